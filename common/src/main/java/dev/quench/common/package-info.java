@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.common;
+
+import org.jspecify.annotations.NullMarked;

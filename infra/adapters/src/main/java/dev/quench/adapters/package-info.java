@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.adapters;
+
+import org.jspecify.annotations.NullMarked;

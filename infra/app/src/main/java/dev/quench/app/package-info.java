@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.rules;
+
+import org.jspecify.annotations.NullMarked;
