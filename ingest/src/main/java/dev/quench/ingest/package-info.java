@@ -1,3 +1,4 @@
+/** Messages come in and become signals: envelopes, deliveries, inboxes and decoders. */
 @NullMarked
 package dev.quench.ingest;
 

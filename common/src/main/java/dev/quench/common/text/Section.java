@@ -1,0 +1,245 @@
+package dev.quench.common.text;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one YAML mapping key by key into typed values, collecting what is wrong instead of stopping
+ * at it. {@link #close} reports keys that nobody asked for and names the key that was meant.
+ */
+public final class Section implements AutoCloseable {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private final YamlNode.Mapping node;
+  private final String path;
+  private final List<Issue> issues;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private Section(YamlNode.Mapping node, String path, List<Issue> issues) {
+    this.node = node;
+    this.path = path;
+    this.issues = issues;
+  }
+
+  /** Opens a node that must be a mapping; anything else is an issue and reads as empty. */
+  public static Section open(YamlNode node, String path, List<Issue> issues) {
+    if (node instanceof YamlNode.Mapping mapping) {
+      return new Section(mapping, path, issues);
+    }
+    issues.add(
+        new Issue(node.position(), name(path, "") + ": " + node.kind() + " (expected: a mapping)"));
+    return new Section(new YamlNode.Mapping(node.position(), List.of()), path, issues);
+  }
+
+  /** Where this section begins. */
+  public Position position() {
+    return node.position();
+  }
+
+  /** Where a key's value stands, or the section when the key is absent. */
+  public Position position(String key) {
+    return node.get(key).map(YamlNode::position).orElse(node.position());
+  }
+
+  /** All keys, in the order written; asking for them all makes none unknown. */
+  public List<String> keys() {
+    List<String> keys = node.entries().stream().map(YamlNode.Entry::key).toList();
+    asked.addAll(keys);
+    return keys;
+  }
+
+  /** The raw node at a key. */
+  public Optional<YamlNode> node(String key) {
+    asked.add(key);
+    return node.get(key);
+  }
+
+  /** A text, if the key is there. */
+  public Optional<String> text(String key) {
+    return node(key).flatMap(it -> scalar(key, it));
+  }
+
+  /** A text that must be there; absent, it is an issue and reads as empty. */
+  public String requiredText(String key) {
+    Optional<String> text = text(key);
+    if (text.isEmpty() && node.get(key).isEmpty()) {
+      report(node.position(), name(path, key) + ": missing (expected: a text)");
+    }
+    return text.orElse("");
+  }
+
+  /** A whole number within bounds. */
+  public Optional<Integer> integer(String key, int least, int most) {
+    return parsed(key, least + ".." + most, text -> wholeNumber(text, least, most));
+  }
+
+  /** A number within bounds. */
+  public Optional<Double> number(String key, double least, double most) {
+    return parsed(key, least + ".." + most, text -> decimal(text, least, most));
+  }
+
+  /** A duration such as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 1d}. */
+  public Optional<Duration> duration(String key) {
+    return parsed(key, "a duration such as 500ms, 10s, 5m, 2h, 1d", Section::parseDuration);
+  }
+
+  /** {@code true} or {@code false}. */
+  public Optional<Boolean> flag(String key) {
+    return parsed(key, "true or false", Section::bool);
+  }
+
+  /** One of an enum's constants, written in lower case with dashes. */
+  public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    List<E> all = List.of(type.getEnumConstants());
+    String expected = String.join(", ", all.stream().map(Section::written).toList());
+    return parsed(
+        key, "one of " + expected, t -> all.stream().filter(e -> written(e).equals(t)).findFirst());
+  }
+
+  /** A text that {@code parse} understands; otherwise an issue that says what was expected. */
+  public <T> Optional<T> parsed(String key, String expected, Function<String, Optional<T>> parse) {
+    Optional<String> text = text(key);
+    Optional<T> value = text.flatMap(parse);
+    if (text.isPresent() && value.isEmpty()) {
+      report(position(key), name(path, key) + ": " + text.get() + " (expected: " + expected + ")");
+    }
+    return value;
+  }
+
+  /** A list of texts; a single text counts as a list of one. Absent reads as empty. */
+  public List<String> texts(String key) {
+    return items(key).stream().flatMap(it -> scalar(key, it).stream()).toList();
+  }
+
+  /** A nested mapping, if the key is there. */
+  public Optional<Section> section(String key) {
+    return node(key).map(it -> open(it, name(path, key), issues));
+  }
+
+  /** A list of mappings. Absent reads as empty. */
+  public List<Section> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      sections.add(open(item, name(path, key) + "[" + sections.size() + "]", issues));
+    }
+    return sections;
+  }
+
+  /** Adds an issue at a key of this section. */
+  public void reject(String key, String value, String expected) {
+    report(position(key), name(path, key) + ": " + value + " (expected: " + expected + ")");
+  }
+
+  /** Reports keys that were not asked for. */
+  @Override
+  public void close() {
+    for (YamlNode.Entry entry : node.entries()) {
+      if (!asked.contains(entry.key())) {
+        report(entry.position(), unknown(entry.key()));
+      }
+    }
+  }
+
+  private List<YamlNode> items(String key) {
+    return node(key)
+        .map(it -> it instanceof YamlNode.Sequence list ? list.items() : List.of(it))
+        .orElse(List.of());
+  }
+
+  private Optional<String> scalar(String key, YamlNode value) {
+    if (value instanceof YamlNode.Scalar scalar) {
+      return Optional.of(scalar.text());
+    }
+    report(value.position(), name(path, key) + ": " + value.kind() + " (expected: a text)");
+    return Optional.empty();
+  }
+
+  private String unknown(String key) {
+    String meant =
+        asked.stream()
+            .filter(it -> distance(it, key) <= 2)
+            .min(Comparator.comparingInt(it -> distance(it, key)))
+            .map(it -> "did you mean '" + it + "'?")
+            .orElse("expected: " + String.join(", ", asked));
+    return name(path, key) + ": unknown key (" + meant + ")";
+  }
+
+  private void report(Position at, String message) {
+    issues.add(new Issue(at, message));
+  }
+
+  private static String name(String path, String key) {
+    if (path.isEmpty()) {
+      return key.isEmpty() ? "file" : key;
+    }
+    return key.isEmpty() ? path : path + "." + key;
+  }
+
+  private static Optional<Integer> wholeNumber(String text, int least, int most) {
+    return decimal(text, least, most).filter(it -> it == Math.rint(it)).map(Double::intValue);
+  }
+
+  private static Optional<Double> decimal(String text, double least, double most) {
+    try {
+      double value = Double.parseDouble(text);
+      return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Boolean> bool(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 1d}. */
+  public static Optional<Duration> parseDuration(String text) {
+    Matcher m = DURATION.matcher(text);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    long n = Long.parseLong(m.group(1));
+    return Optional.of(
+        switch (m.group(2)) {
+          case "ms" -> Duration.ofMillis(n);
+          case "s" -> Duration.ofSeconds(n);
+          case "m" -> Duration.ofMinutes(n);
+          case "h" -> Duration.ofHours(n);
+          default -> Duration.ofDays(n);
+        });
+  }
+
+  private static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(swap, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,46 @@
+package dev.quench.common.text;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A YAML document that remembers where everything stands. */
+public sealed interface YamlNode {
+
+  /** Where it begins. */
+  Position position();
+
+  /** What to call it in a message. */
+  String kind();
+
+  /** A text, number, boolean or null, as written. */
+  record Scalar(Position position, String text) implements YamlNode {
+    @Override
+    public String kind() {
+      return "'" + text + "'";
+    }
+  }
+
+  /** A list. */
+  record Sequence(Position position, List<YamlNode> items) implements YamlNode {
+    @Override
+    public String kind() {
+      return "a list";
+    }
+  }
+
+  /** Keys and values, in the order written; keys are unique. */
+  record Mapping(Position position, List<Entry> entries) implements YamlNode {
+    @Override
+    public String kind() {
+      return "a mapping";
+    }
+
+    /** The value at a key. */
+    public Optional<YamlNode> get(String key) {
+      return entries.stream().filter(it -> it.key().equals(key)).findFirst().map(Entry::value);
+    }
+  }
+
+  /** A key of a mapping, where it stands, and its value. */
+  record Entry(String key, Position position, YamlNode value) {}
+}

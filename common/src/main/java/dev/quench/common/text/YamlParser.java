@@ -1,0 +1,106 @@
+package dev.quench.common.text;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Builds a {@link YamlNode} from Jackson's tokens, which know line and column where its tree does
+ * not. Duplicate keys, aliases and several documents are refused: each hides something from the
+ * reader of the file.
+ */
+public final class YamlParser {
+  private static final YAMLFactory FACTORY = new YAMLFactory();
+
+  private final YAMLParser tokens;
+  private final List<Issue> issues = new ArrayList<>();
+
+  private YamlParser(YAMLParser tokens) {
+    this.tokens = tokens;
+  }
+
+  /** The one document of a text; an empty text is an empty mapping. */
+  public static Checked<YamlNode> parse(String text) {
+    try (YAMLParser tokens = FACTORY.createParser(text)) {
+      return new YamlParser(tokens).document();
+    } catch (JsonProcessingException e) {
+      return new Checked.Invalid<>(List.of(unreadable(e)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Checked<YamlNode> document() throws IOException {
+    if (tokens.nextToken() == null) {
+      return new Checked.Valid<>(new YamlNode.Mapping(Position.START, List.of()));
+    }
+    YamlNode root = node();
+    if (tokens.nextToken() != null) {
+      report(here(), "a second document (expected: one document in a file)");
+    }
+    return Checked.of(root, issues);
+  }
+
+  private YamlNode node() throws IOException {
+    Position start = here();
+    if (tokens.isCurrentAlias()) {
+      report(
+          start, "alias *" + tokens.getText() + " (expected: the value itself; aliases are off)");
+      return new YamlNode.Scalar(start, "");
+    }
+    return switch (tokens.currentToken()) {
+      case START_OBJECT -> mapping(start);
+      case START_ARRAY -> sequence(start);
+      default -> new YamlNode.Scalar(start, tokens.getText());
+    };
+  }
+
+  private YamlNode mapping(Position start) throws IOException {
+    List<YamlNode.Entry> entries = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    while (tokens.nextToken() != JsonToken.END_OBJECT) {
+      Position at = here();
+      String key = tokens.currentName();
+      if (!seen.add(key)) {
+        report(at, "duplicate key '" + key + "' (expected: each key once)");
+      }
+      tokens.nextToken();
+      entries.add(new YamlNode.Entry(key, at, node()));
+    }
+    return new YamlNode.Mapping(start, List.copyOf(entries));
+  }
+
+  private YamlNode sequence(Position start) throws IOException {
+    List<YamlNode> items = new ArrayList<>();
+    while (tokens.nextToken() != JsonToken.END_ARRAY) {
+      items.add(node());
+    }
+    return new YamlNode.Sequence(start, List.copyOf(items));
+  }
+
+  private Position here() {
+    return position(tokens.currentTokenLocation());
+  }
+
+  private void report(Position at, String message) {
+    issues.add(new Issue(at, message));
+  }
+
+  private static Issue unreadable(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String message = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+    return new Issue(at == null ? Position.START : position(at), "not YAML: " + message);
+  }
+
+  private static Position position(JsonLocation at) {
+    return new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+}

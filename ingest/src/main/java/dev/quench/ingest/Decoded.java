@@ -1,0 +1,16 @@
+package dev.quench.ingest;
+
+import dev.quench.common.Signal;
+
+/** What a message turned out to be. */
+public sealed interface Decoded {
+
+  /** Something the rules can look at. */
+  record Readable(Signal signal) implements Decoded {}
+
+  /** Well-formed, and nothing for the rules: say why, and acknowledge. */
+  record Ignored(String reason) implements Decoded {}
+
+  /** It can never be read: dead-letter it with this reason. */
+  record Broken(String reason) implements Decoded {}
+}

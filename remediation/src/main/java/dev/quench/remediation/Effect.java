@@ -1,0 +1,37 @@
+package dev.quench.remediation;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.run.TrafficTarget;
+import java.time.Instant;
+import java.util.List;
+
+/** Something the brain wants done. It leaves the driver no choices. */
+public sealed interface Effect {
+
+  /** Read the service, its revisions, and its changes since an instant. */
+  record ReadFacts(Instant changesSince) implements Effect {}
+
+  /** Make real requests. */
+  record Probe(ProbeOrder order) implements Effect {}
+
+  /**
+   * Replace the traffic wish, unless the service is no longer as it was decided on or {@code
+   * actBefore} has passed; then wait until the traffic is as wished, within a bound.
+   *
+   * @param basis what must still be true, read again right before writing
+   * @param wish the whole traffic wish, tags included
+   */
+  record WriteTraffic(Basis basis, List<TrafficTarget> wish, Instant actBefore) implements Effect {
+    public WriteTraffic {
+      wish = List.copyOf(wish);
+    }
+  }
+
+  /**
+   * Look whether an action helped: probe the service's own URL, and read logs and numbers of the
+   * revision that serves now.
+   */
+  record Verify(ProbeOrder order, RevisionName serving, Instant since) implements Effect {}
+}

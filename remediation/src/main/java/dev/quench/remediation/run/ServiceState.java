@@ -1,0 +1,69 @@
+package dev.quench.remediation.run;
+
+import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A Cloud Run service as it was read.
+ *
+ * @param template what its next revision would be made of
+ * @param wish the traffic asked for; empty means 100 % to the latest Ready revision
+ * @param statuses the traffic as it is
+ * @param reconciling true while the platform is still carrying out a change
+ * @param lastModifier who changed it last, as the platform names them
+ * @param etag sent back with a write; not dependable ({@code cloud-run-api.md})
+ */
+public record ServiceState(
+    ServiceRef ref,
+    Template template,
+    List<TrafficTarget> wish,
+    List<TrafficStatus> statuses,
+    Optional<RevisionName> latestReady,
+    Optional<RevisionName> latestCreated,
+    boolean reconciling,
+    long generation,
+    long observedGeneration,
+    String lastModifier,
+    Instant updateTime,
+    String etag,
+    URI uri,
+    Map<String, String> labels) {
+
+  public ServiceState {
+    wish = List.copyOf(wish);
+    statuses = List.copyOf(statuses);
+  }
+
+  /** The serving split: revisions that carry traffic, with their share in percent, by name. */
+  public Map<RevisionName, Integer> serving() {
+    Map<RevisionName, Integer> shares = new TreeMap<>();
+    statuses.stream()
+        .filter(it -> it.percent() > 0)
+        .forEach(it -> shares.merge(it.revision(), it.percent(), Integer::sum));
+    return shares;
+  }
+
+  /** The share of the traffic a revision carries, in percent. */
+  public int share(RevisionName revision) {
+    return serving().getOrDefault(revision, 0);
+  }
+
+  /** The URL of a revision's tag, if it has one. */
+  public Optional<URI> tagUri(RevisionName revision) {
+    return statuses.stream()
+        .filter(it -> it.revision().equals(revision))
+        .flatMap(it -> it.uri().stream())
+        .findFirst();
+  }
+
+  /** What a plan made on this reading must find unchanged when it is carried out. */
+  public Basis basis() {
+    return new Basis(template.digest(), wish, lastModifier);
+  }
+}
