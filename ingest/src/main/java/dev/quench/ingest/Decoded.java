@@ -6,7 +6,7 @@ import dev.quench.common.Signal;
 public sealed interface Decoded {
 
   /** Something the rules can look at. */
-  record Readable(Signal signal) implements Decoded {}
+  record Understood(Signal signal) implements Decoded {}
 
   /** Well-formed, and nothing for the rules: say why, and acknowledge. */
   record Ignored(String reason) implements Decoded {}
