@@ -10,5 +10,6 @@ import java.util.Map;
  * @param body the bytes as sent; not copied, and never written to
  * @param attempt 1 for the first delivery; 1 too where the subscription does not count
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Envelope(
     String id, Instant publishTime, Map<String, String> attributes, byte[] body, int attempt) {}
