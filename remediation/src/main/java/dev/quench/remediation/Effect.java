@@ -6,9 +6,25 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Something the brain wants done. It leaves the driver no choices. */
 public sealed interface Effect {
+
+  /** Continues with what it is. */
+  default <R> R match(
+      Function<ReadFacts, R> readFacts,
+      Function<Probe, R> probe,
+      Function<WriteTraffic, R> writeTraffic,
+      Function<Verify, R> verify) {
+    if (this instanceof ReadFacts it) {
+      return readFacts.apply(it);
+    }
+    if (this instanceof Probe it) {
+      return probe.apply(it);
+    }
+    return this instanceof WriteTraffic it ? writeTraffic.apply(it) : verify.apply((Verify) this);
+  }
 
   /** Read the service, its revisions, and its changes since an instant. */
   record ReadFacts(Instant changesSince) implements Effect {}
