@@ -1,0 +1,103 @@
+package dev.quench.common.entry;
+
+import static dev.quench.common.entry.FieldType.BOOL;
+import static dev.quench.common.entry.FieldType.DURATION;
+import static dev.quench.common.entry.FieldType.INTEGER;
+import static dev.quench.common.entry.FieldType.LABEL;
+import static dev.quench.common.entry.FieldType.LABELS;
+import static dev.quench.common.entry.FieldType.MESSAGE;
+import static dev.quench.common.entry.FieldType.SEVERITY;
+import static dev.quench.common.entry.FieldType.STRUCT;
+import static dev.quench.common.entry.FieldType.TEXT;
+import static dev.quench.common.entry.FieldType.TIMESTAMP;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields a LogEntry has, by name and type. */
+public final class EntrySchema {
+  private static final Field ROOT = new Field("", MESSAGE, new LinkedHashMap<>());
+
+  static {
+    declare(TEXT, "logName", "insertId", "trace", "spanId", "textPayload");
+    declare(TIMESTAMP, "timestamp", "receiveTimestamp");
+    declare(SEVERITY, "severity");
+    declare(BOOL, "traceSampled");
+    declare(LABELS, "labels", "resource.labels", "metadata.userLabels");
+    declare(STRUCT, "jsonPayload", "metadata.systemLabels");
+    declare(FieldType.ANY, "protoPayload", "apphub", "apphubDestination", "apphubSource");
+    declare(TEXT, "resource.type", "errorGroups.id", "split.uid");
+    declare(TEXT, "httpRequest.requestMethod", "httpRequest.requestUrl", "httpRequest.userAgent");
+    declare(TEXT, "httpRequest.remoteIp", "httpRequest.serverIp", "httpRequest.referer");
+    declare(TEXT, "httpRequest.protocol", "operation.id", "operation.producer");
+    declare(TEXT, "sourceLocation.file", "sourceLocation.function");
+    declare(INTEGER, "httpRequest.status", "httpRequest.requestSize", "httpRequest.responseSize");
+    declare(INTEGER, "httpRequest.cacheFillBytes", "sourceLocation.line");
+    declare(INTEGER, "split.index", "split.totalSplits");
+    declare(DURATION, "httpRequest.latency");
+    declare(BOOL, "httpRequest.cacheLookup", "httpRequest.cacheHit");
+    declare(BOOL, "httpRequest.cacheValidatedWithOriginServer");
+    declare(BOOL, "operation.first", "operation.last");
+  }
+
+  private EntrySchema() {}
+
+  /** A field's type; empty when a LogEntry has no such field. */
+  public static Optional<FieldType> typeOf(FieldPath path) {
+    Optional<Field> at = Optional.of(ROOT);
+    for (String segment : path.segments()) {
+      at = at.flatMap(it -> it.child(segment));
+    }
+    return at.map(Field::type);
+  }
+
+  static Field root() {
+    return ROOT;
+  }
+
+  /** A field name without case and underscores: the form in which spellings meet. */
+  static String relaxed(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '_') {
+        out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static void declare(FieldType type, String... paths) {
+    for (String path : paths) {
+      Field at = ROOT;
+      String[] names = path.split("\\.", -1);
+      for (int i = 0; i < names.length; i++) {
+        String name = names[i];
+        FieldType here = i == names.length - 1 ? type : MESSAGE;
+        at =
+            at.fields.computeIfAbsent(
+                relaxed(name), key -> new Field(name, here, new LinkedHashMap<>()));
+      }
+    }
+  }
+
+  /** One field, and the named fields below it. */
+  record Field(String name, FieldType type, Map<String, Field> fields) {
+
+    /** The field below this one that a path's next segment names. */
+    Optional<Field> child(String segment) {
+      return switch (type) {
+        case MESSAGE -> Optional.ofNullable(fields.get(relaxed(segment)));
+        case LABELS -> Optional.of(new Field(segment, LABEL, Map.of()));
+        case STRUCT, ANY -> Optional.of(new Field(segment, type, Map.of()));
+        default -> Optional.empty();
+      };
+    }
+
+    /** The form under which a key below this field is looked up. */
+    String key(String segment) {
+      return type == MESSAGE || type == FieldType.ANY ? relaxed(segment) : segment;
+    }
+  }
+}
