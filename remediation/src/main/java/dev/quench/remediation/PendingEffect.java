@@ -17,4 +17,9 @@ public record PendingEffect(String id, Effect effect, Optional<Claim> claim) {
    * @param until for a traffic write: its {@code actBefore} plus the call's deadline, or later
    */
   public record Claim(String process, Instant until) {}
+
+  /** This effect, taken on. */
+  public PendingEffect claimedBy(Claim by) {
+    return new PendingEffect(id, effect, Optional.of(by));
+  }
 }

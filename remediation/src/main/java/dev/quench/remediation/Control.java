@@ -1,0 +1,22 @@
+package dev.quench.remediation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What people have switched.
+ *
+ * @param by who switched it last
+ */
+public record Control(boolean armed, String by, Optional<Pause> pause) {
+
+  /** Observe only, which is how a service begins. */
+  public static final Control OBSERVING = new Control(false, "", Optional.empty());
+
+  /**
+   * No action meanwhile.
+   *
+   * @param until empty means until resumed
+   */
+  public record Pause(String by, String reason, Instant since, Optional<Instant> until) {}
+}

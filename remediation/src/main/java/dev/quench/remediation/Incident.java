@@ -1,0 +1,89 @@
+package dev.quench.remediation;
+
+import dev.quench.common.ModeId;
+import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.verify.Verification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something is, or may be, wrong with a service: everything known, decided and done about it.
+ *
+ * @param suspected the severity that findings or a person say
+ * @param confirmed the severity that Quench's own probe saw
+ * @param modes the failure modes seen, in order
+ * @param failing the serving revision that is suspected
+ * @param timeline oldest first, bounded; the middle is dropped when it is full
+ * @param decisions oldest first, bounded
+ * @param deadline when looking again stops
+ */
+public record Incident(
+    String id,
+    Instant openedAt,
+    String cause,
+    Severity suspected,
+    Optional<Severity> confirmed,
+    Phase phase,
+    List<ModeId> modes,
+    List<Seen> seen,
+    Optional<RevisionName> failing,
+    Optional<RevisionName> target,
+    Optional<Manual> manual,
+    List<Entry> timeline,
+    List<Decision> decisions,
+    Optional<ProbeVerdict> probe,
+    Optional<RollbackPlan> plan,
+    Optional<Verification> verification,
+    Progress progress,
+    Instant deadline,
+    Optional<Instant> endedAt) {
+
+  public Incident {
+    modes = List.copyOf(modes);
+    seen = List.copyOf(seen);
+    timeline = List.copyOf(timeline);
+    decisions = List.copyOf(decisions);
+  }
+
+  /**
+   * How far the work has come.
+   *
+   * @param resumeAt nothing is due before
+   * @param failures effects that failed or were lost in this phase, in a row
+   * @param writes traffic writes begun
+   * @param verifications verifications made
+   * @param finePasses probes in a row that found nothing
+   * @param vetoUntil when the time for a veto ends
+   * @param actedAt when the rollback took hold
+   */
+  public record Progress(
+      Optional<Instant> resumeAt,
+      int failures,
+      int writes,
+      int verifications,
+      int finePasses,
+      Optional<Instant> vetoUntil,
+      Optional<Instant> actedAt) {
+
+    /** Nothing done yet. */
+    public static final Progress NONE =
+        new Progress(Optional.empty(), 0, 0, 0, 0, Optional.empty(), Optional.empty());
+  }
+
+  /** The severity to go by. */
+  public Severity severity() {
+    return confirmed.orElse(suspected);
+  }
+
+  /** The latest decision. */
+  public Optional<Decision> decision() {
+    return decisions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(decisions.get(decisions.size() - 1));
+  }
+}

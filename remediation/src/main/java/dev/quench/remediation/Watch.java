@@ -1,0 +1,87 @@
+package dev.quench.remediation;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.assess.Window;
+import dev.quench.remediation.ledger.Document;
+import dev.quench.remediation.notice.Notice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything Quench knows about one service.
+ *
+ * @param counter the last number given to an effect, incident or notice
+ * @param pending the one effect being carried out; in a committed watch, the record of intention
+ * @param untold notices decided and not yet told, oldest first
+ * @param wakeAt when an alarm should ring, if no event comes before
+ * @param past incidents that are over, oldest first
+ */
+public record Watch(
+    ServiceRef service,
+    long counter,
+    Control control,
+    List<Window> windows,
+    Optional<Incident> incident,
+    List<Incident> past,
+    Optional<PendingEffect> pending,
+    List<Notice> untold,
+    Memory memory,
+    Patrol patrol,
+    Optional<Instant> wakeAt)
+    implements Document {
+
+  /** How many incidents that are over are kept. */
+  public static final int MAX_PAST = 50;
+
+  /** How many untold notices are kept; beyond it quiet ones go before those that page. */
+  public static final int MAX_UNTOLD = 200;
+
+  public Watch {
+    windows = List.copyOf(windows);
+    past = List.copyOf(past);
+    untold = List.copyOf(untold);
+  }
+
+  /** A service nobody has looked at yet: observe only, due for its first look. */
+  public static Watch start(ServiceRef service) {
+    return new Watch(
+        service,
+        0,
+        Control.OBSERVING,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Memory.EMPTY,
+        Patrol.START,
+        Optional.of(Instant.EPOCH));
+  }
+
+  /** Whether Quench may act on this service. */
+  public boolean armed() {
+    return control.armed();
+  }
+
+  /** The pause in force, if any. */
+  public Optional<Control.Pause> pause() {
+    return control.pause();
+  }
+
+  /** This watch with its pending effect taken on by a process. */
+  public Watch claimedBy(String process, Instant until) {
+    return new Watch(
+        service,
+        counter,
+        control,
+        windows,
+        incident,
+        past,
+        pending.map(it -> it.claimedBy(new PendingEffect.Claim(process, until))),
+        untold,
+        memory,
+        patrol,
+        wakeAt);
+  }
+}

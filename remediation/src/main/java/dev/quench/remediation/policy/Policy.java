@@ -1,0 +1,33 @@
+package dev.quench.remediation.policy;
+
+import dev.quench.common.ModeId;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.text.Checked;
+import dev.quench.common.text.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/** What people decided beforehand: the {@code services}, {@code modes} and {@code contacts}. */
+public record Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
+
+  public Policy {
+    services = List.copyOf(services);
+    modes = List.copyOf(modes);
+    contacts = List.copyOf(contacts);
+  }
+
+  /** Reads a rule file's sections that concern remediation; the others are somebody else's. */
+  public static Checked<Policy> parse(YamlNode file) {
+    return PolicyReader.read(file);
+  }
+
+  /** What is decided about a service, by its name. */
+  public Optional<ServicePolicy> service(ServiceRef ref) {
+    return services.stream().filter(it -> it.name().equals(ref.service())).findFirst();
+  }
+
+  /** A failure mode by its id. */
+  public Optional<Mode> mode(ModeId id) {
+    return modes.stream().filter(it -> it.id().equals(id)).findFirst();
+  }
+}

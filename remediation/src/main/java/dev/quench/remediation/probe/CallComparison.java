@@ -1,0 +1,31 @@
+package dev.quench.remediation.probe;
+
+import java.util.Optional;
+
+/**
+ * One call, both sides against its baseline.
+ *
+ * @param agent whose call it is, if an agent's
+ * @param target empty when no target was asked
+ */
+public record CallComparison(
+    String callId, Optional<String> agent, Judgement serving, Optional<Judgement> target) {
+
+  /** How a side did on a call. */
+  public enum Standing {
+    /** No worse than the baseline. */
+    FINE,
+    /** Worse than the baseline. */
+    WORSE,
+    /** No connection could be made. */
+    UNREACHABLE
+  }
+
+  /**
+   * A side's standing on a call, by the majority of its samples.
+   *
+   * @param content true when status and shape were fine and only the content was not
+   * @param reason what was seen, and what was expected
+   */
+  public record Judgement(Standing standing, boolean content, String reason) {}
+}
