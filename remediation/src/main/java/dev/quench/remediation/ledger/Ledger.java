@@ -16,6 +16,12 @@ public interface Ledger extends AutoCloseable {
   /** The keys of a kind, in order. */
   Reading<List<Key>> keys(String kind);
 
+  /**
+   * How many commits this ledger has taken, from all processes together. Cheap: a driver asks it
+   * often, and reads its documents again only when it has grown.
+   */
+  Reading<Long> revision();
+
   @Override
   void close();
 }

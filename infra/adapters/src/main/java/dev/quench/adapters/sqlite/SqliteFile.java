@@ -1,0 +1,100 @@
+package dev.quench.adapters.sqlite;
+
+import dev.quench.adapters.CauseChain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** Opens a ledger's file, creating it where there is none, and refuses what is not one. */
+final class SqliteFile {
+
+  /** Marks our files in SQLite's header: "QNCH". */
+  private static final int APPLICATION_ID = 0x514E4348;
+
+  private static final int SCHEMA_VERSION = 1;
+
+  private static final List<String> SCHEMA =
+      List.of(
+          "CREATE TABLE document (kind TEXT NOT NULL, name TEXT NOT NULL,"
+              + " version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, name))",
+          "CREATE TABLE ledger (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL)",
+          "INSERT INTO ledger VALUES (1, 0)",
+          "PRAGMA application_id = " + APPLICATION_ID,
+          "PRAGMA user_version = " + SCHEMA_VERSION);
+
+  private SqliteFile() {}
+
+  /** Opens it for reading and writing, durable at every commit; waits for others that long. */
+  static Connection open(Path file, Duration busy) throws IOException {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(Objects.requireNonNull(absolute.getParent(), "a file has a parent"));
+      return prepared(config(busy).createConnection("jdbc:sqlite:" + absolute));
+    } catch (SQLException | IOException e) {
+      throw new IOException(
+          "ledger: %s (expected: a file that is Quench's SQLite database, or can become it): %s"
+              .formatted(absolute, CauseChain.inWords(e)),
+          e);
+    }
+  }
+
+  private static SQLiteConfig config(Duration busy) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    return config;
+  }
+
+  private static Connection prepared(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      if (isEmpty(statement)) {
+        createSchema(statement);
+      }
+      requireOurs(statement);
+      statement.execute("COMMIT");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static boolean isEmpty(Statement statement) throws SQLException {
+    return number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+  }
+
+  private static void createSchema(Statement statement) throws SQLException {
+    for (String step : SCHEMA) {
+      statement.execute(step);
+    }
+  }
+
+  private static void requireOurs(Statement statement) throws SQLException {
+    require("application_id", number(statement, "PRAGMA application_id"), APPLICATION_ID);
+    require("user_version", number(statement, "PRAGMA user_version"), SCHEMA_VERSION);
+  }
+
+  private static void require(String name, long actual, long expected) throws SQLException {
+    if (actual != expected) {
+      throw new SQLException(name + ": " + actual + " (expected: " + expected + ")");
+    }
+  }
+
+  private static long number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.quench.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quench.common.Reading;
+import dev.quench.remediation.ledger.Change;
+import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.ledger.Key;
+import dev.quench.remediation.ledger.Ledger;
+import dev.quench.remediation.ledger.LedgerContract;
+import dev.quench.remediation.ledger.Versioned;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLedgerTest extends LedgerContract {
+
+  private static final Key KEY = new Key("note", "counter");
+
+  @TempDir Path directory;
+
+  private final ConcurrentLinkedQueue<Ledger> opened = new ConcurrentLinkedQueue<>();
+
+  @Override
+  protected Ledger open() {
+    try {
+      Ledger ledger = SqliteLedger.open(file());
+      opened.add(ledger);
+      return ledger;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void closeAll() {
+    opened.forEach(Ledger::close);
+  }
+
+  @Test
+  void severalProcessesLoseNoUpdate() throws Exception {
+    Ledger ledger = open();
+    ledger.commit(List.of(new Change(KEY, 0, new Note("count", 0))));
+    Process first = CountingProcess.start(file(), KEY, 40);
+    Process second = CountingProcess.start(file(), KEY, 40);
+    assertThat(List.of(first.waitFor(), second.waitFor())).containsExactly(0, 0);
+    assertThat(ledger.read(KEY, Note.class))
+        .isEqualTo(Reading.known(Optional.of(new Versioned<>(new Note("count", 80), 81))));
+    assertThat(ledger.revision()).isEqualTo(Reading.known(81L));
+  }
+
+  @Test
+  void aDocumentOutlivesItsProcess() throws Exception {
+    Ledger ledger = open();
+    ledger.commit(List.of(new Change(KEY, 0, new Note("count", 7))));
+    ledger.close();
+    assertThat(open().read(KEY, Note.class).toOptional().orElseThrow())
+        .map(it -> it.document().number())
+        .contains(7);
+  }
+
+  @Test
+  void aClosedLedgerIsUnavailableAndDoesNotThrow() throws Exception {
+    Ledger ledger = open();
+    ledger.close();
+    assertThat(ledger.commit(List.of())).isInstanceOf(CommitOutcome.Unavailable.class);
+    assertThat(ledger.read(KEY, Note.class)).isInstanceOf(Reading.Unreadable.class);
+    assertThat(ledger.revision()).isInstanceOf(Reading.Unreadable.class);
+  }
+
+  @Test
+  void aDocumentOfAnotherShapeIsUnreadableWithItsKey() {
+    Ledger ledger = open();
+    ledger.commit(List.of(new Change(KEY, 0, new Note("count", 7))));
+    assertThat(ledger.read(KEY, Other.class))
+        .asString()
+        .contains("reading note:counter")
+        .contains("since");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedByName() throws Exception {
+    Files.writeString(file(), "these are notes, not a database; ".repeat(100));
+    assertThatThrownBy(() -> SqliteLedger.open(file()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file().toString())
+        .hasMessageContaining("not a database");
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsRefused() throws Exception {
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = other.createStatement()) {
+      statement.execute("CREATE TABLE shopping (item TEXT)");
+    }
+    assertThatThrownBy(() -> SqliteLedger.open(file()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("application_id: 0");
+  }
+
+  @Test
+  void aPathThatCannotBeAFileIsRefused() throws Exception {
+    Path occupied = Files.writeString(directory.resolve("occupied"), "");
+    assertThatThrownBy(() -> SqliteLedger.open(occupied.resolve("ledger.db")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("occupied");
+    assertThatThrownBy(() -> SqliteLedger.open(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(directory.toString());
+  }
+
+  private Path file() {
+    return directory.resolve("state").resolve("..").resolve("ledger.db").normalize();
+  }
+
+  private record Other(java.time.Instant since) implements dev.quench.remediation.ledger.Document {}
+}

@@ -1,0 +1,99 @@
+package dev.quench.remediation.ledger;
+
+import dev.quench.common.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A ledger that lasts as long as the process. It keeps the documents themselves, and is away, or
+ * loses its answers, on request.
+ */
+public final class InMemoryLedger implements Ledger {
+
+  private static final String AWAY = "ledger: away, as it was told to be";
+
+  private SortedMap<Key, Versioned<?>> documents = new TreeMap<>();
+  private long revision;
+  private int callsAway;
+  private int answersLost;
+
+  /** Makes the next calls fail, whatever they are. */
+  public synchronized void beAwayFor(int calls) {
+    callsAway = calls;
+  }
+
+  /** Makes the next commits end as {@code Unavailable} although they are carried out. */
+  public synchronized void loseAnswersOf(int commits) {
+    answersLost = commits;
+  }
+
+  @Override
+  public synchronized <D extends Document> Reading<Optional<Versioned<D>>> read(
+      Key key, Class<D> type) {
+    return ifThere(() -> Optional.ofNullable(documents.get(key)).map(it -> typed(it, type)));
+  }
+
+  @Override
+  public synchronized CommitOutcome commit(List<Change> changes) {
+    if (isAway()) {
+      return new CommitOutcome.Unavailable(AWAY);
+    }
+    SortedMap<Key, Versioned<?>> next = new TreeMap<>(documents);
+    for (Change change : changes) {
+      long actual = versionIn(next, change.key());
+      if (actual != change.replaces()) {
+        return new CommitOutcome.Conflict(change.key(), actual);
+      }
+      next.put(change.key(), new Versioned<>(change.document(), actual + 1));
+    }
+    documents = next;
+    revision++;
+    return answer();
+  }
+
+  @Override
+  public synchronized Reading<List<Key>> keys(String kind) {
+    return ifThere(() -> documents.keySet().stream().filter(it -> it.kind().equals(kind)).toList());
+  }
+
+  @Override
+  public synchronized Reading<Long> revision() {
+    return ifThere(() -> revision);
+  }
+
+  /** Does nothing: a test may go on looking. */
+  @Override
+  public void close() {}
+
+  private <T> Reading<T> ifThere(Supplier<T> value) {
+    return isAway() ? Reading.unreadable(AWAY) : Reading.known(value.get());
+  }
+
+  private boolean isAway() {
+    if (callsAway == 0) {
+      return false;
+    }
+    callsAway--;
+    return true;
+  }
+
+  private CommitOutcome answer() {
+    if (answersLost == 0) {
+      return new CommitOutcome.Committed();
+    }
+    answersLost--;
+    return new CommitOutcome.Unavailable("ledger: the answer was lost, as it was told to be");
+  }
+
+  private static <D extends Document> Versioned<D> typed(Versioned<?> found, Class<D> type) {
+    return new Versioned<>(type.cast(found.document()), found.version());
+  }
+
+  private static long versionIn(SortedMap<Key, Versioned<?>> documents, Key key) {
+    Versioned<?> found = documents.get(key);
+    return found == null ? 0 : found.version();
+  }
+}
