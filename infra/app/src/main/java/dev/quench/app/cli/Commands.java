@@ -1,0 +1,54 @@
+package dev.quench.app.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every command by name. Other modules are asked only for what is not built in. */
+final class Commands {
+
+  private record BuiltIn(String name, Supplier<Object> make) implements CommandProvider {
+    @Override
+    public Object command() {
+      return make.get();
+    }
+  }
+
+  private final List<CommandProvider> builtIn;
+
+  private Commands(List<CommandProvider> builtIn) {
+    this.builtIn = builtIn;
+  }
+
+  static Commands on(Terminal terminal) {
+    return new Commands(
+        List.of(
+            new BuiltIn("run", () -> new RunCommand(terminal)),
+            new BuiltIn("query", () -> new QueryCommand(terminal))));
+  }
+
+  /**
+   * The command that the arguments name; all of them, in the order of help, when they name none.
+   */
+  List<CommandProvider> asked(String... args) {
+    String name = Arrays.stream(args).filter(it -> !it.startsWith("-")).findFirst().orElse("");
+    return find(builtIn, name).or(() -> find(added(), name)).map(List::of).orElseGet(this::all);
+  }
+
+  private List<CommandProvider> all() {
+    return Stream.concat(added().stream(), builtIn.stream()).toList();
+  }
+
+  private static Optional<CommandProvider> find(List<CommandProvider> all, String name) {
+    return all.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static List<CommandProvider> added() {
+    return ServiceLoader.load(CommandProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

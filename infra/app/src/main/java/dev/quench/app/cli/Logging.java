@@ -1,0 +1,71 @@
+package dev.quench.app.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line a record on standard error. Named to java.util.logging by a system property, so that a
+ * command that logs nothing does not pay for it.
+ */
+public final class Logging {
+  private static final String DEBUG = "quench.debug";
+
+  /** Called by java.util.logging when the first logger is asked for. */
+  public Logging() {
+    Level level = Boolean.getBoolean(DEBUG) ? Level.FINE : Level.WARNING;
+    ConsoleHandler handler = new ConsoleHandler();
+    handler.setLevel(Level.ALL);
+    handler.setFormatter(new OneLine());
+    Logger root = Logger.getLogger("");
+    root.setLevel(level);
+    root.addHandler(handler);
+    Quench.LOGGER.setLevel(Boolean.getBoolean(DEBUG) ? Level.FINE : Level.INFO);
+  }
+
+  /** Held here, or it would be collected with its level. */
+  private static final class Quench {
+    static final Logger LOGGER = Logger.getLogger("dev.quench");
+  }
+
+  static void configure(String... args) {
+    System.setProperty("java.util.logging.config.class", Logging.class.getName());
+    System.setProperty(DEBUG, String.valueOf(Arrays.asList(args).contains("--debug")));
+  }
+
+  /** {@code 12:00:00.000 WARNING Driver: what happened (cause: Kind: message)}. */
+  static final class OneLine extends Formatter {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+    @Override
+    public String format(LogRecord it) {
+      return "%s %s %s: %s%s%n"
+          .formatted(
+              TIME.format(Instant.ofEpochMilli(it.getMillis()).atZone(ZoneId.systemDefault())),
+              it.getLevel().getName(),
+              shortName(it.getLoggerName()),
+              formatMessage(it).replace('\n', ' '),
+              causes(it.getThrown()));
+    }
+
+    private static String shortName(@Nullable String logger) {
+      return logger == null ? "" : logger.substring(logger.lastIndexOf('.') + 1);
+    }
+
+    private static String causes(@Nullable Throwable thrown) {
+      StringBuilder chain = new StringBuilder();
+      int depth = 0;
+      for (Throwable it = thrown; it != null && depth < 8; it = it.getCause(), depth++) {
+        chain.append(" (cause: ").append(String.valueOf(it).replace('\n', ' ')).append(')');
+      }
+      return chain.toString();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.quench.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where {@code quench} begins, and where what was not foreseen becomes one line. */
+public final class Main {
+  private static final int HELP_WIDTH = 100;
+
+  private final Terminal terminal;
+  private final QuenchCommand root;
+
+  private Main(Terminal terminal, QuenchCommand root) {
+    this.terminal = terminal;
+    this.root = root;
+  }
+
+  /** Ends the process by itself: threads of Google's clients would keep it alive. */
+  public static void main(String[] args) {
+    Logging.configure(args);
+    Terminal terminal = Terminal.system();
+    int exitCode = run(terminal, args);
+    terminal.flush();
+    System.exit(exitCode);
+  }
+
+  /** Carries out one command line and returns its exit code. */
+  public static int run(Terminal terminal, String... args) {
+    QuenchCommand root = QuenchCommand.understanding(Commands.on(terminal), args);
+    return new Main(terminal, root).execute(args);
+  }
+
+  private int execute(String... args) {
+    return root.line()
+        .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, all) -> misused(e))
+        .setExecutionExceptionHandler((e, line, parsed) -> failed(e))
+        .execute(args);
+  }
+
+  private int misused(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    terminal.err().println("quench: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+      terminal.err().println(line.getUsageMessage().strip());
+    }
+    return ExitCode.BAD_INPUT;
+  }
+
+  private int failed(Exception e) {
+    boolean foreseen = e instanceof CommandFailure;
+    terminal.err().println("quench: " + (foreseen ? e.getMessage() : "a fault of Quench: " + e));
+    if (root.debug()) {
+      e.printStackTrace(terminal.err());
+    } else if (!foreseen) {
+      terminal.err().println("Run it again with --debug for the stack trace.");
+    }
+    return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAULT;
+  }
+}

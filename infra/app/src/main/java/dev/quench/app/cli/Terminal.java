@@ -1,0 +1,31 @@
+package dev.quench.app.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Where a command reads and writes, in UTF-8 whatever the locale; tests bring their own. */
+public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+
+  private static final int BUFFER = 1 << 16;
+
+  /** The process's own streams. Output is buffered: flush it. */
+  public static Terminal system() {
+    return new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+  }
+
+  /** Writes out what is buffered. */
+  public void flush() {
+    out.flush();
+    err.flush();
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    BufferedOutputStream buffer =
+        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER);
+    return new PrintStream(buffer, false, StandardCharsets.UTF_8);
+  }
+}
