@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.ledger.Document;
+import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.notice.Notice;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,9 @@ public record Watch(
     Optional<Instant> wakeAt)
     implements Document {
 
+  /** What its key in the ledger begins with. */
+  public static final String KIND = "watch";
+
   /** How many incidents that are over are kept. */
   public static final int MAX_PAST = 50;
 
@@ -41,6 +45,11 @@ public record Watch(
     windows = List.copyOf(windows);
     past = List.copyOf(past);
     untold = List.copyOf(untold);
+  }
+
+  /** Where a service's watch is in the ledger. */
+  public static Key key(ServiceRef service) {
+    return new Key(KIND, service.toString());
   }
 
   /** A service nobody has looked at yet: observe only, due for its first look. */

@@ -1,3 +1,4 @@
+/** The whole line, wired: what comes in is decoded, classified and handed to remediation. */
 @NullMarked
 package dev.quench.app;
 

@@ -1,0 +1,103 @@
+package dev.quench.app.drive;
+
+import dev.quench.common.Reading;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.PendingEffect;
+import dev.quench.remediation.PendingEffect.Claim;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Ledger;
+import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.probe.HttpCall;
+import dev.quench.remediation.probe.ProbeOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Who performs an effect. A claim is committed together with the effect, so that of several
+ * processes exactly one performs it; when that one is gone, the others say so to the brain.
+ */
+final class Claims {
+  /** A write to Cloud Run has answered, or never will, this long after it had to begin. */
+  static final Duration CALL_DEADLINE = Duration.ofSeconds(20);
+
+  private static final Duration READ_BOUND = Duration.ofSeconds(60);
+  private static final Duration PROBE_SLACK = Duration.ofSeconds(60);
+
+  private final Ledger ledger;
+  private final String process;
+  private final InstantSource clock;
+
+  Claims(Ledger ledger, String process, InstantSource clock) {
+    this.ledger = ledger;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /** The watch with its pending effect claimed by this process, if it was free. */
+  Watch claim(Watch watch) {
+    return watch
+        .pending()
+        .filter(it -> it.claim().isEmpty())
+        .map(it -> watch.claimedBy(process, bound(it.effect())))
+        .orElse(watch);
+  }
+
+  /** Whether this process holds the claim. */
+  boolean mine(PendingEffect pending) {
+    return pending.claim().filter(it -> it.process().equals(process)).isPresent();
+  }
+
+  /** The event that tells of an effect whose performer is gone, if there is one. */
+  Optional<Event> lost(Optional<Watch> watch) {
+    return watch
+        .flatMap(Watch::pending)
+        .flatMap(it -> it.claim().filter(claim -> gone(it.effect(), claim)).map(claim -> lost(it)));
+  }
+
+  private static Event lost(PendingEffect pending) {
+    return new Event.EffectLost(
+        pending.id(), pending.claim().map(Claim::process).orElse("nobody") + " is gone");
+  }
+
+  private boolean gone(Effect effect, Claim claim) {
+    if (claim.process().equals(process)) {
+      return false;
+    }
+    Instant now = clock.instant();
+    return now.isAfter(claim.until()) || (now.isAfter(harmlessFrom(effect)) && !alive(claim, now));
+  }
+
+  /** From then on nothing a vanished process began can still take effect. */
+  private static Instant harmlessFrom(Effect effect) {
+    return effect.match(
+        read -> Instant.MIN,
+        probe -> Instant.MIN,
+        write -> write.actBefore().plus(CALL_DEADLINE),
+        verify -> Instant.MIN);
+  }
+
+  private boolean alive(Claim claim, Instant now) {
+    Reading<Optional<Versioned<Heartbeat>>> heartbeat =
+        ledger.read(Heartbeat.key(claim.process()), Heartbeat.class);
+    return heartbeat.match(
+        it -> it.filter(beat -> beat.document().alive(now)).isPresent(), unreadable -> true);
+  }
+
+  private Instant bound(Effect effect) {
+    Instant now = clock.instant();
+    return effect.match(
+        read -> now.plus(READ_BOUND),
+        probe -> now.plus(probing(probe.order())),
+        write -> write.actBefore().plus(CALL_DEADLINE).plus(TrafficWriter.SETTLE_BOUND),
+        verify -> now.plus(probing(verify.order())).plus(READ_BOUND));
+  }
+
+  private static Duration probing(ProbeOrder order) {
+    Duration slowest =
+        order.calls().stream().map(HttpCall::timeout).reduce(Duration.ZERO, Duration::plus);
+    return order.interval().plus(slowest).multipliedBy(order.samples()).plus(PROBE_SLACK);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.quench.app.drive;
+
+import dev.quench.common.Finding;
+import dev.quench.common.Reading;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.Remediator;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.ledger.Versioned;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One service's place of work in this process: events are taken one after the other, the brain
+ * makes of each what it will, and nothing happens before that is committed. Findings that arrive
+ * while a commit is under way share the next one.
+ */
+final class Desk {
+  private static final int MOST_CONFLICTS = 20;
+
+  private final ServiceRef service;
+  private final WatchStore store;
+  private final Remediator remediator;
+  private final Claims claims;
+  private final InstantSource clock;
+  private final Executor thread;
+  private final Consumer<Watch> committed;
+  private final List<Arrival> arrivals = new ArrayList<>();
+
+  /**
+   * @param thread runs one task at a time, in order
+   * @param committed reacts to a watch that is durable; runs on {@code thread}
+   */
+  Desk(
+      ServiceRef service,
+      WatchStore store,
+      Remediator remediator,
+      Claims claims,
+      InstantSource clock,
+      Executor thread,
+      Consumer<Watch> committed) {
+    this.service = service;
+    this.store = store;
+    this.remediator = remediator;
+    this.claims = claims;
+    this.clock = clock;
+    this.thread = thread;
+    this.committed = committed;
+  }
+
+  /** An event that waits, and who wants to know when its effect is durable. */
+  private record Arrival(Event event, CompletableFuture<Reading<Watch>> durable) {}
+
+  /**
+   * Takes an event in. The future is never exceptional for an unavailable ledger: that is {@code
+   * Unreadable}, and the event has had no effect. It is exceptional when the brain threw.
+   */
+  CompletableFuture<Reading<Watch>> submit(Event event) {
+    Arrival arrival = new Arrival(event, new CompletableFuture<>());
+    synchronized (arrivals) {
+      arrivals.add(arrival);
+    }
+    thread.execute(this::takeAll);
+    return arrival.durable();
+  }
+
+  /** Looks whether another process wrote, or left an effect behind, and takes on what is free. */
+  void refresh() {
+    thread.execute(
+        () -> {
+          store.refresh();
+          claims
+              .lost(store.current().toOptional().map(Versioned::document))
+              .ifPresentOrElse(this::advance, () -> change(UnaryOperator.identity()));
+        });
+  }
+
+  private void takeAll() {
+    List<Arrival> batch = drain();
+    List<Arrival> findings = batch.stream().filter(Desk::isFindings).toList();
+    if (!findings.isEmpty()) {
+      settle(findings, new Event.FindingsArrived(FindingFold.fold(all(findings))));
+    }
+    batch.stream().filter(it -> !isFindings(it)).forEach(it -> settle(List.of(it), it.event()));
+  }
+
+  private void settle(List<Arrival> waiting, Event event) {
+    try {
+      Reading<Watch> watch = advance(event);
+      waiting.forEach(it -> it.durable().complete(watch));
+    } catch (RuntimeException e) {
+      Journal.warn("the event " + event + " of " + service + " could not be taken", e);
+      waiting.forEach(it -> it.durable().completeExceptionally(e));
+    }
+  }
+
+  private Reading<Watch> advance(Event event) {
+    return change(watch -> remediator.step(watch, event, clock.instant()));
+  }
+
+  private Reading<Watch> change(UnaryOperator<Watch> step) {
+    for (int tries = 0; tries < MOST_CONFLICTS; tries++) {
+      Reading<Versioned<Watch>> current = store.current();
+      if (current instanceof Reading.Unreadable<Versioned<Watch>> it) {
+        return Reading.unreadable(it.reason());
+      }
+      Versioned<Watch> before = current.toOptional().orElseThrow();
+      Watch after = claims.claim(step.apply(before.document()));
+      CommitOutcome outcome = commit(before, after);
+      if (outcome instanceof CommitOutcome.Committed) {
+        committed.accept(after);
+        return Reading.known(after);
+      }
+      if (outcome instanceof CommitOutcome.Unavailable it) {
+        return Reading.unreadable(it.reason());
+      }
+    }
+    return Reading.unreadable("other processes write the watch of " + service + " all the time");
+  }
+
+  private CommitOutcome commit(Versioned<Watch> before, Watch after) {
+    return after.equals(before.document())
+        ? new CommitOutcome.Committed()
+        : store.commit(before, after);
+  }
+
+  private List<Arrival> drain() {
+    synchronized (arrivals) {
+      List<Arrival> batch = List.copyOf(arrivals);
+      arrivals.clear();
+      return batch;
+    }
+  }
+
+  private static boolean isFindings(Arrival it) {
+    return it.event() instanceof Event.FindingsArrived;
+  }
+
+  private static List<Finding> all(List<Arrival> arrivals) {
+    return arrivals.stream()
+        .flatMap(it -> ((Event.FindingsArrived) it.event()).findings().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.quench.app.drive;
+
+import dev.quench.common.Reading;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.Remediator;
+import dev.quench.remediation.Watch;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the brain for the services of this process. Order always: commit the intention, do, commit
+ * the outcome, tell. Several drivers on one ledger are safe: versions decide who writes, claims who
+ * performs.
+ */
+public final class EffectDriver implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+  private static final Duration FINISH_BOUND = Duration.ofSeconds(8);
+
+  private final Ports ports;
+  private final Remediator remediator;
+  private final InstantSource clock;
+  private final Claims claims;
+  private final Consumer<Watch> audience;
+  private final LedgerAlarm alarm;
+  private final Pulse pulse;
+  private final Map<ServiceRef, Desk> desks = new ConcurrentSkipListMap<>();
+  private final Timer timer = new Timer();
+  private final ExecutorService deskThread =
+      Executors.newSingleThreadExecutor(named("quench-desk"));
+  private final ExecutorService workers = Executors.newCachedThreadPool(named("quench-worker"));
+
+  /**
+   * @param process names this process in claims; never the same twice
+   * @param audience sees every watch this process committed; must return at once
+   */
+  public EffectDriver(
+      Ports ports,
+      Remediator remediator,
+      String process,
+      InstantSource clock,
+      Consumer<Watch> audience) {
+    this.ports = ports;
+    this.remediator = remediator;
+    this.clock = clock;
+    this.claims = new Claims(ports.ledger(), process, clock);
+    this.audience = audience;
+    this.alarm = new LedgerAlarm(ports.outbox(), clock);
+    this.pulse = new Pulse(ports.ledger(), process, clock);
+  }
+
+  /** Takes up the work on these services, where a process before may have left it. */
+  public void start(Collection<ServiceRef> services) {
+    services.forEach(it -> desks.put(it, desk(it)));
+    pulse.beat();
+    timer.every(TICK, this::tick);
+    desks.forEach((service, desk) -> insist(service, new Event.AlarmRang()));
+  }
+
+  /** The services this driver works on. */
+  public Collection<ServiceRef> services() {
+    return desks.keySet();
+  }
+
+  /**
+   * Hands an event in. Known: its effect is durable. Unreadable: the ledger was away and nothing
+   * happened. Exceptional: the brain could not take it.
+   */
+  public CompletableFuture<Reading<Watch>> submit(ServiceRef service, Event event) {
+    Desk desk = desks.get(service);
+    if (desk == null) {
+      throw new IllegalArgumentException(
+          "service: " + service + " (expected: one of " + desks.keySet() + ")");
+    }
+    CompletableFuture<Reading<Watch>> durable = desk.submit(event);
+    return durable.whenComplete((watch, thrown) -> ringIfAway(service, watch));
+  }
+
+  /** Stops; what is being performed is finished within a bound, or left to whoever comes next. */
+  @Override
+  public void close() {
+    timer.close();
+    finish(workers);
+    finish(deskThread);
+    pulse.stop();
+  }
+
+  private Desk desk(ServiceRef service) {
+    Hands hands =
+        new Hands(
+            service,
+            new EffectPerformer(ports, clock, workers),
+            ports.outbox(),
+            claims,
+            clock,
+            workers,
+            timer,
+            event -> insist(service, event));
+    return new Desk(
+        service,
+        new WatchStore(ports.ledger(), service),
+        remediator,
+        claims,
+        clock,
+        deskThread,
+        watch -> {
+          hands.take(watch);
+          audience.accept(watch);
+        });
+  }
+
+  /** Hands an event in again and again until it is durable: results of effects are never lost. */
+  private void insist(ServiceRef service, Event event) {
+    try {
+      var unused = submit(service, event).thenAccept(watch -> again(watch, service, event));
+    } catch (RejectedExecutionException e) {
+      Journal.info("closing: " + event + " of " + service + " is left to whoever comes next");
+    }
+  }
+
+  private void again(Reading<Watch> watch, ServiceRef service, Event event) {
+    if (watch instanceof Reading.Unreadable<Watch>) {
+      var unused = timer.in(TRY_AGAIN, () -> insist(service, event));
+    }
+  }
+
+  private void tick() {
+    pulse.beatWhenDue();
+    if (pulse.timeToLook()) {
+      desks.values().forEach(Desk::refresh);
+    }
+  }
+
+  private void ringIfAway(ServiceRef service, @Nullable Reading<Watch> it) {
+    if (it instanceof Reading.Unreadable<Watch> away) {
+      alarm.ring(service, away.reason());
+    }
+  }
+
+  private static void finish(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(FINISH_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.quench.app.drive;
+
+import dev.quench.common.Reading;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.PendingEffect;
+import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.probe.ProbeReport;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Performs one effect through the ports, blocking, and says what came of it. */
+final class EffectPerformer {
+  private final Ports ports;
+  private final TrafficWriter writer;
+  private final InstantSource clock;
+  private final Executor readers;
+
+  EffectPerformer(Ports ports, InstantSource clock, Executor readers) {
+    this.ports = ports;
+    this.writer = new TrafficWriter(ports.run(), clock);
+    this.clock = clock;
+    this.readers = readers;
+  }
+
+  /** Never throws: what goes wrong is an answer too, and the brain knows what to make of it. */
+  Event perform(ServiceRef service, PendingEffect pending) {
+    String id = pending.id();
+    return pending
+        .effect()
+        .match(
+            it -> new Event.FactsRead(id, facts(service, it)),
+            it ->
+                new Event.Probed(
+                    id, probe(it.order().id(), () -> ports.prober().probe(it.order()))),
+            it -> new Event.Written(id, write(service, it)),
+            it -> verify(service, id, it));
+  }
+
+  private Reading<Facts> facts(ServiceRef service, Effect.ReadFacts effect) {
+    Instant now = clock.instant();
+    var state = async(() -> ports.run().service(service));
+    var revisions = async(() -> ports.run().revisions(service));
+    var changes = async(() -> ports.history().changes(service, effect.changesSince()));
+    return state
+        .join()
+        .match(
+            it -> facts(now, it, revisions.join(), changes.join()),
+            reason -> Reading.unreadable(reason));
+  }
+
+  private static Reading<Facts> facts(
+      Instant now,
+      ServiceState state,
+      Reading<List<Revision>> revisions,
+      Reading<List<ChangeRecord>> changes) {
+    return revisions.match(
+        it -> Reading.known(new Facts(now, state, it, changes)), Reading::unreadable);
+  }
+
+  private static ProbeReport probe(String id, Supplier<ProbeReport> prober) {
+    try {
+      return prober.get();
+    } catch (RuntimeException e) {
+      Journal.warn("probe " + id + " could not be made; it counts as blind", e);
+      return new ProbeReport(id, List.of());
+    }
+  }
+
+  private TrafficWritten write(ServiceRef service, Effect.WriteTraffic plan) {
+    try {
+      return writer.write(service, plan);
+    } catch (RuntimeException e) {
+      Journal.warn("writing traffic of " + service + " broke off", e);
+      return new TrafficWritten.Unknown("broke off: " + e);
+    }
+  }
+
+  private Event verify(ServiceRef service, String id, Effect.Verify it) {
+    var log = async(() -> ports.history().evidence(service, it.serving(), it.since()));
+    var metrics =
+        async(() -> ports.metrics().requests(service, it.serving(), it.since(), clock.instant()));
+    ProbeReport report = probe(it.order().id(), () -> ports.prober().probe(it.order()));
+    return new Event.Verified(id, report, log.join(), metrics.join());
+  }
+
+  private <T> CompletableFuture<Reading<T>> async(Supplier<Reading<T>> read) {
+    return CompletableFuture.supplyAsync(read, readers)
+        .exceptionally(e -> Reading.unreadable("reading broke off: " + e));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.quench.app.drive;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.PendingEffect;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.notice.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Does what a committed watch asks for: performs its effect once, tells its notices, and rings when
+ * its wake time comes. All three come back as events. Called on the desk's thread only.
+ */
+final class Hands {
+  private static final Duration TELL_AGAIN = Duration.ofSeconds(2);
+
+  private final ServiceRef service;
+  private final EffectPerformer performer;
+  private final Outbox outbox;
+  private final Claims claims;
+  private final InstantSource clock;
+  private final Executor workers;
+  private final Timer timer;
+  private final Consumer<Event> back;
+  private final AtomicBoolean telling = new AtomicBoolean();
+  private String begun = "";
+  private Optional<Instant> alarmAt = Optional.empty();
+  private Runnable cancelAlarm = () -> {};
+
+  Hands(
+      ServiceRef service,
+      EffectPerformer performer,
+      Outbox outbox,
+      Claims claims,
+      InstantSource clock,
+      Executor workers,
+      Timer timer,
+      Consumer<Event> back) {
+    this.service = service;
+    this.performer = performer;
+    this.outbox = outbox;
+    this.claims = claims;
+    this.clock = clock;
+    this.workers = workers;
+    this.timer = timer;
+    this.back = back;
+  }
+
+  void take(Watch watch) {
+    watch.pending().filter(claims::mine).ifPresent(this::perform);
+    setAlarm(watch.wakeAt());
+    if (!watch.untold().isEmpty() && telling.compareAndSet(false, true)) {
+      begin(() -> tell(watch.untold()));
+    }
+  }
+
+  private void begin(Runnable work) {
+    try {
+      workers.execute(work);
+    } catch (RejectedExecutionException e) {
+      Journal.info("closing: what " + service + " needs is left to whoever comes next");
+    }
+  }
+
+  private void perform(PendingEffect pending) {
+    if (begun.equals(pending.id())) {
+      return;
+    }
+    begun = pending.id();
+    begin(() -> back.accept(performer.perform(service, pending)));
+  }
+
+  private void setAlarm(Optional<Instant> wakeAt) {
+    if (wakeAt.equals(alarmAt)) {
+      return;
+    }
+    cancelAlarm.run();
+    alarmAt = wakeAt;
+    cancelAlarm = wakeAt.map(this::ringAt).orElse(() -> {});
+  }
+
+  private Runnable ringAt(Instant at) {
+    Duration delay = Duration.between(clock.instant(), at).plusMillis(1);
+    return timer.in(delay, () -> back.accept(new Event.AlarmRang()));
+  }
+
+  private void tell(List<Notice> notices) {
+    List<String> told = new ArrayList<>();
+    for (Notice notice : notices) {
+      if (outbox.tell(notice) instanceof Outbox.Told.Failed failed) {
+        Journal.warn("notice " + notice.id() + " could not be told: " + failed.reason());
+        break;
+      }
+      told.add(notice.id());
+    }
+    if (told.isEmpty()) {
+      var unused = timer.in(TELL_AGAIN, () -> toldAll(told));
+    } else {
+      toldAll(told);
+    }
+  }
+
+  private void toldAll(List<String> told) {
+    telling.set(false);
+    back.accept(new Event.NoticesTold(told));
+  }
+}
