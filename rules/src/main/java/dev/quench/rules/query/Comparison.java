@@ -1,0 +1,109 @@
+package dev.quench.rules.query;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.quench.common.entry.FieldPath;
+import dev.quench.common.entry.FieldType;
+import dev.quench.common.entry.Value;
+import dev.quench.common.text.Issue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A field and an operator, waiting for constants to be compared with. */
+record Comparison(FieldPath path, FieldType type, Operator operator) {
+  private static final String SEVERITIES =
+      "DEFAULT, DEBUG, INFO, NOTICE, WARNING, ERROR, CRITICAL, ALERT, EMERGENCY or a number";
+
+  /** The comparison with one constant; what is wrong with the constant goes to {@code issues}. */
+  Expr with(Literal literal, List<Issue> issues) {
+    if (operator == Operator.HAS && literal.isStar()) {
+      return new Expr.Present(path);
+    }
+    ValueTest test = operator.isRegex() ? regex(literal, issues) : test(literal, issues);
+    return new Expr.FieldTest(path, test, whenAbsent(type, test));
+  }
+
+  /** What a test says of a field that is absent: missing ones fail, the others have a default. */
+  static boolean whenAbsent(FieldType type, ValueTest test) {
+    return defaultOf(type).filter(test::test).isPresent();
+  }
+
+  /** What an absent field of the entry's own counts as. */
+  static Optional<Value> defaultOf(FieldType type) {
+    return switch (type) {
+      case TEXT -> Optional.of(new Value.Text(""));
+      case BOOL -> Optional.of(new Value.Bool(false));
+      case INTEGER -> Optional.of(Value.Num.of(0L));
+      case SEVERITY -> Optional.of(new Value.Text(LogSeverity.DEFAULT.name()));
+      case DURATION -> Optional.of(new Value.Text("0s"));
+      case TIMESTAMP -> Optional.of(new Value.Text(Instant.EPOCH.toString()));
+      case MESSAGE, LABELS, LABEL, STRUCT, ANY -> Optional.empty();
+    };
+  }
+
+  private ValueTest test(Literal literal, List<Issue> issues) {
+    return switch (type) {
+      case TEXT, LABEL -> ValueTest.text(operator, literal.folded());
+      case BOOL -> ValueTest.ordered(operator, literal.bool(), Comparison::bool);
+      case INTEGER -> ValueTest.ordered(operator, literal.integer(), Literal::integer);
+      case SEVERITY -> severity(literal, issues);
+      case DURATION -> ValueTest.ordered(operator, Times.span(literal.text()), Comparison::span);
+      case TIMESTAMP -> ValueTest.ordered(operator, Times.point(literal.text()), Comparison::point);
+      case MESSAGE, LABELS, STRUCT, ANY ->
+          DynamicTest.of(operator, literal, ValueTest.text(operator, literal.folded()));
+    };
+  }
+
+  private ValueTest severity(Literal literal, List<Issue> issues) {
+    Optional<Long> number = LogSeverity.number(literal.text());
+    if (number.isEmpty()) {
+      String message = path + ": " + literal.text() + " (expected: " + SEVERITIES + ")";
+      issues.add(new Issue(literal.at(), message));
+    }
+    return ValueTest.ordered(operator, number, LogSeverity::number);
+  }
+
+  private ValueTest regex(Literal literal, List<Issue> issues) {
+    if (!literal.quoted()) {
+      String message = path + " " + operator + " " + literal.text();
+      issues.add(new Issue(literal.at(), message + " (expected: a pattern in double quotes)"));
+      return ValueTest.NEVER;
+    }
+    try {
+      return search(ValueTest.regex(operator, Pattern.compile(literal.raw())));
+    } catch (PatternSyntaxException e) {
+      String message = "pattern \"" + literal.raw() + "\": " + e.getDescription();
+      issues.add(new Issue(literal.at(), message + " (expected: RE2 syntax)"));
+      return ValueTest.NEVER;
+    }
+  }
+
+  /** Only texts are searched; a severity counts as its name. */
+  private ValueTest search(ValueTest search) {
+    return switch (type) {
+      case TEXT, LABEL, STRUCT, ANY -> search;
+      case SEVERITY ->
+          value -> LogSeverity.name(value).map(Value.Text::new).filter(search::test).isPresent();
+      case BOOL, INTEGER, DURATION, TIMESTAMP, MESSAGE, LABELS -> ValueTest.NEVER;
+    };
+  }
+
+  private static Optional<Boolean> bool(Value value) {
+    return value instanceof Value.Bool it ? Optional.of(it.value()) : Optional.empty();
+  }
+
+  private static Optional<Duration> span(Value value) {
+    return text(value, Times::span);
+  }
+
+  private static Optional<Instant> point(Value value) {
+    return text(value, Times::point);
+  }
+
+  private static <T> Optional<T> text(Value value, Function<String, Optional<T>> read) {
+    return value instanceof Value.Text it ? read.apply(it.text()) : Optional.empty();
+  }
+}

@@ -1,0 +1,220 @@
+package dev.quench.rules.query;
+
+import dev.quench.common.entry.FieldPath;
+import dev.quench.common.entry.Projection;
+import dev.quench.common.entry.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A checked expression of the query language. */
+sealed interface Expr {
+
+  /** Matches every entry. */
+  static Expr always() {
+    return new All(List.of());
+  }
+
+  /** Binds it to a projection's slots. */
+  Predicate compile(Projection projection);
+
+  /** Names the fields it looks at. */
+  void paths(Consumer<FieldPath> into);
+
+  /** Whether it looks at all values of an entry. */
+  default boolean needsEverything() {
+    return false;
+  }
+
+  /** The folded texts one of which the field must equal; empty when it may hold anything. */
+  default Optional<Set<String>> requires(FieldPath field) {
+    return Optional.empty();
+  }
+
+  /** All of them hold. */
+  record All(List<Expr> terms) implements Expr {
+    static Expr of(List<Expr> terms) {
+      return terms.size() == 1 ? terms.get(0) : new All(List.copyOf(terms));
+    }
+
+    @Override
+    public Predicate compile(Projection projection) {
+      Predicate[] each = compileAll(terms, projection);
+      return slots -> {
+        for (Predicate it : each) {
+          if (!it.test(slots)) {
+            return false;
+          }
+        }
+        return true;
+      };
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {
+      terms.forEach(it -> it.paths(into));
+    }
+
+    @Override
+    public boolean needsEverything() {
+      return terms.stream().anyMatch(Expr::needsEverything);
+    }
+
+    @Override
+    public Optional<Set<String>> requires(FieldPath field) {
+      return terms.stream().flatMap(it -> it.requires(field).stream()).findFirst();
+    }
+  }
+
+  /** One of them holds. */
+  record Any(List<Expr> terms) implements Expr {
+    static Expr of(List<Expr> terms) {
+      return terms.size() == 1 ? terms.get(0) : new Any(List.copyOf(terms));
+    }
+
+    @Override
+    public Predicate compile(Projection projection) {
+      Predicate[] each = compileAll(terms, projection);
+      return slots -> {
+        for (Predicate it : each) {
+          if (it.test(slots)) {
+            return true;
+          }
+        }
+        return false;
+      };
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {
+      terms.forEach(it -> it.paths(into));
+    }
+
+    @Override
+    public boolean needsEverything() {
+      return terms.stream().anyMatch(Expr::needsEverything);
+    }
+
+    @Override
+    public Optional<Set<String>> requires(FieldPath field) {
+      Set<String> union = new LinkedHashSet<>();
+      for (Expr term : terms) {
+        Optional<Set<String>> texts = term.requires(field);
+        if (texts.isEmpty()) {
+          return Optional.empty();
+        }
+        union.addAll(texts.get());
+      }
+      return Optional.of(union);
+    }
+  }
+
+  /** It does not hold. */
+  record Not(Expr term) implements Expr {
+    @Override
+    public Predicate compile(Projection projection) {
+      Predicate it = term.compile(projection);
+      return slots -> !it.test(slots);
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {
+      term.paths(into);
+    }
+
+    @Override
+    public boolean needsEverything() {
+      return term.needsEverything();
+    }
+  }
+
+  /** The field is there. */
+  record Present(FieldPath path) implements Expr {
+    @Override
+    public Predicate compile(Projection projection) {
+      int slot = projection.slot(path);
+      return slots -> slots.present(slot);
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {
+      into.accept(path);
+    }
+  }
+
+  /** Some value of the field meets a test; an absent field counts as said. */
+  record FieldTest(FieldPath path, ValueTest test, boolean whenAbsent) implements Expr {
+    @Override
+    public Predicate compile(Projection projection) {
+      int slot = projection.slot(path);
+      return slots -> {
+        List<Value> values = slots.values(slot);
+        return values.isEmpty() ? whenAbsent : anyOf(values, test);
+      };
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {
+      into.accept(path);
+    }
+
+    @Override
+    public Optional<Set<String>> requires(FieldPath field) {
+      boolean decides = !whenAbsent && path.equals(field) && test instanceof ValueTest.Same;
+      return decides ? Optional.of(Set.of(((ValueTest.Same) test).folded())) : Optional.empty();
+    }
+  }
+
+  /** Some value of the entry meets a test. */
+  record Anywhere(ValueTest test) implements Expr {
+    @Override
+    public Predicate compile(Projection projection) {
+      return slots -> anyOf(slots.everything(), test);
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {}
+
+    @Override
+    public boolean needsEverything() {
+      return true;
+    }
+  }
+
+  /** Words that all occur in texts: of one field, or of the whole entry. */
+  record Search(Optional<FieldPath> path, SearchWords words) implements Expr {
+    @Override
+    public Predicate compile(Projection projection) {
+      if (path.isEmpty()) {
+        return slots -> words.occurIn(slots.everything());
+      }
+      int slot = projection.slot(path.get());
+      return slots -> words.occurIn(slots.values(slot));
+    }
+
+    @Override
+    public void paths(Consumer<FieldPath> into) {
+      path.ifPresent(into);
+    }
+
+    @Override
+    public boolean needsEverything() {
+      return path.isEmpty();
+    }
+  }
+
+  private static boolean anyOf(List<Value> values, ValueTest test) {
+    for (int i = 0; i < values.size(); i++) {
+      if (test.test(values.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Predicate[] compileAll(List<Expr> terms, Projection projection) {
+    return terms.stream().map(it -> it.compile(projection)).toArray(Predicate[]::new);
+  }
+}

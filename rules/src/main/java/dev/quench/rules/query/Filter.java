@@ -1,0 +1,75 @@
+package dev.quench.rules.query;
+
+import dev.quench.common.entry.FieldPath;
+import dev.quench.common.entry.Projection;
+import dev.quench.common.text.Checked;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A filter that was read and checked: its fields exist, its patterns and constants are sound. */
+public final class Filter {
+  /** The longest filter, as in the service; comments count. */
+  public static final int MAX_LENGTH = 20_000;
+
+  /** How deep parentheses may nest; the parser recurses, and the stack is finite. */
+  public static final int MAX_DEPTH = 100;
+
+  private final String text;
+  private final Expr expr;
+
+  private Filter(String text, Expr expr) {
+    this.text = text;
+    this.expr = expr;
+  }
+
+  /** Reads a filter; an empty one matches everything. Issues stand where the text is wrong. */
+  public static Checked<Filter> parse(String text) {
+    return QueryTokens.of(text)
+        .match(tokens -> FilterReader.read(tokens, text), Checked.Invalid<Expr>::new)
+        .match(expr -> new Checked.Valid<>(new Filter(text, expr)), Checked.Invalid<Filter>::new);
+  }
+
+  /** The filter as written. */
+  public String text() {
+    return text;
+  }
+
+  /** The fields it looks at, in the order of the text. */
+  public List<FieldPath> paths() {
+    Set<FieldPath> paths = new LinkedHashSet<>();
+    expr.paths(paths::add);
+    return List.copyOf(paths);
+  }
+
+  /** Whether it searches all fields. */
+  public boolean needsEverything() {
+    return expr.needsEverything();
+  }
+
+  /** Everything needed to evaluate it. */
+  public Projection projection() {
+    return Projection.of(paths(), needsEverything());
+  }
+
+  /**
+   * Binds it to the slots of a projection.
+   *
+   * @throws IllegalArgumentException if the projection lacks a field it looks at
+   */
+  public Predicate compile(Projection projection) {
+    if (needsEverything() && !projection.readsEverything()) {
+      throw new IllegalArgumentException("projection: fields only (expected: everything)");
+    }
+    return expr.compile(projection);
+  }
+
+  /**
+   * The folded texts one of which a field must equal for an entry to match; empty when it may hold
+   * anything. What an index over many filters dispatches on.
+   */
+  public Optional<Set<String>> requires(FieldPath field) {
+    return expr.requires(field);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.quench.rules.query;
+
+import dev.quench.common.entry.EntrySchema;
+import dev.quench.common.entry.FieldPath;
+import dev.quench.common.entry.FieldType;
+import dev.quench.common.text.Checked;
+import dev.quench.common.text.Issue;
+import dev.quench.rules.query.grammar.LoggingQueryParser;
+import dev.quench.rules.query.grammar.LoggingQueryParser.CallContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.ComparedFunctionContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.ComparisonContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.FilterContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.LiteralContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.ValueContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.ValueListContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.WordContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+
+/** Reads a whole filter: its leaves are comparisons, functions and words to find anywhere. */
+final class FilterReader extends ExpressionReader {
+
+  private FilterReader(List<Issue> issues) {
+    super(issues);
+  }
+
+  /** The expression of a filter, or all that is wrong with it. */
+  static Checked<Expr> read(CommonTokenStream tokens, String text) {
+    List<Issue> issues = new ArrayList<>();
+    LoggingQueryParser parser = new LoggingQueryParser(tokens);
+    parser.removeErrorListeners();
+    parser.addErrorListener(new FirstError(issues));
+    FilterContext tree = parser.filter();
+    if (!issues.isEmpty()) {
+      return new Checked.Invalid<>(issues);
+    }
+    boolean empty = tree.expression() == null;
+    Expr expr = empty ? Expr.always() : new FilterReader(issues).visit(tree.expression());
+    issues.sort(Comparator.comparing(Issue::position));
+    return Checked.of(expr, issues);
+  }
+
+  @Override
+  public Expr visitComparison(ComparisonContext ctx) {
+    Optional<FieldPath> path = Words.path(ctx.path(), issues());
+    Optional<FieldType> type = path.flatMap(EntrySchema::typeOf);
+    if (path.isPresent() && type.isEmpty()) {
+      reject(ctx.path(), path.get() + ": no such field (expected: a field of LogEntry)");
+    }
+    Operator operator = Operator.of(ctx.comparator().getText());
+    return type.map(it -> new Comparison(path.orElseThrow(), it, operator))
+        .map(it -> compare(it, ctx.value()))
+        .orElse(Expr.always());
+  }
+
+  @Override
+  public Expr visitWord(WordContext ctx) {
+    return Words.literal(ctx.path(), issues())
+        .<Expr>map(it -> new Expr.Anywhere(DynamicTest.of(Operator.HAS, it, contains(it))))
+        .orElse(Expr.always());
+  }
+
+  @Override
+  public Expr visitCall(CallContext ctx) {
+    return new FunctionReader(issues()).read(ctx.function());
+  }
+
+  @Override
+  public Expr visitComparedFunction(ComparedFunctionContext ctx) {
+    int before = issues().size();
+    Expr function = new FunctionReader(issues()).read(ctx.function());
+    if (issues().size() == before) {
+      String call = ctx.function().NAME().getText() + "(…) " + ctx.comparator().getText();
+      reject(ctx.comparator(), call + " (expected: no comparison; it is true or false itself)");
+    }
+    return function;
+  }
+
+  private Expr compare(Comparison comparison, ValueContext value) {
+    if (value instanceof ValueListContext list) {
+      return new ValueListReader(comparison, issues()).visit(list.expression());
+    }
+    return Words.literal(((LiteralContext) value).segment(), comparison.operator(), issues())
+        .map(it -> comparison.with(it, issues()))
+        .orElse(Expr.always());
+  }
+
+  private static ValueTest contains(Literal word) {
+    return ValueTest.text(Operator.HAS, word.folded());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.quench.rules.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.text.Issue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SyntaxTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  \n\t",
+        "-- only a comment",
+        "severity>=ERROR -- why\nAND resource.type=\"cloud_run_revision\"",
+        "resource.type=cloud_run_revision AND severity>=ERROR",
+        "logName:cloudaudit.googleapis.com",
+        "protoPayload.methodName=compute.instances.hostError",
+        "httpRequest.latency>0.5s",
+        "protoPayload.authenticationInfo.principalEmail!~\"@example\\.com$\"",
+        "httpRequest.requestUrl!=\"\"",
+        "labels.k8s-pod/app=\"x\"",
+        "labels.\"compute.googleapis.com/resource_id\"=\"1\"",
+        "jsonPayload.\":name\"=x",
+        "jsonPayload.\"\\\"foo\\\"\"=x",
+        "protoPayload.@type=\"type.googleapis.com/google.cloud.audit.AuditLog\"",
+        "proto_payload.method_name=x log_name:y",
+        "jsonPayload.AND=OR",
+        "severity = (ERROR OR CRITICAL)",
+        "textPayload:(\"a\" AND NOT \"b\")",
+        "ANDROID NOTHING ORDER",
+        "a--b",
+        "jsonPayload.n=-5",
+        "jsonPayload.n>1e-5",
+        "log_id(\"run.googleapis.com%2Fstdout\")",
+        "LOG_ID(stdout) source(projects/p) sample(insertId, 0.5)",
+        "ip_in_net(httpRequest.remoteIp, \"10.0.0.0/8\") SEARCH(textPayload, \"a `b c`\")",
+        "\u00a0severity=ERROR",
+        "jsonPayload.message=~\"^a|b$\"",
+        "trace:*",
+      })
+  void isAFilter(String filter) {
+    assertThat(Entries.issues(filter)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "insertId = abc:def | 1:15: Unparseable filter: syntax error at line 1, column 15, token ':'",
+        "a AND | 1:6: Unparseable filter: syntax error at line 1, column 6, token '<EOF>'",
+        "a OR OR b | 1:6: Unparseable filter: syntax error at line 1, column 6, token 'OR'",
+        "AND a | 1:1: Unparseable filter: syntax error at line 1, column 1, token 'AND'",
+        "(a | 1:3: Unparseable filter: syntax error at line 1, column 3, token '<EOF>'",
+        "a) | 1:2: Unparseable filter: syntax error at line 1, column 2, token ')'",
+        "severity>= | 1:11: Unparseable filter: syntax error at line 1, column 11, token '<EOF>'",
+        "severity==ERROR | 1:10: Unparseable filter: syntax error at line 1, column 10, token '='",
+        "NOT NOT a | 1:5: Unparseable filter: syntax error at line 1, column 5, token 'NOT'",
+        "a - b | 1:3: Unparseable filter: syntax error at line 1, column 3, token '-'",
+        "textPayload:\"open | 1:13: Unparseable filter: syntax error at line 1, column 13, token '\"'",
+        "timestamp>=2024-01-01T00:00:00Z | 1:25: Unparseable filter: syntax error at line 1, column 25, token ':'",
+        "thud=1 | 1:1: thud: no such field (expected: a field of LogEntry)",
+        "operation.thud=1 | 1:1: operation.thud: no such field (expected: a field of LogEntry)",
+        "textPayload.thud=1 | 1:1: textPayload.thud: no such field (expected: a field of LogEntry)",
+        "severity>=WARN | 1:11: severity: WARN (expected: DEFAULT, DEBUG, INFO, NOTICE, WARNING, ERROR, CRITICAL, ALERT, EMERGENCY or a number)",
+        "textPayload='x' | 1:13: single quote: 'x' (expected: double quotes around a text)",
+        "textPayload=~abc | 1:14: textPayload =~ abc (expected: a pattern in double quotes)",
+        "textPayload=~\"a(\" | 1:14: pattern \"a(\": missing closing ) (expected: RE2 syntax)",
+        "textPayload=~\"a(?=b)\" | 1:14: pattern \"a(?=b)\": invalid or unsupported Perl syntax (expected: RE2 syntax)",
+        "severity=(a>b) | 1:11: severity: a comparison in a value list (expected: values only)",
+        "regexp_extract(textPayload, \"(a)\")=a | 1:1: function regexp_extract: not supported (expected: log_id, source, sample, ip_in_net, SEARCH)",
+        "log_id(a)=b | 1:10: log_id(…) = (expected: no comparison; it is true or false itself)",
+        "log_id() | 1:1: log_id: 0 arguments (expected: 1)",
+        "sample(insertId, 2) | 1:18: sample: 2 (expected: above 0, up to 1)",
+        "ip_in_net(httpRequest.remoteIp, \"10/8\") | 1:33: ip_in_net: \"10/8\" (expected: a network such as \"10.0.0.0/8\")",
+        "source(me) | 1:8: source: me (expected: projects/P, folders/F, organizations/O or billingAccounts/B)",
+      })
+  void isRefused(String filter, String message) {
+    assertThat(Entries.issues(filter)).map(Issue::toString).containsExactly(message);
+  }
+
+  @Test
+  void anUnknownEscapeIsNamed() {
+    assertThat(Entries.issues("textPayload:\"foo\\[bar\\]\"").get(0).message())
+        .startsWith("escape \\[ in \"foo\\[bar\\]\" (expected: a backslash before one of");
+  }
+
+  @Test
+  void lineAndColumnCountFromOneInTheFilter() {
+    assertThat(Entries.issues("severity>=ERROR\n  AND ("))
+        .map(Issue::message)
+        .containsExactly("Unparseable filter: syntax error at line 2, column 8, token '<EOF>'");
+  }
+
+  @Test
+  void everyCheckedFaultIsReported() {
+    assertThat(Entries.issues("thud=1 AND severity=WARN")).hasSize(2);
+  }
+
+  @Test
+  void parenthesesNestAHundredDeepAndNoDeeper() {
+    assertThat(Entries.issues("(".repeat(100) + "a" + ")".repeat(100))).isEmpty();
+    assertThat(Entries.issues("(".repeat(101) + "a" + ")".repeat(101)))
+        .map(Issue::toString)
+        .containsExactly("1:101: parentheses: 101 deep (expected: at most 100)");
+  }
+
+  @Test
+  void tooLongAFilterIsRefused() {
+    assertThat(Entries.issues("a".repeat(20_000))).isEmpty();
+    assertThat(Entries.issues("a".repeat(20_001)))
+        .map(Issue::message)
+        .containsExactly("Filter cannot be longer than 20000 characters: 20001");
+  }
+
+  @Test
+  void thousandsOfTermsAreRead() {
+    String terms =
+        IntStream.range(0, 4_000).mapToObj(i -> "a" + i % 10).collect(Collectors.joining(" OR "));
+    assertThat(Entries.issues(terms.substring(0, 19_994))).isEmpty();
+  }
+}
