@@ -1,0 +1,50 @@
+package dev.quench.adapters;
+
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.api.gax.rpc.ClientSettings;
+import java.util.regex.Pattern;
+
+/** Where a Google API is asked. */
+public sealed interface ApiEndpoint {
+
+  /** Google's own place, with the environment's default credentials. */
+  record Google() implements ApiEndpoint {}
+
+  /**
+   * A server without encryption or credentials, such as the sandbox.
+   *
+   * @param hostAndPort such as {@code 127.0.0.1:8085}
+   */
+  record Plaintext(String hostAndPort) implements ApiEndpoint {
+    private static final Pattern HOST_AND_PORT = Pattern.compile("[^/\\s]+:\\d{1,5}");
+
+    public Plaintext {
+      if (!HOST_AND_PORT.matcher(hostAndPort).matches()) {
+        throw new IllegalArgumentException(
+            "endpoint: '" + hostAndPort + "' (expected: host:port of a plaintext server)");
+      }
+    }
+  }
+
+  /** Makes a client's settings lead here. */
+  default <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>> B configure(
+      B settings, InstantiatingGrpcChannelProvider.Builder channel) {
+    return this instanceof Plaintext plaintext
+        ? plaintext(plaintext.hostAndPort(), settings, channel)
+        : settings;
+  }
+
+  private static <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>> B plaintext(
+      String hostAndPort, B settings, InstantiatingGrpcChannelProvider.Builder channel) {
+    return settings
+        .setEndpoint(hostAndPort)
+        .setCredentialsProvider(NoCredentialsProvider.create())
+        .setTransportChannelProvider(
+            channel
+                .setEndpoint(hostAndPort)
+                .setAttemptDirectPath(false)
+                .setChannelConfigurator(it -> it.usePlaintext())
+                .build());
+  }
+}

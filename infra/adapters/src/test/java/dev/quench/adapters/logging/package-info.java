@@ -1,0 +1,5 @@
+/** Tests of the adapter in this package, without a server where that is enough. */
+@NullMarked
+package dev.quench.adapters.logging;
+
+import org.jspecify.annotations.NullMarked;
