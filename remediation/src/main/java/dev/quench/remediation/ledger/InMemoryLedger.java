@@ -1,11 +1,11 @@
 package dev.quench.remediation.ledger;
 
 import dev.quench.common.Reading;
+import dev.quench.remediation.twin.Outage;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A ledger that lasts as long as the process. It keeps the documents themselves, and is away, or
@@ -13,16 +13,14 @@ import java.util.function.Supplier;
  */
 public final class InMemoryLedger implements Ledger {
 
-  private static final String AWAY = "ledger: away, as it was told to be";
-
+  private final Outage outage = new Outage("ledger");
   private SortedMap<Key, Versioned<?>> documents = new TreeMap<>();
   private long revision;
-  private int callsAway;
   private int answersLost;
 
   /** Makes the next calls fail, whatever they are. */
   public synchronized void beAwayFor(int calls) {
-    callsAway = calls;
+    outage.lastFor(calls);
   }
 
   /** Makes the next commits end as {@code Unavailable} although they are carried out. */
@@ -33,14 +31,32 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized <D extends Document> Reading<Optional<Versioned<D>>> read(
       Key key, Class<D> type) {
-    return ifThere(() -> Optional.ofNullable(documents.get(key)).map(it -> typed(it, type)));
+    return outage.unlessAway(
+        () -> Optional.ofNullable(documents.get(key)).map(it -> typed(it, type)));
   }
 
   @Override
   public synchronized CommitOutcome commit(List<Change> changes) {
-    if (isAway()) {
-      return new CommitOutcome.Unavailable(AWAY);
-    }
+    Optional<String> away = outage.next();
+    return away.isPresent() ? new CommitOutcome.Unavailable(away.get()) : applied(changes);
+  }
+
+  @Override
+  public synchronized Reading<List<Key>> keys(String kind) {
+    return outage.unlessAway(
+        () -> documents.keySet().stream().filter(it -> it.kind().equals(kind)).toList());
+  }
+
+  @Override
+  public synchronized Reading<Long> revision() {
+    return outage.unlessAway(() -> revision);
+  }
+
+  /** Does nothing: a test may go on looking. */
+  @Override
+  public void close() {}
+
+  private CommitOutcome applied(List<Change> changes) {
     SortedMap<Key, Versioned<?>> next = new TreeMap<>(documents);
     for (Change change : changes) {
       long actual = versionIn(next, change.key());
@@ -52,32 +68,6 @@ public final class InMemoryLedger implements Ledger {
     documents = next;
     revision++;
     return answer();
-  }
-
-  @Override
-  public synchronized Reading<List<Key>> keys(String kind) {
-    return ifThere(() -> documents.keySet().stream().filter(it -> it.kind().equals(kind)).toList());
-  }
-
-  @Override
-  public synchronized Reading<Long> revision() {
-    return ifThere(() -> revision);
-  }
-
-  /** Does nothing: a test may go on looking. */
-  @Override
-  public void close() {}
-
-  private <T> Reading<T> ifThere(Supplier<T> value) {
-    return isAway() ? Reading.unreadable(AWAY) : Reading.known(value.get());
-  }
-
-  private boolean isAway() {
-    if (callsAway == 0) {
-      return false;
-    }
-    callsAway--;
-    return true;
   }
 
   private CommitOutcome answer() {

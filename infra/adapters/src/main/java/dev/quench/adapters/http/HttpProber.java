@@ -1,0 +1,92 @@
+package dev.quench.adapters.http;
+
+import dev.quench.remediation.probe.Answer;
+import dev.quench.remediation.probe.HttpCall;
+import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.ProbeReport;
+import dev.quench.remediation.probe.Prober;
+import dev.quench.remediation.probe.Side;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes probes over HTTP/1.1. The calls of a round go out together, to each side right after the
+ * other; rounds begin at the order's interval, whether or not the one before has ended.
+ * Interrupting the caller ends a probe early: what was not answered until then is left out of the
+ * report.
+ */
+public final class HttpProber implements Prober {
+
+  /** The most requests under way at once, over all probes. */
+  public static final int MAX_UNDER_WAY = 32;
+
+  /** A frontend that cannot be connected to within this time is not there. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
+  private final InstantSource clock;
+
+  /** A prober that dates its answers by this clock. */
+  public HttpProber(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public ProbeReport probe(ProbeOrder order) {
+    List<Exchange> exchanges = new ArrayList<>();
+    try {
+      sendRounds(order, exchanges);
+      for (Exchange exchange : exchanges) {
+        exchange.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      exchanges.forEach(Exchange::cancel);
+    }
+    return new ProbeReport(order.id(), answered(exchanges));
+  }
+
+  private void sendRounds(ProbeOrder order, List<Exchange> sent) throws InterruptedException {
+    long start = System.nanoTime();
+    for (int sample = 1; sample <= order.samples(); sample++) {
+      waitUntil(start + order.interval().toNanos() * (sample - 1));
+      sendRound(order, sample, sent);
+    }
+  }
+
+  private void sendRound(ProbeOrder order, int sample, List<Exchange> sent)
+      throws InterruptedException {
+    for (HttpCall call : order.calls()) {
+      for (Map.Entry<Side, URI> side : order.sides().entrySet()) {
+        underWay.acquire();
+        String requestId = "quench-probe-" + order.id() + "-" + (sent.size() + 1);
+        sent.add(
+            new Exchange(side.getKey(), call, sample, clock)
+                .send(client, side.getValue(), requestId, underWay::release));
+      }
+    }
+  }
+
+  private static void waitUntil(long nanoTime) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(nanoTime - System.nanoTime());
+  }
+
+  private static List<Answer> answered(List<Exchange> exchanges) {
+    return exchanges.stream().map(Exchange::answer).flatMap(Optional::stream).toList();
+  }
+}
