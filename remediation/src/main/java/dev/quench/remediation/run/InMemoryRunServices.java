@@ -113,6 +113,11 @@ public final class InMemoryRunServices implements RunServices {
     return model(ref).state(clock.instant());
   }
 
+  /** A revision as it is. */
+  public synchronized Optional<Revision> revision(ServiceRef ref, RevisionName revision) {
+    return model(ref).revision(revision);
+  }
+
   @Override
   public synchronized Reading<ServiceState> service(ServiceRef ref) {
     return readable(ref).map(Reading::<ServiceState>unreadable).orElseGet(() -> known(ref));

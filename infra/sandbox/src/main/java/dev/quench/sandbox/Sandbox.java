@@ -1,0 +1,242 @@
+package dev.quench.sandbox;
+
+import com.google.logging.v2.LogEntry;
+import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.Revision.Ready;
+import dev.quench.remediation.run.RunFaults;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.run.WriteOutcome;
+import dev.quench.sandbox.config.Image;
+import dev.quench.sandbox.config.SandboxConfig;
+import dev.quench.sandbox.config.ServiceSetup;
+import dev.quench.sandbox.log.AuditTrail;
+import dev.quench.sandbox.log.CloudRunLog;
+import dev.quench.sandbox.log.EntryFilter;
+import dev.quench.sandbox.log.EntryStamp;
+import dev.quench.sandbox.log.EntryStore;
+import dev.quench.sandbox.log.LogSink;
+import dev.quench.sandbox.log.Published;
+import dev.quench.sandbox.log.StoredEntry;
+import dev.quench.sandbox.process.RevisionHost;
+import dev.quench.sandbox.run.ApiFaults;
+import dev.quench.sandbox.run.Callers;
+import dev.quench.sandbox.run.Deployment;
+import dev.quench.sandbox.run.Region;
+import dev.quench.sandbox.run.RunApi;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A small local Google Cloud: Cloud Run, Logging and Monitoring behind one gRPC endpoint, services
+ * as real processes behind real URLs, a log sink. Closing it ends every process it started; so does
+ * the end of the JVM.
+ */
+public final class Sandbox implements AutoCloseable {
+  private static final int POLL_MILLIS = 10;
+
+  private final EntryStore entries;
+  private final LogSink sink;
+  private final Region region;
+  private final ApiFaults faults = new ApiFaults();
+  private final ApiServer server;
+  private final Thread atExit = new Thread(this::end, "sandbox-end");
+
+  private Sandbox(SandboxConfig config, Consumer<String> events) throws IOException {
+    EntryStamp stamp = new EntryStamp(Instant::now);
+    this.entries = new EntryStore(stamp);
+    this.sink = new LogSink(EntryFilter.ALL);
+    entries.follow(sink);
+    CloudRunLog log = new CloudRunLog(stamp, entries);
+    this.region =
+        new Region(config, Instant::now, log, new AuditTrail(stamp, entries), log::request, events);
+    Callers callers = new Callers(config.caller());
+    this.server =
+        ApiServer.start(config.port(), RunApi.of(region, callers), List.of(callers, faults));
+  }
+
+  /** Starts a sandbox with the services of its configuration; events are lines for people. */
+  public static Sandbox start(SandboxConfig config, Consumer<String> events) throws IOException {
+    Sandbox sandbox = new Sandbox(config, events);
+    Runtime.getRuntime().addShutdownHook(sandbox.atExit);
+    config.services().forEach(sandbox::create);
+    return sandbox;
+  }
+
+  /** Host and port of the gRPC endpoint that serves all APIs, in plaintext. */
+  public String endpoint() {
+    return server.address();
+  }
+
+  /** Names a service of this sandbox. */
+  public ServiceRef ref(String service) {
+    return region.ref(service);
+  }
+
+  /** A service's URL. */
+  public URI url(String service) {
+    return region.door().service(ref(service));
+  }
+
+  /** The URL of one of its tags. */
+  public URI tagUrl(String service, String tag) {
+    return region.door().tag(ref(service), tag);
+  }
+
+  /** Deploys as a person would through gcloud; returns at once, the revision still pending. */
+  public RevisionName deploy(Deployment deployment) {
+    ServiceRef ref = ref(deployment.service());
+    RevisionName revision =
+        region.deploy(ref, deployment.template(), deployment.labels(), deployment.principal());
+    ServiceState state = region.model().now(ref);
+    region.audit(
+        ref,
+        deployment.principal(),
+        HumanRequests.METHOD,
+        HumanRequests.replace(state, Optional.of(revision), state.template(), state.wish()),
+        com.google.rpc.Status.getDefaultInstance());
+    return revision;
+  }
+
+  /** Deploys and waits until it is known whether the revision is Ready. */
+  public Ready deployAndAwait(Deployment deployment, Duration limit) throws InterruptedException {
+    return await(deployment.service(), deploy(deployment), limit);
+  }
+
+  /** Waits until a revision is no longer pending and the traffic no longer in transit. */
+  public Ready await(String service, RevisionName revision, Duration limit)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (moving(service, revision) && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    return ready(service, revision);
+  }
+
+  /** Moves traffic as a person would through gcloud. */
+  public WriteOutcome traffic(String service, List<TrafficTarget> wish, String principal) {
+    ServiceRef ref = ref(service);
+    WriteOutcome outcome = region.traffic(ref, wish, "", principal);
+    ServiceState state = region.model().now(ref);
+    region.audit(
+        ref,
+        principal,
+        HumanRequests.METHOD,
+        HumanRequests.replace(state, state.latestCreated(), state.template(), wish),
+        com.google.rpc.Status.getDefaultInstance());
+    return outcome;
+  }
+
+  /** The service as it is, whatever the API is made to show. */
+  public ServiceState service(String service) {
+    return region.model().now(ref(service));
+  }
+
+  /** Whether a revision has a running instance. */
+  public boolean warm(String service, RevisionName revision) {
+    return region.host(ref(service), revision).filter(RevisionHost::warm).isPresent();
+  }
+
+  /** Kills a revision's instance as a crash would. */
+  public void kill(String service, RevisionName revision) {
+    region.host(ref(service), revision).ifPresent(RevisionHost::kill);
+  }
+
+  /** Stops a service's instances; the next request to each revision starts cold. */
+  public void scaleToZero(String service) {
+    region.scaleToZero(ref(service));
+  }
+
+  /** From now on an image name stands for this; revisions made before keep what they have. */
+  public void image(String name, Image image) {
+    region.image(name, image);
+  }
+
+  /** From now on a secret version, as {@code name:version}, has this value. */
+  public void secret(String version, String value) {
+    region.secret(version, value);
+  }
+
+  /** The log, oldest first. */
+  public List<LogEntry> entries() {
+    return entries.all().stream().map(StoredEntry::entry).toList();
+  }
+
+  /** Writes an entry as somebody else's product would. */
+  public void write(LogEntry entry) {
+    entries.accept(entry);
+  }
+
+  /** Gets every message the sink publishes from now on, from the sink's thread, in order. */
+  public void onPublish(Consumer<Published> listener) {
+    sink.onPublish(listener);
+  }
+
+  /** Loses or doubles messages. */
+  public LogSink sink() {
+    return sink;
+  }
+
+  /** Makes calls of the APIs slow or fail. */
+  public ApiFaults apiFaults() {
+    return faults;
+  }
+
+  /** Makes Cloud Run's reads stale and its writes go wrong. */
+  public RunFaults runFaults() {
+    return region.model().faults();
+  }
+
+  /** Whether a traffic write with a stale etag is refused; off, as with the real one. */
+  public void honourEtags(boolean honoured) {
+    region.model().honourEtags(honoured);
+  }
+
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // The JVM is ending already, and the hook with it.
+    }
+  }
+
+  private void end() {
+    server.close();
+    region.close();
+    sink.close();
+  }
+
+  private void create(ServiceSetup service) {
+    region.door().open(ref(service.name()), service.port());
+    deploy(
+        new Deployment(
+            service.name(),
+            service.image(),
+            service.environment(),
+            java.util.Map.of(),
+            service.labels(),
+            "setup@sandbox"));
+  }
+
+  private boolean moving(String service, RevisionName revision) {
+    return ready(service, revision) == Ready.PENDING || service(service).reconciling();
+  }
+
+  private Ready ready(String service, RevisionName revision) {
+    return region
+        .model()
+        .revision(ref(service), revision)
+        .map(Revision::ready)
+        .orElse(Ready.FAILED);
+  }
+}

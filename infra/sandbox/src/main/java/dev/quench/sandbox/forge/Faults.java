@@ -1,0 +1,47 @@
+package dev.quench.sandbox.forge;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is broken in this build, from the variable {@code FORGE_FAULT}: a comma-separated list of
+ * {@code crash-at-start}, {@code hang-at-start}, {@code agent-down=AGENT} (400, success false),
+ * {@code agent-error=AGENT} (500 and an error line), {@code all-agents-down}, {@code
+ * invalid-artifact}, {@code schema-mismatch}, {@code slow=MILLISECONDS} and {@code oom} (dies of
+ * the first request to an agent).
+ */
+final class Faults {
+  private static final String SLOW_MILLIS = "1500";
+
+  private final Map<String, String> faults = new TreeMap<>();
+
+  Faults(String list) {
+    for (String fault : list.split(",", -1)) {
+      String[] parts = fault.strip().split("=", 2);
+      faults.merge(parts[0], parts.length == 2 ? parts[1] : "", (a, b) -> a + "," + b);
+    }
+  }
+
+  boolean has(String fault) {
+    return faults.containsKey(fault);
+  }
+
+  boolean failsQuietly(Agent agent) {
+    return names("agent-down", agent);
+  }
+
+  boolean failsLoudly(Agent agent) {
+    return has("all-agents-down") || names("agent-error", agent);
+  }
+
+  long delayMillis() {
+    return Optional.ofNullable(faults.get("slow"))
+        .map(it -> Long.parseLong(it.isEmpty() ? SLOW_MILLIS : it))
+        .orElse(0L);
+  }
+
+  private boolean names(String fault, Agent agent) {
+    return ("," + faults.getOrDefault(fault, "") + ",").contains("," + agent.path() + ",");
+  }
+}

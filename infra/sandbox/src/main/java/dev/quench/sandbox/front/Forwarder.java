@@ -1,0 +1,141 @@
+package dev.quench.sandbox.front;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.quench.sandbox.process.RevisionHost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Passes a request to a revision's instance and its answer back. */
+final class Forwarder {
+  static final String NO_INSTANCE =
+      "The request was aborted because there was no available instance.";
+  private static final String BROKEN =
+      "The request failed because either the HTTP response was malformed or connection to the"
+          + " instance had an error.";
+  private static final String TOO_SLOW =
+      "The request has been terminated because it has reached the maximum request timeout.";
+  private static final String TOO_LARGE = "The request was larger than 32 MiB.";
+  private static final int LARGEST_REQUEST = 32 * 1024 * 1024;
+  private static final Set<String> HOP_BY_HOP =
+      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final Duration limit;
+
+  /** Waits so long for an answer. */
+  Forwarder(Duration limit) {
+    this.limit = limit;
+  }
+
+  /** Answers the exchange, from an instance where one can be had. */
+  Outcome serve(HttpExchange exchange, RevisionHost host) throws IOException, InterruptedException {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST + 1);
+    if (body.length > LARGEST_REQUEST) {
+      return instead(exchange, Outcome.platform(413, Duration.ZERO, TOO_LARGE));
+    }
+    OptionalInt port = host.enter();
+    if (port.isEmpty()) {
+      return instead(exchange, Outcome.platform(503, Duration.ZERO, NO_INSTANCE));
+    }
+    try {
+      return pass(exchange, request(exchange, body, port.getAsInt()));
+    } finally {
+      host.leave(Instant.now());
+    }
+  }
+
+  /** Answers in the container's place. */
+  static Outcome instead(HttpExchange exchange, Outcome outcome) throws IOException {
+    byte[] text =
+        outcome.platformText().orElse("").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain");
+    exchange.sendResponseHeaders(outcome.status(), text.length == 0 ? -1 : text.length);
+    exchange.getResponseBody().write(text);
+    return outcome;
+  }
+
+  private Outcome pass(HttpExchange exchange, HttpRequest request)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    try {
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      long size = copy(exchange, answer);
+      return new Outcome(answer.statusCode(), size, since(start), Optional.empty());
+    } catch (HttpTimeoutException e) {
+      return instead(exchange, Outcome.platform(504, since(start), TOO_SLOW));
+    } catch (IOException e) {
+      return unlessBegun(exchange, Outcome.platform(503, since(start), BROKEN), e);
+    }
+  }
+
+  private static Outcome unlessBegun(HttpExchange exchange, Outcome outcome, IOException cause)
+      throws IOException {
+    if (exchange.getResponseCode() != -1) {
+      throw cause;
+    }
+    return instead(exchange, outcome);
+  }
+
+  private HttpRequest request(HttpExchange exchange, byte[] body, int port) {
+    URI uri = URI.create("http://127.0.0.1:" + port + exchange.getRequestURI());
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limit);
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      if (passedOn(header.getKey())) {
+        header.getValue().forEach(it -> request.header(header.getKey(), it));
+      }
+    }
+    return request
+        .method(
+            exchange.getRequestMethod(),
+            body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  private static long copy(HttpExchange exchange, HttpResponse<InputStream> answer)
+      throws IOException {
+    answer
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (passedOn(name)) {
+                exchange.getResponseHeaders().put(name, values);
+              }
+            });
+    long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);
+    boolean empty = length == 0 && answer.headers().firstValue("Content-Length").isPresent();
+    try (InputStream body = answer.body()) {
+      exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : length);
+      OutputStream out = exchange.getResponseBody();
+      return body.transferTo(out);
+    }
+  }
+
+  private static boolean passedOn(String header) {
+    return !header.startsWith(":") && !HOP_BY_HOP.contains(header.toLowerCase(Locale.ROOT));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.quench.sandbox.run;
+
+import com.google.rpc.Status;
+import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.run.InMemoryRunServices;
+import dev.quench.remediation.run.Template;
+import dev.quench.remediation.run.TrafficStatus;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.run.WriteOutcome;
+import dev.quench.sandbox.config.Image;
+import dev.quench.sandbox.config.SandboxConfig;
+import dev.quench.sandbox.front.Backend;
+import dev.quench.sandbox.front.FrontDoor;
+import dev.quench.sandbox.log.AuditTrail;
+import dev.quench.sandbox.log.CloudRunLog;
+import dev.quench.sandbox.log.Origin;
+import dev.quench.sandbox.log.RequestRecord;
+import dev.quench.sandbox.process.RevisionHost;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A region of Cloud Run: the model's services, their revisions as processes, their URLs. */
+public final class Region implements Backend, AutoCloseable {
+  private final SandboxConfig config;
+  private final CloudRunLog log;
+  private final AuditTrail audit;
+  private final Consumer<String> events;
+  private final Images images;
+  private final Hosts hosts = new Hosts();
+  private final FrontDoor door;
+  private final InMemoryRunServices model;
+  private final Rollout rollout;
+
+  /** An empty region. */
+  public Region(
+      SandboxConfig config,
+      InstantSource clock,
+      CloudRunLog log,
+      AuditTrail audit,
+      Consumer<RequestRecord> requests,
+      Consumer<String> events) {
+    this.config = config;
+    this.log = log;
+    this.audit = audit;
+    this.events = events;
+    this.images = new Images(config.images(), config.secrets());
+    this.door = new FrontDoor(() -> this, config.timing().request(), requests);
+    this.model = new InMemoryRunServices(clock, config.caller(), door);
+    this.rollout = new Rollout(model, audit, events);
+    model.lag(config.timing().lag());
+    rollout.each(config.timing().idle(), it -> hosts.stopIdleSince(Instant.now().minus(it)));
+  }
+
+  /** The model that says what is. */
+  public InMemoryRunServices model() {
+    return model;
+  }
+
+  /** The URLs. */
+  public FrontDoor door() {
+    return door;
+  }
+
+  /** Names a service of this region. */
+  public ServiceRef ref(String service) {
+    return new ServiceRef(config.project(), config.region(), service);
+  }
+
+  /** Makes a revision and starts it; returns at once, while it is still pending. */
+  public RevisionName deploy(
+      ServiceRef service, Template template, Map<String, String> labels, String principal) {
+    RevisionName revision = model.deploy(service, template, labels, principal);
+    events.accept(service.service() + ": " + principal + " deploys " + revision);
+    Optional<String> missing = images.missing(service, template);
+    if (missing.isPresent()) {
+      rollout.failed(service, revision, missing.get());
+    } else {
+      RevisionHost host = host(service, revision, template);
+      hosts.put(service, revision, host);
+      rollout.start(service, revision, host);
+    }
+    return revision;
+  }
+
+  /** Somebody moves traffic. */
+  public WriteOutcome traffic(
+      ServiceRef service, List<TrafficTarget> wish, String etag, String principal) {
+    WriteOutcome outcome = model.writeTraffic(service, wish, etag, principal);
+    events.accept(service.service() + ": " + principal + " asks for " + wish + ": " + outcome);
+    return outcome;
+  }
+
+  /** Leaves the trace of a request for change. */
+  public void audit(
+      ServiceRef service,
+      String principal,
+      String method,
+      com.google.protobuf.Struct request,
+      Status status) {
+    audit.activity(new Origin(service, ""), principal, method, request, status);
+  }
+
+  /** Deletes a revision and its process. */
+  public void delete(ServiceRef service, RevisionName revision) {
+    model.delete(service, revision);
+    hosts.remove(service, revision);
+  }
+
+  /** Stops all instances of a service; the next request to each starts cold. */
+  public void scaleToZero(ServiceRef service) {
+    hosts.scaleToZero(service);
+  }
+
+  /** From now on a name stands for another image, or for one at last. */
+  public void image(String name, Image image) {
+    images.image(name, image);
+  }
+
+  /** From now on a secret version has a value. */
+  public void secret(String version, String value) {
+    images.secret(version, value);
+  }
+
+  @Override
+  public Map<RevisionName, Integer> serving(ServiceRef service) {
+    return model.now(service).serving();
+  }
+
+  @Override
+  public Optional<RevisionName> tagged(ServiceRef service, String tag) {
+    return model.now(service).statuses().stream()
+        .filter(it -> it.tag().equals(Optional.of(tag)))
+        .map(TrafficStatus::revision)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<RevisionHost> host(ServiceRef service, RevisionName revision) {
+    return hosts.get(service, revision);
+  }
+
+  @Override
+  public void close() {
+    rollout.close();
+    hosts.close();
+    door.close();
+  }
+
+  private RevisionHost host(ServiceRef service, RevisionName revision, Template template) {
+    Map<String, String> environment = images.environment(template);
+    environment.put("K_SERVICE", service.service());
+    environment.put("K_CONFIGURATION", service.service());
+    environment.put("K_REVISION", revision.value());
+    return new RevisionHost(
+        images.image(template),
+        environment,
+        config.timing().start(),
+        new ContainerWatcher(log, new Origin(service, revision.value()), events));
+  }
+}
