@@ -27,7 +27,14 @@ final class Commands {
     return new Commands(
         List.of(
             new BuiltIn("run", () -> new RunCommand(terminal)),
-            new BuiltIn("query", () -> new QueryCommand(terminal))));
+            new BuiltIn("arm", () -> SwitchCommand.arm(terminal)),
+            new BuiltIn("disarm", () -> SwitchCommand.disarm(terminal)),
+            new BuiltIn("pause", () -> new PauseCommand(terminal)),
+            new BuiltIn("resume", () -> SwitchCommand.resume(terminal)),
+            new BuiltIn("incidents", () -> new IncidentsCommand(terminal)),
+            new BuiltIn("incident", () -> OpenIncidentCommand.inGroup(terminal)),
+            new BuiltIn("rollback", () -> new RollbackCommand(terminal)),
+            new BuiltIn("query", () -> QueryCommand.line(terminal))));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Logging {
   private static final String DEBUG = "quench.debug";
 
+  /** Held here, or they would be collected, and their levels with them. */
+  private static final List<Logger> OURS =
+      List.of(Logger.getLogger("dev.quench"), Logger.getLogger("quench"));
+
   /** Called by java.util.logging when the first logger is asked for. */
   public Logging() {
     Level level = Boolean.getBoolean(DEBUG) ? Level.FINE : Level.WARNING;
@@ -27,12 +32,7 @@ public final class Logging {
     Logger root = Logger.getLogger("");
     root.setLevel(level);
     root.addHandler(handler);
-    Quench.LOGGER.setLevel(Boolean.getBoolean(DEBUG) ? Level.FINE : Level.INFO);
-  }
-
-  /** Held here, or it would be collected with its level. */
-  private static final class Quench {
-    static final Logger LOGGER = Logger.getLogger("dev.quench");
+    OURS.forEach(it -> it.setLevel(Boolean.getBoolean(DEBUG) ? Level.FINE : Level.INFO));
   }
 
   static void configure(String... args) {

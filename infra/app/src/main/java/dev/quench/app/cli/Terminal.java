@@ -23,6 +23,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err) {
     err.flush();
   }
 
+  /** Writes out what is buffered, and says whether anybody still reads it. */
+  boolean flushed() {
+    err.flush();
+    return !out.checkError();
+  }
+
   private static PrintStream stream(FileDescriptor descriptor) {
     BufferedOutputStream buffer =
         new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER);

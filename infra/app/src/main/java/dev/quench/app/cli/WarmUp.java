@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,9 +16,18 @@ final class WarmUp {
     Logging.configure();
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere);
+    Terminal terminal = new Terminal(input(), nowhere, nowhere);
     Main.run(terminal, "--help");
-    Main.run(terminal, "query", "severity>=ERROR");
+    Main.run(terminal, "query", "--batch");
+    Main.run(terminal, "query", "severity>=ERROR AND textPayload=~\"a\" OR (b -c)");
     System.exit(ExitCode.OK);
+  }
+
+  private static InputStream input() {
+    String question =
+        """
+        {"filter": "severity>=ERROR AND textPayload:x", "entry": {"textPayload": "x"}}
+        """;
+    return new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8));
   }
 }

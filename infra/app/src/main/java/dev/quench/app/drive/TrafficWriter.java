@@ -11,7 +11,6 @@ import dev.quench.remediation.run.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,16 +84,8 @@ final class TrafficWriter {
   private static boolean settled(ServiceState state, WriteTraffic plan) {
     return !state.reconciling()
         && state.observedGeneration() == state.generation()
-        && state.serving().equals(shares(state, plan))
-        && tags(state).containsAll(tags(plan));
-  }
-
-  private static List<String> tags(ServiceState state) {
-    return state.statuses().stream().flatMap(it -> it.tag().stream()).toList();
-  }
-
-  private static List<String> tags(WriteTraffic plan) {
-    return plan.wish().stream().flatMap(it -> it.tag().stream()).toList();
+        && state.wish().equals(plan.wish())
+        && state.serving().equals(shares(state, plan));
   }
 
   private static Map<RevisionName, Integer> shares(ServiceState state, WriteTraffic plan) {

@@ -1,0 +1,43 @@
+package dev.quench.app.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.quench.common.entry.Projection;
+import dev.quench.common.entry.Slots;
+import dev.quench.common.text.Checked;
+import dev.quench.rules.query.Filter;
+import dev.quench.rules.query.Predicate;
+import java.io.IOException;
+
+/** A compiled filter with the projection it reads entries with. */
+record EntryFilter(Projection projection, Predicate predicate) {
+
+  /** Refuses duplicate keys: which of the two counts is anybody's guess. */
+  static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  static Checked<EntryFilter> parse(String text) {
+    return Filter.parse(text)
+        .match(it -> new Checked.Valid<>(compiled(it)), Checked.Invalid<EntryFilter>::new);
+  }
+
+  /**
+   * Whether the one entry that the parser is about to read matches.
+   *
+   * @throws IOException when it is no JSON object, or something follows it
+   */
+  boolean test(JsonParser json) throws IOException {
+    Slots entry = projection.read(json);
+    if (json.nextToken() != null) {
+      throw new JsonParseException(json, "something after the entry (expected: the line's end)");
+    }
+    return predicate.test(entry);
+  }
+
+  private static EntryFilter compiled(Filter filter) {
+    Projection projection = filter.projection();
+    return new EntryFilter(projection, filter.compile(projection));
+  }
+}

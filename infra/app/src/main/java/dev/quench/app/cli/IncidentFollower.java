@@ -1,0 +1,70 @@
+package dev.quench.app.cli;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Entry;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Watch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints an incident's timeline as it grows, until the incident ends or waits for a person. */
+final class IncidentFollower {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  private final Terminal terminal;
+  private final Watches watches;
+  private Optional<Entry> last = Optional.empty();
+
+  IncidentFollower(Terminal terminal, Watches watches) {
+    this.terminal = terminal;
+    this.watches = watches;
+  }
+
+  /** The incident as it ended, or as it was left when no process works on the ledger any more. */
+  Incident follow(ServiceRef service, String id) {
+    while (true) {
+      Incident incident = find(watches.of(service), id);
+      print(incident.timeline());
+      if (settled(incident.phase()) || !watches.attended()) {
+        return incident;
+      }
+      pause();
+    }
+  }
+
+  private void print(List<Entry> timeline) {
+    int from = last.map(timeline::lastIndexOf).orElse(-1) + 1;
+    timeline.subList(from, timeline.size()).forEach(this::print);
+    terminal.flush();
+  }
+
+  private void print(Entry it) {
+    terminal.out().println("%s  %-8s %s".formatted(it.at(), it.what(), it.text()));
+    last = Optional.of(it);
+  }
+
+  /** Whether nothing more will happen by itself. */
+  static boolean settled(Phase phase) {
+    return phase.over() || phase == Phase.PROPOSED;
+  }
+
+  private static Incident find(Watch watch, String id) {
+    return IncidentsCommand.Found.in(watch)
+        .map(IncidentsCommand.Found::incident)
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> CommandFailure.unavailable("incident: " + id + " is no longer in the ledger"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_EVERY.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.unavailable("interrupted while waiting for the incident to end");
+    }
+  }
+}

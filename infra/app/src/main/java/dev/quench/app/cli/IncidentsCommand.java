@@ -1,0 +1,98 @@
+package dev.quench.app.cli;
+
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Watch;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks into the incidents a ledger holds. */
+@Command(
+    name = "incidents",
+    description = "List incidents, or show all about one.",
+    synopsisSubcommandLabel = "(list | show)",
+    footer = {
+      "",
+      "Examples:",
+      "  quench incidents list --config quench.yaml",
+      "  quench incidents show ID --json"
+    })
+final class IncidentsCommand implements Runnable {
+  private static final String ROW = "%-24s %-20s %-3s %-13s %-30s %s";
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  IncidentsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** An incident and whose it is. */
+  record Found(String service, Incident incident) {
+
+    static Stream<Found> in(Watch watch) {
+      return Stream.concat(watch.past().stream(), watch.incident().stream())
+          .map(it -> new Found(watch.service().toString(), it));
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: list or show");
+  }
+
+  @Command(name = "list", description = "List incidents, oldest first; exit code 1 without any.")
+  int list(
+      @Mixin LedgerOptions ledger,
+      @Option(names = "--json", description = "Print one JSON object a line.") boolean json) {
+    List<Found> all = all(ledger);
+    if (json) {
+      all.forEach(it -> terminal.out().println(Json.text(it)));
+    } else if (!all.isEmpty()) {
+      terminal.out().println(ROW.formatted("ID", "OPENED", "SEV", "PHASE", "DECISION", "CAUSE"));
+      all.forEach(it -> terminal.out().println(row(it.incident())));
+    }
+    return all.isEmpty() ? ExitCode.NO : ExitCode.OK;
+  }
+
+  @Command(
+      name = "show",
+      description = "Show an incident: timeline, evidence, decisions, probe, plan, verification.")
+  int show(
+      @Mixin LedgerOptions ledger,
+      @Parameters(paramLabel = "ID", description = "As quench incidents list prints it.") String id,
+      @Option(names = "--json", description = "Print everything as one JSON object.")
+          boolean json) {
+    List<Found> found = all(ledger).stream().filter(it -> it.incident().id().equals(id)).toList();
+    if (found.isEmpty()) {
+      terminal.err().println("quench: incident: " + id + " (expected: one of incidents list)");
+      return ExitCode.NO;
+    }
+    found.forEach(it -> terminal.out().println(json ? Json.text(it) : IncidentPage.of(it)));
+    return ExitCode.OK;
+  }
+
+  private static List<Found> all(LedgerOptions ledger) {
+    try (Watches watches = ledger.open()) {
+      return watches.all().stream().flatMap(Found::in).toList();
+    }
+  }
+
+  private static String row(Incident it) {
+    return ROW.formatted(
+            it.id(),
+            it.openedAt().truncatedTo(ChronoUnit.SECONDS),
+            it.severity(),
+            it.phase(),
+            it.decision().map(decision -> decision.name()).orElse("-"),
+            it.cause())
+        .stripTrailing();
+  }
+}

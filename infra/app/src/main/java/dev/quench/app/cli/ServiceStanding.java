@@ -1,0 +1,45 @@
+package dev.quench.app.cli;
+
+import dev.quench.remediation.Control;
+import dev.quench.remediation.Watch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Quench may do on a service, and who said so. */
+record ServiceStanding(String service, boolean armed, String by, Optional<Control.Pause> pause) {
+  static final String PARAMETER =
+      "The service's name, or project/region/service where several have that name.";
+
+  static ServiceStanding of(Watch watch) {
+    Control control = watch.control();
+    return new ServiceStanding(
+        watch.service().toString(), control.armed(), control.by(), control.pause());
+  }
+
+  void print(Terminal terminal, boolean json) {
+    terminal.out().println(json ? Json.text(fields()) : sentence());
+  }
+
+  private String sentence() {
+    String may =
+        armed
+            ? "armed by " + by + ": Quench rolls it back by itself when a rollback helps"
+            : "observe only: Quench watches, tells and proposes";
+    return service + " is " + may + pause.map(ServiceStanding::paused).orElse("");
+  }
+
+  private static String paused(Control.Pause it) {
+    String until = it.until().map(end -> "until " + end).orElse("until quench resume");
+    return "\npaused by %s since %s %s: %s".formatted(it.by(), it.since(), until, it.reason());
+  }
+
+  private Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("service", service);
+    fields.put("armed", armed);
+    fields.put("by", by);
+    fields.put("pause", pause);
+    return fields;
+  }
+}

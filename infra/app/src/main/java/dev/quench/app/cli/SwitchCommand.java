@@ -1,0 +1,71 @@
+package dev.quench.app.cli;
+
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Watch;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Arms, disarms or resumes a service: a switch with nothing more to say. */
+@CommandLine.Command
+final class SwitchCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Function<String, Command> command;
+
+  @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
+  private String service = "";
+
+  @Option(names = "--json", description = "Print how the service stands as JSON.")
+  private boolean json;
+
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  private SwitchCommand(Terminal terminal, Function<String, Command> command) {
+    this.terminal = terminal;
+    this.command = command;
+  }
+
+  static CommandLine arm(Terminal terminal) {
+    return described(
+        new SwitchCommand(terminal, Command.Arm::new),
+        "arm",
+        "Let Quench roll this service back by itself. Until then it only watches and proposes.");
+  }
+
+  static CommandLine disarm(Terminal terminal) {
+    return described(
+        new SwitchCommand(terminal, Command.Disarm::new),
+        "disarm",
+        "Only watch this service from now on, and propose.");
+  }
+
+  static CommandLine resume(Terminal terminal) {
+    return described(
+        new SwitchCommand(terminal, Command.Resume::new), "resume", "End a pause of this service.");
+  }
+
+  @Override
+  public Integer call() {
+    try (Watches watches = ledger.open()) {
+      Watch watch =
+          watches.command(
+              watches.named(service), command.apply(Person.name()), ledger.remediator());
+      ServiceStanding.of(watch).print(terminal, json);
+      Attendance.warn(terminal, watches);
+      return ExitCode.OK;
+    }
+  }
+
+  private static CommandLine described(SwitchCommand command, String name, String purpose) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec()
+        .name(name)
+        .usageMessage()
+        .description(purpose)
+        .footer("", "Example: quench " + name + " llm-forge --config quench.yaml");
+    return line;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.quench.app.cli;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Watch;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Asks for something that becomes an incident, and waits, or not, for what comes of it. */
+final class WaitOptions {
+
+  @Option(
+      names = "--no-wait",
+      description = "Return once it is recorded, instead of showing what comes of it.")
+  private boolean noWait;
+
+  @Option(names = "--json", description = "Print nothing but the incident, at last, as JSON.")
+  private boolean json;
+
+  int ask(Terminal terminal, LedgerOptions ledger, String name, Command command) {
+    try (Watches watches = ledger.open()) {
+      ServiceRef service = watches.named(name);
+      List<Incident> before = watches.of(service).past();
+      Watch after = watches.command(service, command, ledger.remediator());
+      return incident(after, before)
+          .map(it -> result(terminal, watches, service, it))
+          .orElseGet(() -> nothing(terminal, service));
+    }
+  }
+
+  private int result(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
+    Terminal shown = json ? new Terminal(terminal.in(), nowhere(), terminal.err()) : terminal;
+    shown.out().println("Incident " + begun.id() + " of " + service);
+    Attendance.warn(terminal, watches);
+    Incident last =
+        noWait ? begun : new IncidentFollower(shown, watches).follow(service, begun.id());
+    shown.out().println(ending(last));
+    if (json) {
+      terminal.out().println(Json.text(new IncidentsCommand.Found(service.toString(), last)));
+    }
+    return noWait ? ExitCode.OK : exitCode(last.phase());
+  }
+
+  private static String ending(Incident it) {
+    String last = it.decision().map(decision -> ", " + decision.name()).orElse("");
+    return "%s%s. All about it: quench incidents show %s".formatted(it.phase(), last, it.id());
+  }
+
+  private static int exitCode(Phase phase) {
+    if (!IncidentFollower.settled(phase)) {
+      return ExitCode.UNAVAILABLE;
+    }
+    return phase == Phase.RESOLVED ? ExitCode.OK : ExitCode.NO;
+  }
+
+  private static int nothing(Terminal terminal, ServiceRef service) {
+    terminal.err().println("quench: nothing came of it: no incident of " + service + " was opened");
+    return ExitCode.NO;
+  }
+
+  private static Optional<Incident> incident(Watch after, List<Incident> before) {
+    List<String> known = before.stream().map(Incident::id).toList();
+    return after
+        .incident()
+        .or(() -> after.past().stream().filter(it -> !known.contains(it.id())).findFirst());
+  }
+
+  private static PrintStream nowhere() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+}

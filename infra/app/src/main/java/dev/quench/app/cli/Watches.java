@@ -1,0 +1,133 @@
+package dev.quench.app.cli;
+
+import dev.quench.app.drive.Heartbeat;
+import dev.quench.common.Reading;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.Remediator;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Change;
+import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.ledger.Key;
+import dev.quench.remediation.ledger.Ledger;
+import dev.quench.remediation.ledger.Versioned;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The watches in a ledger, as people's commands read and change them. */
+final class Watches implements AutoCloseable {
+
+  /** How often a command gives way to a running process that writes the same watch. */
+  private static final int ATTEMPTS = 50;
+
+  private final Ledger ledger;
+  private final Path file;
+  private final Optional<Place> place;
+  private final InstantSource clock;
+
+  /** Where a service is that the ledger does not know yet. */
+  record Place(String project, String region) {}
+
+  Watches(Ledger ledger, Path file, Optional<Place> place, InstantSource clock) {
+    this.ledger = ledger;
+    this.file = file;
+    this.place = place;
+    this.clock = clock;
+  }
+
+  /** All watches, in the order of their services. */
+  List<Watch> all() {
+    return services().stream().map(it -> read(it).document()).toList();
+  }
+
+  /** The service that a person means by its name alone, or by project/region/service. */
+  ServiceRef named(String name) {
+    if (name.contains("/")) {
+      return parsed(name);
+    }
+    List<ServiceRef> known = services().stream().filter(it -> it.service().equals(name)).toList();
+    if (known.size() > 1) {
+      throw CommandFailure.badInput("service: " + name + " (expected: one of " + known + ")");
+    }
+    return known.stream()
+        .findFirst()
+        .or(() -> place.map(it -> new ServiceRef(it.project(), it.region(), name)))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /** The watch as it is now. */
+  Watch of(ServiceRef service) {
+    return read(service).document();
+  }
+
+  /** Changes a watch by a person's command; gives way to others that write it. */
+  Watch command(ServiceRef service, Command command, Remediator remediator) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Versioned<Watch> read = read(service);
+      Watch next = remediator.step(read.document(), new Event.Commanded(command), clock.instant());
+      if (committed(new Change(key(service), read.version(), next))) {
+        return next;
+      }
+    }
+    throw CommandFailure.unavailable(
+        file + ": " + service + " was changed by others " + ATTEMPTS + " times in a row");
+  }
+
+  /** Whether a process is at work on this ledger. */
+  boolean attended() {
+    return known(ledger.keys(Heartbeat.KIND)).stream()
+        .flatMap(it -> known(ledger.read(it, Heartbeat.class)).stream())
+        .anyMatch(it -> it.document().alive(clock.instant()));
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+
+  private boolean committed(Change change) {
+    CommitOutcome outcome = ledger.commit(List.of(change));
+    if (outcome instanceof CommitOutcome.Unavailable away) {
+      throw CommandFailure.unavailable(away.reason());
+    }
+    return outcome instanceof CommitOutcome.Committed;
+  }
+
+  private Versioned<Watch> read(ServiceRef service) {
+    return known(ledger.read(key(service), Watch.class))
+        .orElseGet(() -> new Versioned<>(Watch.start(service), 0));
+  }
+
+  private List<ServiceRef> services() {
+    return known(ledger.keys("watch")).stream().map(it -> ServiceRef.parse(it.name())).toList();
+  }
+
+  private CommandFailure unknown(String name) {
+    return CommandFailure.badInput(
+        "service: %s (expected: one of %s in %s, or project/region/service, or --config)"
+            .formatted(name, services(), file));
+  }
+
+  private static Key key(ServiceRef service) {
+    return new Key("watch", service.toString());
+  }
+
+  private static ServiceRef parsed(String name) {
+    try {
+      return ServiceRef.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> T known(Reading<T> reading) {
+    return reading.match(
+        it -> it,
+        reason -> {
+          throw CommandFailure.unavailable(reason);
+        });
+  }
+}

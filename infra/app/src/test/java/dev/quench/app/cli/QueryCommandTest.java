@@ -1,0 +1,131 @@
+package dev.quench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryCommandTest {
+  private static final String ENTRIES =
+      """
+      {"insertId": "1",  "severity": "ERROR", "textPayload": "größer"}
+
+      {"insertId": "2", "severity": "INFO"}
+      {"insertId": "3", "severity": "CRITICAL"}""";
+
+  @TempDir private Path folder;
+
+  @Test
+  void matchingLinesArePrintedAsTheyWereRead() {
+    Session session = Session.withInput(ENTRIES, "query", "severity>=ERROR");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(session.out())
+        .isEqualTo(
+            """
+            {"insertId": "1",  "severity": "ERROR", "textPayload": "größer"}
+            {"insertId": "3", "severity": "CRITICAL"}
+            """);
+  }
+
+  @Test
+  void aFilterMayBeginWithAMinusSign() {
+    Session session = Session.withInput(ENTRIES, "query", "-severity>=ERROR");
+
+    assertThat(session.out()).isEqualTo("{\"insertId\": \"2\", \"severity\": \"INFO\"}\n");
+    assertThat(Session.withInput(ENTRIES, "query", "-httpRequest.status>=500").exitCode())
+        .isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void nothingMatchingIsExitCodeOne() {
+    Session session = Session.withInput(ENTRIES, "query", "severity=EMERGENCY");
+
+    assertThat(session).isEqualTo(new Session(ExitCode.NO, "", ""));
+  }
+
+  @Test
+  void aBadFilterIsShownWithACaret() {
+    Session session = Session.of("query", "severity>=ERROR AND (a OR\n  thud=\"x\")");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err()).startsWith("quench: bad filter, at 2:3: ");
+    assertThat(session.err()).endsWith("\n    thud=\"x\")\n    ^\n");
+  }
+
+  @Test
+  void badLinesAndFilesAreNamedAndTheRestIsRead() throws IOException {
+    Path file = folder.resolve("entries");
+    Files.writeString(file, "{\"a\": 1, \"a\": 2}\n[]\n{\"severity\": \"ERROR\"} x\n" + ENTRIES);
+    Path absent = folder.resolve("absent");
+
+    Session session = Session.of("query", "severity>=ERROR", file.toString(), absent.toString());
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.out().lines()).hasSize(2);
+    assertThat(session.err().lines())
+        .satisfiesExactly(
+            it -> assertThat(it).startsWith("quench: " + file + ":1:").contains("'a'"),
+            it -> assertThat(it).startsWith("quench: " + file + ":2:").contains("START_ARRAY"),
+            it -> assertThat(it).startsWith("quench: " + file + ":3:").contains("'x'"),
+            it -> assertThat(it).startsWith("quench: " + absent + ": no such file"));
+  }
+
+  @Test
+  void eachQuestionOfABatchIsAnsweredInOrder() {
+    Session session =
+        Session.withInput(
+            """
+            {"filter": "severity>=ERROR", "entry": {"severity": "ERROR"}}
+            {"entry": {"severity": "INFO"}, "filter": "severity>=ERROR"}
+            {"filter": "a AND\\n AND", "entry": {}}
+            not JSON
+            {"filter": "a"}
+            {"filter": 7, "entry": {}}
+            {"filter": "a", "entry": {"a": 1, "a": 2}}
+            """,
+            "query",
+            "--batch");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(session.err()).isEmpty();
+    assertThat(session.out().lines())
+        .satisfiesExactly(
+            it -> assertThat(it).isEqualTo("{\"match\": true}"),
+            it -> assertThat(it).isEqualTo("{\"match\": false}"),
+            it ->
+                assertThat(it).startsWith("{\"error\": \"").endsWith("\"line\": 2, \"column\": 2}"),
+            it ->
+                assertThat(it).startsWith("{\"error\": \"").contains("\"line\": 4, \"column\": 1}"),
+            it -> assertThat(it).contains("entry: missing", "\"line\": 5,"),
+            it -> assertThat(it).contains("filter: 7 (expected: a text)", "\"line\": 6,"),
+            it -> assertThat(it).contains("Duplicate field 'a'", "\"line\": 7,"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "without a filter, query, Missing FILTER",
+    "a mistyped option, query --bach, Unknown option: '--bach'",
+    "a filter and a batch, query --batch a, --batch takes no FILTER",
+  })
+  void aMisusedQueryShowsHowToUseIt(String how, String line, String message) {
+    Session session = Session.of(line.split(" "));
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err()).startsWith("quench: " + message).contains("Usage: quench query");
+  }
+
+  @Test
+  void linesAsLongAsTheyComeAreReadAcrossBuffers() {
+    String entry = "{\"severity\": \"ERROR\", \"textPayload\": \"" + "x".repeat(200_000) + "\"}";
+
+    Session session = Session.withInput(entry + "\n" + entry, "query", "textPayload:xx");
+
+    assertThat(session.out()).isEqualTo(entry + "\n" + entry + "\n");
+  }
+}
