@@ -145,8 +145,8 @@ public final class EffectDriver implements AutoCloseable {
   }
 
   private void ringIfAway(ServiceRef service, @Nullable Reading<Watch> it) {
-    if (it instanceof Reading.Unreadable<Watch> away) {
-      alarm.ring(service, away.reason());
+    if (it instanceof Reading.Unreadable<Watch> away && !workers.isShutdown()) {
+      workers.execute(() -> alarm.ring(service, away.reason()));
     }
   }
 

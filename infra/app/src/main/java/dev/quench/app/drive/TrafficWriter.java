@@ -11,6 +11,7 @@ import dev.quench.remediation.run.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,8 +85,16 @@ final class TrafficWriter {
   private static boolean settled(ServiceState state, WriteTraffic plan) {
     return !state.reconciling()
         && state.observedGeneration() == state.generation()
-        && state.wish().equals(plan.wish())
-        && state.serving().equals(shares(state, plan));
+        && state.serving().equals(shares(state, plan))
+        && tags(state).containsAll(tags(plan));
+  }
+
+  private static List<String> tags(ServiceState state) {
+    return state.statuses().stream().flatMap(it -> it.tag().stream()).toList();
+  }
+
+  private static List<String> tags(WriteTraffic plan) {
+    return plan.wish().stream().flatMap(it -> it.tag().stream()).toList();
   }
 
   private static Map<RevisionName, Integer> shares(ServiceState state, WriteTraffic plan) {
