@@ -11,6 +11,10 @@ public sealed interface Decoded {
   /** Well-formed, and nothing for the rules: say why, and acknowledge. */
   record Ignored(String reason) implements Decoded {}
 
-  /** It can never be read: dead-letter it with this reason. */
-  record Broken(String reason) implements Decoded {}
+  /** It can never be read: dead-letter it with this reason, which is cut to the bound there. */
+  record Broken(String reason) implements Decoded {
+    public Broken {
+      reason = Excerpt.of(reason, Settlement.DeadLetter.MAX_REASON_BYTES);
+    }
+  }
 }

@@ -8,7 +8,10 @@ import java.util.function.Consumer;
  */
 public interface Inbox extends AutoCloseable {
 
-  /** Begins delivering, on the inbox's own threads. Call once. */
+  /**
+   * Begins delivering, on the inbox's own threads. Call once. A message whose receiver throws is
+   * delivered again.
+   */
   void open(Consumer<Delivery> receiver);
 
   /** Stops delivering and waits, within a bound, until settlements already made have taken hold. */

@@ -10,5 +10,13 @@ public sealed interface Settlement {
   record Retry() implements Settlement {}
 
   /** It can never be used: keep it on the dead-letter topic, with the reason. */
-  record DeadLetter(String reason) implements Settlement {}
+  record DeadLetter(String reason) implements Settlement {
+
+    /** The longest reason, in bytes: what Pub/Sub allows an attribute's value. */
+    public static final int MAX_REASON_BYTES = 1024;
+
+    public DeadLetter {
+      reason = Excerpt.of(reason, MAX_REASON_BYTES);
+    }
+  }
 }

@@ -1,0 +1,61 @@
+package dev.quench.adapters.pubsub;
+
+import com.google.protobuf.ByteString;
+import com.google.pubsub.v1.PubsubMessage;
+import dev.quench.adapters.CauseChain;
+import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.notice.Outbox;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Publishes notices as CloudEvents to one topic. */
+public final class PubSubOutbox implements Outbox, AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+  /** A little longer than the publisher tries, so that its reason is the one that is told. */
+  private static final Duration ANSWER_WITHIN = TopicPublisher.GIVE_UP_AFTER.plusSeconds(2);
+
+  private final TopicPublisher topic;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Connects to the topic with this short name; nothing is asked of it before the first notice. */
+  public PubSubOutbox(PubSubEndpoint endpoint, String topic) {
+    this.topic = TopicPublisher.connect(endpoint, topic);
+  }
+
+  @Override
+  public Told tell(Notice notice) {
+    try {
+      topic.publish(message(notice)).get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return new Told.Taken();
+    } catch (ExecutionException | RuntimeException e) {
+      return failed(CauseChain.inWords(e));
+    } catch (TimeoutException e) {
+      return failed("no answer within " + ANSWER_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed("interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      topic.close(CLOSE_WITHIN);
+    }
+  }
+
+  private static PubsubMessage message(Notice notice) {
+    return PubsubMessage.newBuilder()
+        .setData(ByteString.copyFrom(CloudEventNotice.json(notice)))
+        .putAttributes("content-type", CloudEventNotice.CONTENT_TYPE)
+        .build();
+  }
+
+  private Told failed(String why) {
+    return new Told.Failed(topic.topic() + ": " + why);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.quench.adapters.pubsub;
+
+import com.google.api.core.ApiFutureCallback;
+import com.google.api.core.ApiFutures;
+import com.google.cloud.pubsub.v1.AckReplyConsumer;
+import com.google.common.util.concurrent.MoreExecutors;
+import dev.quench.adapters.CauseChain;
+import dev.quench.ingest.Envelope;
+import dev.quench.ingest.Settlement;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries settlements out. A dead letter is published first and acknowledged when the topic has it;
+ * until then its delivery counts as outstanding, which bounds how many are being published.
+ */
+final class Settler {
+  private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
+
+  private final TopicPublisher deadLetters;
+  private final String subscription;
+  private final PubSubInboxCounters counters;
+  private final InFlight publishing = new InFlight();
+
+  Settler(TopicPublisher deadLetters, String subscription, PubSubInboxCounters counters) {
+    this.deadLetters = deadLetters;
+    this.subscription = subscription;
+    this.counters = counters;
+  }
+
+  void settle(Envelope envelope, Settlement settlement, AckReplyConsumer reply) {
+    if (settlement instanceof Settlement.Ack) {
+      counters.acknowledged.increment();
+      reply.ack();
+    } else if (settlement instanceof Settlement.DeadLetter it) {
+      setAside(envelope, it.reason(), reply);
+    } else {
+      counters.retried.increment();
+      reply.nack();
+    }
+  }
+
+  /** Waits for dead letters on their way; false when the time was not enough. */
+  boolean await(Duration within) {
+    return publishing.await(within);
+  }
+
+  private void setAside(Envelope envelope, String reason, AckReplyConsumer reply) {
+    publishing.begin();
+    ApiFutures.addCallback(
+        deadLetters.publish(DeadLetterMessage.of(envelope, reason, subscription)),
+        new Published(envelope, reply),
+        MoreExecutors.directExecutor());
+  }
+
+  /** What happens when the dead-letter topic has answered. */
+  private final class Published implements ApiFutureCallback<String> {
+    private final Envelope envelope;
+    private final AckReplyConsumer reply;
+
+    private Published(Envelope envelope, AckReplyConsumer reply) {
+      this.envelope = envelope;
+      this.reply = reply;
+    }
+
+    @Override
+    public void onSuccess(String messageId) {
+      counters.deadLettered.increment();
+      reply.ack();
+      publishing.end();
+    }
+
+    @Override
+    public void onFailure(Throwable failure) {
+      counters.deadLetterFailures.increment();
+      LOG.warn(
+          "message {}: {} did not take it: {} (it will be delivered again)",
+          envelope.id(),
+          deadLetters.topic(),
+          CauseChain.inWords(failure));
+      reply.nack();
+      publishing.end();
+    }
+  }
+}
