@@ -50,6 +50,11 @@ public final class Section implements AutoCloseable {
     return node.get(key).map(YamlNode::position).orElse(node.position());
   }
 
+  /** A key of this section as messages name it, such as {@code rules[3].filter}. */
+  public String nameOf(String key) {
+    return name(path, key);
+  }
+
   /** All keys, in the order written; asking for them all makes none unknown. */
   public List<String> keys() {
     List<String> keys = node.entries().stream().map(YamlNode.Entry::key).toList();

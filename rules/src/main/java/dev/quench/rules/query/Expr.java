@@ -28,8 +28,8 @@ sealed interface Expr {
     return false;
   }
 
-  /** The folded texts one of which the field must equal; empty when it may hold anything. */
-  default Optional<Set<String>> requires(FieldPath field) {
+  /** The ids of the logs that can hold an entry that matches; empty when any log can. */
+  default Optional<Set<String>> logs() {
     return Optional.empty();
   }
 
@@ -63,8 +63,8 @@ sealed interface Expr {
     }
 
     @Override
-    public Optional<Set<String>> requires(FieldPath field) {
-      return terms.stream().flatMap(it -> it.requires(field).stream()).findFirst();
+    public Optional<Set<String>> logs() {
+      return terms.stream().flatMap(it -> it.logs().stream()).findFirst();
     }
   }
 
@@ -98,14 +98,14 @@ sealed interface Expr {
     }
 
     @Override
-    public Optional<Set<String>> requires(FieldPath field) {
+    public Optional<Set<String>> logs() {
       Set<String> union = new LinkedHashSet<>();
       for (Expr term : terms) {
-        Optional<Set<String>> texts = term.requires(field);
-        if (texts.isEmpty()) {
+        Optional<Set<String>> ids = term.logs();
+        if (ids.isEmpty()) {
           return Optional.empty();
         }
-        union.addAll(texts.get());
+        union.addAll(ids.get());
       }
       return Optional.of(union);
     }
@@ -161,9 +161,8 @@ sealed interface Expr {
     }
 
     @Override
-    public Optional<Set<String>> requires(FieldPath field) {
-      boolean decides = !whenAbsent && path.equals(field) && test instanceof ValueTest.Same;
-      return decides ? Optional.of(Set.of(((ValueTest.Same) test).folded())) : Optional.empty();
+    public Optional<Set<String>> logs() {
+      return test instanceof LogNames.HasId it ? Optional.of(Set.of(it.id())) : Optional.empty();
     }
   }
 

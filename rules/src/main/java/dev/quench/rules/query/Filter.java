@@ -66,10 +66,10 @@ public final class Filter {
   }
 
   /**
-   * The folded texts one of which a field must equal for an entry to match; empty when it may hold
-   * anything. What an index over many filters dispatches on.
+   * The logs an entry must be in to match, by decoded and folded id; empty when any may do. What an
+   * index over many filters dispatches on.
    */
-  public Optional<Set<String>> requires(FieldPath field) {
-    return expr.requires(field);
+  public Optional<Set<String>> logs() {
+    return expr.logs();
   }
 }

@@ -7,17 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Questions about log names, which are {@code OWNER/logs/ID} with the id URL-encoded. */
-final class LogNames {
+public final class LogNames {
   private static final String LOGS = "/logs/";
   private static final Pattern OWNER =
       Pattern.compile("(projects|folders|organizations|billingAccounts)/[^/]+");
 
   private LogNames() {}
 
+  /** The log's id, decoded; empty when the name has none. */
+  public static String id(String logName) {
+    int at = logName.indexOf(LOGS);
+    return at < 0 ? "" : decoded(logName.substring(at + LOGS.length()));
+  }
+
   /** Whether the id, decoded, is this one. */
   static ValueTest hasId(String id) {
-    String wanted = Folding.fold(decoded(id));
-    return value -> value instanceof Value.Text it && id(it.folded()).equals(wanted);
+    return new HasId(Folding.fold(decoded(id)));
   }
 
   /** Whether a log belongs to this project, folder or organization itself. */
@@ -30,11 +35,6 @@ final class LogNames {
     return OWNER.matcher(text).matches();
   }
 
-  private static String id(String logName) {
-    int at = logName.indexOf(LOGS);
-    return at < 0 ? "" : decoded(logName.substring(at + LOGS.length()));
-  }
-
   /** What cannot be decoded stays as it is. */
   private static String decoded(String id) {
     if (id.indexOf('%') < 0) {
@@ -44,6 +44,14 @@ final class LogNames {
       return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notEncoded) {
       return id;
+    }
+  }
+
+  /** A log whose id, decoded and folded, is this one. */
+  record HasId(String id) implements ValueTest {
+    @Override
+    public boolean test(Value value) {
+      return value instanceof Value.Text it && LogNames.id(it.folded()).equals(id);
     }
   }
 }

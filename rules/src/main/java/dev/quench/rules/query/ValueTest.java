@@ -13,18 +13,10 @@ interface ValueTest {
 
   boolean test(Value value);
 
-  /** A text equal to this one, but for case. */
-  record Same(String folded) implements ValueTest {
-    @Override
-    public boolean test(Value value) {
-      return value instanceof Value.Text it && it.folded().equals(folded);
-    }
-  }
-
   /** Texts compare by their folded form. */
   static ValueTest text(Operator operator, String folded) {
     return switch (operator) {
-      case EQUAL -> new Same(folded);
+      case EQUAL -> value -> value instanceof Value.Text it && it.folded().equals(folded);
       case HAS -> value -> value instanceof Value.Text it && it.folded().contains(folded);
       default ->
           value -> value instanceof Value.Text it && operator.holds(it.folded().compareTo(folded));

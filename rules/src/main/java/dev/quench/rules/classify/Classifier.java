@@ -1,0 +1,97 @@
+package dev.quench.rules.classify;
+
+import dev.quench.common.Finding;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.Signal;
+import dev.quench.common.entry.FieldPath;
+import dev.quench.common.entry.Projection;
+import dev.quench.common.entry.Slots;
+import dev.quench.rules.file.Rule;
+import dev.quench.rules.file.RuleImpact;
+import dev.quench.rules.file.RuleSet;
+import dev.quench.rules.query.Filter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says which rules an entry matches, in the order of the file. Shadow rules take part in nothing
+ * but the projection. Stateless and safe to share; never throws for what an entry holds.
+ */
+public final class Classifier {
+  private final Projection projection;
+  private final LogIndex rules;
+
+  private Classifier(Projection projection, LogIndex rules) {
+    this.projection = projection;
+    this.rules = rules;
+  }
+
+  /** Compiles all rules of a file. */
+  public static Classifier of(RuleSet set) {
+    Set<FieldPath> paths = new LinkedHashSet<>(List.of(LogIndex.LOG_NAME));
+    set.rules().forEach(it -> addPaths(it, paths));
+    Projection projection = Projection.of(paths, needsEverything(set));
+    List<CompiledRule> compiled =
+        set.rules().stream()
+            .filter(it -> !it.shadow())
+            .map(it -> CompiledRule.of(it, projection))
+            .toList();
+    return new Classifier(projection, LogIndex.of(compiled, projection));
+  }
+
+  /** The fields to read; a projection that includes more of them does as well. */
+  public Projection projection() {
+    return projection;
+  }
+
+  /** One finding for each rule the signal matches, about the service it was traced to. */
+  public List<Finding> classify(Signal signal, ServiceRef service) {
+    List<Finding> findings = new ArrayList<>();
+    for (Match match : matches(signal.slots())) {
+      findings.add(finding(match, signal, service));
+    }
+    return findings;
+  }
+
+  /** The rules an entry matches; the first is the most specific, as the file orders them. */
+  public List<Match> matches(Slots slots) {
+    List<Match> matches = new ArrayList<>();
+    for (CompiledRule rule : rules.candidates(slots)) {
+      rule.match(slots).ifPresent(matches::add);
+    }
+    return matches;
+  }
+
+  private static Finding finding(Match match, Signal signal, ServiceRef service) {
+    Rule rule = match.source();
+    return new Finding(
+        rule.id(),
+        rule.fingerprint().value(),
+        rule.mode(),
+        match.impact(),
+        rule.threshold(),
+        rule.evidence().orElse(signal.evidence()),
+        match.clientCaused(),
+        service,
+        signal.revision(),
+        List.of(signal.id()));
+  }
+
+  private static void addPaths(Rule rule, Set<FieldPath> paths) {
+    paths.addAll(rule.filter().paths());
+    rule.clientCaused().ifPresent(it -> paths.addAll(it.paths()));
+    if (rule.impact() instanceof RuleImpact.AgentNamedIn it) {
+      paths.add(it.field());
+    }
+  }
+
+  private static boolean needsEverything(RuleSet set) {
+    return set.rules().stream()
+        .anyMatch(
+            it ->
+                it.filter().needsEverything()
+                    || it.clientCaused().filter(Filter::needsEverything).isPresent());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.quench.rules.classify;
+
+import dev.quench.common.Impact;
+import dev.quench.common.entry.Folding;
+import dev.quench.common.entry.Projection;
+import dev.quench.common.entry.Slots;
+import dev.quench.common.entry.Value;
+import dev.quench.rules.file.Rule;
+import dev.quench.rules.file.RuleImpact;
+import dev.quench.rules.query.Predicate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A rule bound to a projection's slots. */
+record CompiledRule(
+    Rule rule, Predicate filter, Predicate clientCaused, Function<Slots, Optional<Impact>> impact) {
+
+  static CompiledRule of(Rule rule, Projection projection) {
+    Predicate never = slots -> false;
+    return new CompiledRule(
+        rule,
+        rule.filter().compile(projection),
+        rule.clientCaused().map(it -> it.compile(projection)).orElse(never),
+        impact(rule.impact(), projection));
+  }
+
+  /** What the rule says of an entry. */
+  Optional<Match> match(Slots slots) {
+    return filter.test(slots)
+        ? impact.apply(slots).map(it -> new Match(rule, it, clientCaused.test(slots)))
+        : Optional.empty();
+  }
+
+  private static Function<Slots, Optional<Impact>> impact(
+      RuleImpact impact, Projection projection) {
+    if (impact instanceof RuleImpact.AgentNamedIn named) {
+      int slot = projection.slot(named.field());
+      List<Agent> agents = named.parts().stream().map(Agent::of).toList();
+      return slots ->
+          agents.stream().filter(it -> it.isIn(slots.values(slot))).findFirst().map(Agent::impact);
+    }
+    Optional<Impact> fixed = Optional.of(((RuleImpact.Fixed) impact).impact());
+    return slots -> fixed;
+  }
+
+  /** An agent, by the folded part of a value that tells. */
+  private record Agent(String part, Impact impact) {
+    static Agent of(RuleImpact.NamePart name) {
+      return new Agent(Folding.fold(name.part()), new Impact.Agent(name.agent()));
+    }
+
+    boolean isIn(List<Value> values) {
+      return values.stream()
+          .anyMatch(it -> it instanceof Value.Text text && text.folded().contains(part));
+    }
+  }
+}

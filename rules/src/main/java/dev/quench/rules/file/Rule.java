@@ -1,0 +1,35 @@
+package dev.quench.rules.file;
+
+import dev.quench.common.EvidenceClass;
+import dev.quench.common.ModeId;
+import dev.quench.common.RuleId;
+import dev.quench.common.Threshold;
+import dev.quench.rules.query.Filter;
+import java.util.Optional;
+
+/**
+ * What counts as a failure: entries that match a filter, so many within a time.
+ *
+ * @param evidence how far its matches can be trusted, where the entry itself does not say it right
+ * @param clientCaused matches that a client's input explains
+ * @param note why the rule is as it is, for the people who edit it
+ * @param owner who answers for it; empty when nobody was named
+ * @param shadow it is evaluated and checked, but finds nothing yet
+ */
+public record Rule(
+    RuleId id,
+    Filter filter,
+    ModeId mode,
+    RuleImpact impact,
+    Threshold threshold,
+    Optional<EvidenceClass> evidence,
+    Optional<Filter> clientCaused,
+    String note,
+    String owner,
+    boolean shadow) {
+
+  /** Stays the same as long as the rule finds the same. */
+  public RuleFingerprint fingerprint() {
+    return RuleFingerprint.of(this);
+  }
+}
