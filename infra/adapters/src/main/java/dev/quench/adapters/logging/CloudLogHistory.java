@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,9 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
 
   /** More entries than this are not read: evidence is incomplete then, and changes unreadable. */
   public static final int MAX_ENTRIES = 1000;
+
+  /** How far before a stretch of changes to look for the deploys that its entries repeat. */
+  private static final Duration LOOK_BACK = Duration.ofDays(1);
 
   private static final JsonFormat.Printer JSON =
       JsonFormat.printer()
@@ -75,17 +80,14 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
   public Reading<List<ChangeRecord>> changes(ServiceRef service, Instant since) {
     return calls.read(
         "listing changes of " + service + " since " + since,
-        () ->
-            all(LogQuery.changes(service, since)).stream()
-                .flatMap(entry -> AuditEntry.change(entry).stream())
-                .toList());
+        () -> changes(newest(LogQuery.changes(service, since.minus(LOOK_BACK))), since));
   }
 
   @Override
   public Reading<LogEvidence> evidence(ServiceRef service, RevisionName revision, Instant since) {
     return calls.read(
         "reading the log of " + revision + " since " + since,
-        () -> evidence(upTo(MAX_ENTRIES + 1, LogQuery.of(service, revision, since))));
+        () -> evidence(newest(LogQuery.of(service, revision, since))));
   }
 
   @Override
@@ -93,19 +95,22 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
     log.close();
   }
 
-  private List<LogEntry> all(ListLogEntriesRequest query) {
-    List<LogEntry> entries = upTo(MAX_ENTRIES + 1, query);
-    if (entries.size() > MAX_ENTRIES) {
-      throw new IllegalStateException(
-          "entries: more than were read (expected: at most " + MAX_ENTRIES + ")");
-    }
-    return entries;
+  /** One more than is used, to know whether there were more. */
+  private List<LogEntry> newest(ListLogEntriesRequest query) {
+    return StreamSupport.stream(log.listLogEntries(query).iterateAll().spliterator(), false)
+        .limit(MAX_ENTRIES + 1)
+        .toList();
   }
 
-  private List<LogEntry> upTo(int count, ListLogEntriesRequest query) {
-    return StreamSupport.stream(log.listLogEntries(query).iterateAll().spliterator(), false)
-        .limit(count)
-        .toList();
+  private static List<ChangeRecord> changes(List<LogEntry> newestFirst, Instant since) {
+    List<LogEntry> entries = new ArrayList<>(newestFirst);
+    Collections.reverse(entries);
+    List<ChangeRecord> changes = ChangesInOrder.of(entries);
+    if (entries.size() > MAX_ENTRIES && changes.get(0).at().isAfter(since)) {
+      throw new IllegalStateException(
+          "changes: more than were read (expected: at most " + MAX_ENTRIES + ")");
+    }
+    return changes.stream().filter(it -> !it.at().isBefore(since)).toList();
   }
 
   private LogEvidence evidence(List<LogEntry> found) {

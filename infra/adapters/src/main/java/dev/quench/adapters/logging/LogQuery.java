@@ -23,17 +23,17 @@ final class LogQuery {
     terms.add("timestamp>=" + quoted(since.toString()));
   }
 
-  /** Requests to change the service, oldest first. */
+  /** Requests to change the service, newest first. */
   static ListLogEntriesRequest changes(ServiceRef service, Instant since) {
     String log = "projects/" + service.project() + "/logs/cloudaudit.googleapis.com%2Factivity";
-    return new LogQuery(service, since).where("logName", log).request("timestamp asc");
+    return new LogQuery(service, since).where("logName", log).newestFirst();
   }
 
   /** Whatever a revision logged or had logged about it, newest first. */
   static ListLogEntriesRequest of(ServiceRef service, RevisionName revision, Instant since) {
     return new LogQuery(service, since)
         .where("resource.labels.revision_name", revision.value())
-        .request("timestamp desc");
+        .newestFirst();
   }
 
   private LogQuery where(String field, String value) {
@@ -41,11 +41,11 @@ final class LogQuery {
     return this;
   }
 
-  private ListLogEntriesRequest request(String order) {
+  private ListLogEntriesRequest newestFirst() {
     return ListLogEntriesRequest.newBuilder()
         .addResourceNames("projects/" + service.project())
         .setFilter(String.join(" AND ", terms))
-        .setOrderBy(order)
+        .setOrderBy("timestamp desc")
         .setPageSize(PAGE)
         .build();
   }

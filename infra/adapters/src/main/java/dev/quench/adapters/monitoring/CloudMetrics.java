@@ -3,7 +3,6 @@ package dev.quench.adapters.monitoring;
 import com.google.api.Distribution;
 import com.google.cloud.monitoring.v3.MetricServiceClient;
 import com.google.cloud.monitoring.v3.MetricServiceSettings;
-import com.google.monitoring.v3.Aggregation;
 import com.google.monitoring.v3.ListTimeSeriesRequest;
 import com.google.monitoring.v3.Point;
 import com.google.monitoring.v3.TimeInterval;
@@ -25,7 +24,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * The service's numbers from Cloud Monitoring, which shows them a minute or more after they
- * happened, in steps of a minute.
+ * happened, in steps of a minute. Both series count what came since their last point, so that the
+ * points within a stretch of time add up to it.
  */
 public final class CloudMetrics implements Metrics, AutoCloseable {
 
@@ -36,11 +36,8 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
   private static final String LATENCIES = "run.googleapis.com/request_latencies";
   private static final String CODE_CLASS = "response_code_class";
 
-  /** Monitoring aligns to no shorter period. */
-  private static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
-
-  /** A revision has one series for each class of response codes; this is many times that. */
-  private static final int MAX_SERIES = 100;
+  /** A revision has one series for each response code; this is many times that. */
+  private static final int MAX_SERIES = 1000;
 
   private final MetricServiceClient monitoring;
   private final GuardedCalls calls;
@@ -84,7 +81,6 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
             .setName("projects/" + service.project())
             .setFilter(filter(metric, service, revision))
             .setInterval(TimeInterval.newBuilder().setStartTime(time(from)).setEndTime(time(to)))
-            .setAggregation(summed(Duration.between(from, to)))
             .setPageSize(MAX_SERIES)
             .build();
     return StreamSupport.stream(
@@ -117,7 +113,7 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
     return series.getPointsList().stream().mapToLong(CloudMetrics::count).sum();
   }
 
-  /** Aligning may turn whole numbers into doubles. */
+  /** Whole numbers, or doubles where the server aligned them. */
   private static long count(Point point) {
     return switch (point.getValue().getValueCase()) {
       case INT64_VALUE -> point.getValue().getInt64Value();
@@ -126,17 +122,6 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
           throw new IllegalArgumentException(
               "point: " + point.getValue().getValueCase() + " (expected: a number)");
     };
-  }
-
-  private static Aggregation summed(Duration window) {
-    Duration period = window.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : window;
-    return Aggregation.newBuilder()
-        .setAlignmentPeriod(
-            com.google.protobuf.Duration.newBuilder().setSeconds(period.toSeconds()))
-        .setPerSeriesAligner(Aggregation.Aligner.ALIGN_DELTA)
-        .setCrossSeriesReducer(Aggregation.Reducer.REDUCE_SUM)
-        .addGroupByFields("metric.labels." + CODE_CLASS)
-        .build();
   }
 
   private static String filter(String metric, ServiceRef service, RevisionName revision) {
