@@ -60,7 +60,7 @@ final class BatchQuery {
   }
 
   private static String matched(EntryFilter filter, Question question, int line) {
-    try (JsonParser json = EntryFilter.JSON.createParser(question.entry())) {
+    try (JsonParser json = EntryJson.FACTORY.createParser(question.entry())) {
       return "{\"match\": " + filter.test(json) + "}";
     } catch (JsonProcessingException e) {
       return error(line, BadJson.of(e).movedBy(question.entryOffset()));

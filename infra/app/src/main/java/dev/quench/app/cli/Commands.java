@@ -34,7 +34,8 @@ final class Commands {
             new BuiltIn("incidents", () -> new IncidentsCommand(terminal)),
             new BuiltIn("incident", () -> OpenIncidentCommand.inGroup(terminal)),
             new BuiltIn("rollback", () -> new RollbackCommand(terminal)),
-            new BuiltIn("query", () -> QueryCommand.line(terminal))));
+            new BuiltIn("query", () -> QueryCommand.line(terminal)),
+            new BuiltIn("classify", () -> new ClassifyCommand(terminal))));
   }
 
   /**

@@ -1,11 +1,7 @@
 package dev.quench.app.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.quench.common.entry.Projection;
-import dev.quench.common.entry.Slots;
 import dev.quench.common.text.Checked;
 import dev.quench.rules.query.Filter;
 import dev.quench.rules.query.Predicate;
@@ -13,10 +9,6 @@ import java.io.IOException;
 
 /** A compiled filter with the projection it reads entries with. */
 record EntryFilter(Projection projection, Predicate predicate) {
-
-  /** Refuses duplicate keys: which of the two counts is anybody's guess. */
-  static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   static Checked<EntryFilter> parse(String text) {
     return Filter.parse(text)
@@ -29,11 +21,7 @@ record EntryFilter(Projection projection, Predicate predicate) {
    * @throws IOException when it is no JSON object, or something follows it
    */
   boolean test(JsonParser json) throws IOException {
-    Slots entry = projection.read(json);
-    if (json.nextToken() != null) {
-      throw new JsonParseException(json, "something after the entry (expected: the line's end)");
-    }
-    return predicate.test(entry);
+    return predicate.test(EntryJson.read(projection, json));
   }
 
   private static EntryFilter compiled(Filter filter) {

@@ -59,7 +59,7 @@ final class IncidentsCommand implements Runnable {
       terminal.out().println(ROW.formatted("ID", "OPENED", "SEV", "PHASE", "DECISION", "CAUSE"));
       all.forEach(it -> terminal.out().println(row(it.incident())));
     }
-    return all.isEmpty() ? ExitCode.NO : ExitCode.OK;
+    return all.isEmpty() ? none() : ExitCode.OK;
   }
 
   @Command(
@@ -77,6 +77,11 @@ final class IncidentsCommand implements Runnable {
     }
     found.forEach(it -> terminal.out().println(json ? Json.text(it) : IncidentPage.of(it)));
     return ExitCode.OK;
+  }
+
+  private int none() {
+    terminal.err().println("No incidents.");
+    return ExitCode.NO;
   }
 
   private static List<Found> all(LedgerOptions ledger) {

@@ -2,8 +2,6 @@ package dev.quench.app.cli;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.config.RunConfig;
-import dev.quench.common.text.YamlParser;
-import dev.quench.remediation.Remediator;
 import dev.quench.remediation.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,15 +51,9 @@ final class LedgerOptions {
     }
   }
 
-  /** The brain, with the policy that the running process goes by. */
-  Remediator remediator() {
-    Path file = rulesFile();
-    Policy policy =
-        TextFiles.usable(
-            file,
-            YamlParser.parse(TextFiles.read(file))
-                .match(Policy::parse, dev.quench.common.text.Checked.Invalid::new));
-    return new Remediator(policy);
+  /** The policy that the running process goes by. */
+  Policy policy() {
+    return RuleFile.read(rulesFile()).policy();
   }
 
   private Path rulesFile() {

@@ -47,7 +47,7 @@ final class PauseCommand implements Callable<Integer> {
     Optional<Instant> until = Optional.ofNullable(length).map(PauseCommand::end);
     try (Watches watches = ledger.open()) {
       Command.Pause pause = new Command.Pause(Person.name(), reason, until);
-      Watch watch = watches.command(watches.named(service), pause, ledger.remediator());
+      Watch watch = watches.command(watches.named(service), pause, ledger.policy());
       ServiceStanding.of(watch).print(terminal, json);
       Attendance.warn(terminal, watches);
       return ExitCode.OK;

@@ -73,7 +73,7 @@ final class QueryCommand implements Callable<Integer> {
     int[] matched = {0};
     lines.forEach(
         line -> {
-          if (compiled.test(EntryFilter.JSON.createParser(line.bytes()))) {
+          if (compiled.test(EntryJson.FACTORY.createParser(line.bytes()))) {
             matched[0]++;
             terminal.out().write(line.bytes(), 0, line.bytes().length);
             terminal.out().write('\n');

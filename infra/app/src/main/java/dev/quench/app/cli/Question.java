@@ -13,7 +13,7 @@ import java.io.IOException;
 record Question(String filter, String entry, int entryOffset) {
 
   static Question read(String line) throws IOException {
-    try (JsonParser json = EntryFilter.JSON.createParser(line)) {
+    try (JsonParser json = EntryJson.FACTORY.createParser(line)) {
       return read(json, line);
     }
   }

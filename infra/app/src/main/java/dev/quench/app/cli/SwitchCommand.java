@@ -52,7 +52,7 @@ final class SwitchCommand implements Callable<Integer> {
     try (Watches watches = ledger.open()) {
       Watch watch =
           watches.command(
-              watches.named(service), command.apply(Person.name()), ledger.remediator());
+              watches.named(service), command.apply(Person.name()), ledger.policy());
       ServiceStanding.of(watch).print(terminal, json);
       Attendance.warn(terminal, watches);
       return ExitCode.OK;

@@ -27,7 +27,7 @@ final class WaitOptions {
     try (Watches watches = ledger.open()) {
       ServiceRef service = watches.named(name);
       List<Incident> before = watches.of(service).past();
-      Watch after = watches.command(service, command, ledger.remediator());
+      Watch after = watches.command(service, command, ledger.policy());
       return incident(after, before)
           .map(it -> result(terminal, watches, service, it))
           .orElseGet(() -> nothing(terminal, service));

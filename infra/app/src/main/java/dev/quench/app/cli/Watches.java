@@ -12,6 +12,8 @@ import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,9 +66,11 @@ final class Watches implements AutoCloseable {
   }
 
   /** Changes a watch by a person's command; gives way to others that write it. */
-  Watch command(ServiceRef service, Command command, Remediator remediator) {
+  Watch command(ServiceRef service, Command command, Policy policy) {
+    Remediator remediator = new Remediator(policy);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Versioned<Watch> read = read(service);
+      requireKnown(read, policy);
       Watch next = remediator.step(read.document(), new Event.Commanded(command), clock.instant());
       if (committed(new Change(key(service), read.version(), next))) {
         return next;
@@ -99,6 +103,16 @@ final class Watches implements AutoCloseable {
   private Versioned<Watch> read(ServiceRef service) {
     return known(ledger.read(key(service), Watch.class))
         .orElseGet(() -> new Versioned<>(Watch.start(service), 0));
+  }
+
+  /** A mistyped service must not become one that nobody watches. */
+  private static void requireKnown(Versioned<Watch> read, Policy policy) {
+    ServiceRef service = read.document().service();
+    if (read.version() == 0 && policy.service(service).isEmpty()) {
+      List<String> names = policy.services().stream().map(ServicePolicy::name).toList();
+      throw CommandFailure.badInput(
+          "service: " + service.service() + " (expected: one of the rule file's: " + names + ")");
+    }
   }
 
   private List<ServiceRef> services() {
