@@ -51,8 +51,7 @@ final class SwitchCommand implements Callable<Integer> {
   public Integer call() {
     try (Watches watches = ledger.open()) {
       Watch watch =
-          watches.command(
-              watches.named(service), command.apply(Person.name()), ledger.policy());
+          watches.command(watches.named(service), command.apply(Person.name()), ledger.policy());
       ServiceStanding.of(watch).print(terminal, json);
       Attendance.warn(terminal, watches);
       return ExitCode.OK;
