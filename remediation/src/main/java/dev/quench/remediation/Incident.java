@@ -6,7 +6,9 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.Verification;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
 /**
  * Something is, or may be, wrong with a service: everything known, decided and done about it.
  *
+ * @param cause one sentence: why it was opened
  * @param suspected the severity that findings or a person say
  * @param confirmed the severity that Quench's own probe saw
  * @param modes the failure modes seen, in order
@@ -25,6 +28,7 @@ import java.util.Optional;
 public record Incident(
     String id,
     Instant openedAt,
+    Origin origin,
     String cause,
     Severity suspected,
     Optional<Severity> confirmed,
@@ -60,6 +64,9 @@ public record Incident(
    * @param finePasses probes in a row that found nothing
    * @param vetoUntil when the time for a veto ends
    * @param actedAt when the rollback took hold
+   * @param basis the service as it was when facts were gathered, by which a change is noticed
+   * @param serviceUri where the service itself is asked
+   * @param paged whether people were paged about it
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -68,11 +75,36 @@ public record Incident(
       int verifications,
       int finePasses,
       Optional<Instant> vetoUntil,
-      Optional<Instant> actedAt) {
+      Optional<Instant> actedAt,
+      Optional<Basis> basis,
+      Optional<URI> serviceUri,
+      boolean paged) {
 
     /** Nothing done yet. */
     public static final Progress NONE =
-        new Progress(Optional.empty(), 0, 0, 0, 0, Optional.empty(), Optional.empty());
+        new Progress(
+            Optional.empty(),
+            0,
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+  }
+
+  /** Who noticed. */
+  public enum Origin {
+    /** Rules matched. */
+    FINDINGS,
+    /** A person saw something. */
+    PERSON,
+    /** Quench's own round, after a deploy. */
+    PATROL,
+    /** A person wants a rollback. */
+    BY_HAND
   }
 
   /** The severity to go by. */
@@ -85,5 +117,19 @@ public record Incident(
     return decisions.isEmpty()
         ? Optional.empty()
         : Optional.of(decisions.get(decisions.size() - 1));
+  }
+
+  /** Event time of the first failing signal about a revision, or when it was opened. */
+  public Instant onset(RevisionName revision) {
+    return seen.stream()
+        .filter(it -> it.revision().filter(revision::equals).isPresent())
+        .map(Seen::first)
+        .min(Instant::compareTo)
+        .orElse(openedAt);
+  }
+
+  /** Whether everything that was seen may be the doing of clients. */
+  public boolean clientCaused() {
+    return !seen.isEmpty() && seen.stream().allMatch(Seen::clientCaused);
   }
 }

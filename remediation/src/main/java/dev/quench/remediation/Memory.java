@@ -2,7 +2,10 @@ package dev.quench.remediation;
 
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +19,12 @@ public record Memory(
     List<Action> actions,
     List<OwnWrite> writes,
     List<Told> told) {
+
+  /** The most entries of each list. */
+  public static final int MAX = 100;
+
+  /** How far two clocks may be apart, when it is asked whose a change was. */
+  private static final Duration SKEW = Duration.ofSeconds(2);
 
   /** Nothing remembered. */
   public static final Memory EMPTY =
@@ -53,6 +62,120 @@ public record Memory(
   /** When Quench itself may have written, so that its own changes are not taken for a person's. */
   public record OwnWrite(Instant from, Instant to) {}
 
-  /** That people were told of a mode, so that they are not told at once again. */
-  public record Told(ModeId mode, Optional<RevisionName> revision, Instant at) {}
+  /** That people were told of a mode, so that they are not told again before {@code until}. */
+  public record Told(ModeId mode, Optional<RevisionName> revision, Instant until) {}
+
+  /** Whether a revision is known good. */
+  public boolean good(RevisionName name) {
+    return known(name).flatMap(Known::goodSince).isPresent();
+  }
+
+  /** Whether a revision was seen to carry traffic. */
+  public boolean served(RevisionName name) {
+    return known(name).isPresent();
+  }
+
+  /** What is known of a revision. */
+  public Optional<Known> known(RevisionName name) {
+    return revisions.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** Whether people know of a mode of a revision for now. */
+  public boolean told(ModeId mode, Optional<RevisionName> revision, Instant now) {
+    return told.stream()
+        .anyMatch(
+            it ->
+                it.mode().equals(mode)
+                    && it.revision().equals(revision)
+                    && it.until().isAfter(now));
+  }
+
+  /** With what serves remembered. */
+  Memory serving(Collection<RevisionName> serving, Instant now) {
+    List<Known> all = new ArrayList<>(revisions);
+    serving.stream()
+        .filter(it -> !served(it))
+        .forEach(it -> all.add(new Known(it, now, Optional.empty())));
+    return new Memory(last(all), bad, actions, writes, told);
+  }
+
+  /** With a revision known good, and what was held against its like forgotten. */
+  Memory trusting(RevisionName name, Instant now) {
+    List<Known> all = new ArrayList<>();
+    for (Known it : revisions) {
+      boolean is = it.name().equals(name) && it.goodSince().isEmpty();
+      all.add(is ? new Known(name, it.since(), Optional.of(now)) : it);
+    }
+    return new Memory(all, bad, actions, writes, told);
+  }
+
+  /** With an image and template known bad, and the revision no longer known good. */
+  Memory condemning(String digest, RevisionName revision, String incident, Instant now) {
+    List<Known> all = new ArrayList<>();
+    for (Known it : revisions) {
+      boolean is = it.name().equals(revision);
+      all.add(is ? new Known(it.name(), it.since(), Optional.empty()) : it);
+    }
+    List<Bad> worse = new ArrayList<>(bad);
+    worse.add(new Bad(digest, revision, incident, now));
+    return new Memory(all, last(worse), actions, writes, told);
+  }
+
+  /** With an action begun. */
+  Memory acting(String incident, Instant now) {
+    List<Action> all = new ArrayList<>(actions);
+    all.add(new Action(incident, now, Optional.empty()));
+    return new Memory(revisions, bad, last(all), writes, told);
+  }
+
+  /** Without an action that turned out not to have happened. */
+  Memory notActed(String incident) {
+    List<Action> all =
+        actions.stream()
+            .filter(it -> !it.incident().equals(incident) || it.outcome().isPresent())
+            .toList();
+    return new Memory(revisions, bad, all, writes, told);
+  }
+
+  /** With an action's outcome. */
+  Memory concluded(String incident, Instant now, boolean helped) {
+    List<Action> all = new ArrayList<>();
+    for (Action it : actions) {
+      boolean is = it.incident().equals(incident) && it.outcome().isEmpty();
+      Optional<Outcome> outcome = Optional.of(new Outcome(now, helped));
+      all.add(is ? new Action(incident, it.at(), outcome) : it);
+    }
+    return new Memory(revisions, bad, all, writes, told);
+  }
+
+  /** With a stretch of time in which Quench itself may write. */
+  Memory writing(Instant from, Instant to) {
+    List<OwnWrite> all = new ArrayList<>(writes);
+    all.add(new OwnWrite(from, to));
+    return new Memory(revisions, bad, actions, last(all), told);
+  }
+
+  /** With the latest own write known more exactly. */
+  Memory wrote(Instant from, Instant to) {
+    List<OwnWrite> all = new ArrayList<>(writes.subList(0, Math.max(0, writes.size() - 1)));
+    all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW)));
+    return new Memory(revisions, bad, actions, all, told);
+  }
+
+  /** Without the latest own write: it did not happen. */
+  Memory notWritten() {
+    List<OwnWrite> all = writes.subList(0, Math.max(0, writes.size() - 1));
+    return new Memory(revisions, bad, actions, all, told);
+  }
+
+  /** With people told of a mode. */
+  Memory telling(ModeId mode, Optional<RevisionName> revision, Instant until, Instant now) {
+    List<Told> all = new ArrayList<>(told.stream().filter(it -> it.until().isAfter(now)).toList());
+    all.add(new Told(mode, revision, until));
+    return new Memory(revisions, bad, actions, writes, last(all));
+  }
+
+  private static <T> List<T> last(List<T> all) {
+    return all.subList(Math.max(0, all.size() - MAX), all.size());
+  }
 }

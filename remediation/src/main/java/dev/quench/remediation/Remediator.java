@@ -2,20 +2,32 @@ package dev.quench.remediation;
 
 import dev.quench.remediation.policy.Policy;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * The brain: from a watch and an event to the next watch. Pure, total and deterministic; it owns no
- * thread, no clock and no I/O.
+ * thread, no clock and no I/O. Of a service that no policy speaks of it knows nothing and does
+ * nothing.
  */
 public final class Remediator {
   private final Policy policy;
+  private final Consumer<LifeCycle.Transition> visited;
 
   public Remediator(Policy policy) {
+    this(policy, it -> {});
+  }
+
+  /** With somebody who wants to know which transitions are made. */
+  Remediator(Policy policy, Consumer<LifeCycle.Transition> visited) {
     this.policy = policy;
+    this.visited = visited;
   }
 
   /** The watch after an event. The same watch, event and instant always give the same watch. */
   public Watch step(Watch watch, Event event, Instant now) {
-    return new Turn(policy, watch, now).after(event);
+    return policy
+        .service(watch.service())
+        .map(it -> new Turn(policy, it, visited, watch, now).take(event))
+        .orElseGet(watch::asleep);
   }
 }

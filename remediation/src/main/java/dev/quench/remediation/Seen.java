@@ -4,6 +4,7 @@ import dev.quench.common.EvidenceClass;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
+import dev.quench.remediation.assess.Window;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,4 +23,40 @@ public record Seen(
     Optional<String> agent,
     Optional<RevisionName> revision,
     EvidenceClass evidence,
-    boolean clientCaused) {}
+    boolean clientCaused) {
+
+  static Seen of(Window it) {
+    return new Seen(
+        it.rule(),
+        it.mode(),
+        it.signals().size(),
+        it.first(),
+        it.last(),
+        it.agent(),
+        it.revision(),
+        it.evidence(),
+        it.clientCaused());
+  }
+
+  boolean same(Seen other) {
+    return rule.equals(other.rule)
+        && agent.equals(other.agent)
+        && revision.equals(other.revision)
+        && clientCaused == other.clientCaused
+        && evidence == other.evidence;
+  }
+
+  /** Both: from the first to the last of them. */
+  Seen and(Seen other) {
+    return new Seen(
+        rule,
+        mode,
+        Math.max(count, other.count),
+        first.isBefore(other.first) ? first : other.first,
+        last.isAfter(other.last) ? last : other.last,
+        agent,
+        revision,
+        evidence,
+        clientCaused);
+  }
+}

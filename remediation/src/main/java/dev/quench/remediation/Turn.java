@@ -1,12 +1,180 @@
 package dev.quench.remediation;
 
+import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.assess.Window;
+import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.notice.NoticeText;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** One step in the making. */
-record Turn(Policy policy, Watch watch, Instant now) {
+/** One step in the making: a watch taken apart, worked on, and put together again. */
+final class Turn {
+  final Policy all;
+  final ServicePolicy policy;
+  final Instant now;
+  final Watch before;
+  final List<Incident> past;
+  Control control;
+  List<Window> windows;
+  Memory memory;
+  Patrol patrol;
+  Optional<CaseFile> open;
+  Optional<PendingEffect> pending;
+  private final Consumer<LifeCycle.Transition> visited;
+  private final List<Notice> untold;
+  private long counter;
 
-  Watch after(Event event) {
-    return event instanceof Event.AlarmRang ? watch : watch.claimedBy("", now);
+  Turn(
+      Policy all,
+      ServicePolicy policy,
+      Consumer<LifeCycle.Transition> visited,
+      Watch before,
+      Instant now) {
+    this.all = all;
+    this.policy = policy;
+    this.visited = visited;
+    this.before = before;
+    this.now = now;
+    control = before.control();
+    windows = before.windows();
+    memory = before.memory();
+    patrol = before.patrol();
+    open = before.incident().map(CaseFile::new);
+    pending = before.pending();
+    past = new ArrayList<>(before.past());
+    untold = new ArrayList<>(before.untold());
+    counter = before.counter();
+  }
+
+  Watch take(Event event) {
+    fold(event);
+    advance();
+    return watch();
+  }
+
+  private void fold(Event event) {
+    if (event instanceof Event.FindingsArrived it) {
+      new Intake(this).arrive(it.findings());
+    } else if (event instanceof Event.Commanded it) {
+      new Orders(this).carryOut(it.command());
+    } else if (event instanceof Event.NoticesTold it) {
+      untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
+    } else {
+      new Results(this).fold(event);
+    }
+  }
+
+  /** Asks for what is due, if nothing is being done. */
+  private void advance() {
+    new Orders(this).endPauseThatIsOver();
+    if (pending.isEmpty() && open.isPresent()) {
+      new Casework(this, open.get()).due();
+    }
+    if (pending.isEmpty() && open.isEmpty()) {
+      new Rounds(this).due();
+    }
+  }
+
+  String id(String kind) {
+    counter++;
+    return before.service().service() + "-" + kind + counter;
+  }
+
+  /** Asks for an effect; what is pending and only looks is given up. */
+  void ask(Function<String, Effect> effect) {
+    String id = id("e");
+    pending = Optional.of(new PendingEffect(id, effect.apply(id), Optional.empty()));
+  }
+
+  boolean writing() {
+    return pending.filter(it -> it.effect() instanceof Effect.WriteTraffic).isPresent();
+  }
+
+  void move(CaseFile file, Phase to) {
+    visited.accept(new LifeCycle.Transition(file.phase(), to));
+    file.move(to);
+  }
+
+  CaseFile openIncident(Origin origin, String cause, dev.quench.common.Severity severity) {
+    CaseFile file =
+        CaseFile.open(id("i"), now, origin, cause, severity, now.plus(policy.pace().giveUp()));
+    file.note(now, "seen", cause);
+    if (!writing()) {
+      pending = Optional.empty();
+      patrol = patrol.on(Optional.empty());
+    }
+    open = Optional.of(file);
+    return file;
+  }
+
+  /** Tells people about an incident, and notes that in its timeline. */
+  void tell(CaseFile file, String type, boolean page, String headline) {
+    file.note(now, "told", (page ? "paged: " : "") + headline);
+    Incident incident = file.freeze();
+    tell(
+        new Notice(
+            id("n"),
+            type,
+            now,
+            before.service(),
+            Optional.of(file.id),
+            Optional.of(incident.severity()),
+            page,
+            headline,
+            NoticeText.of(incident, all, page)));
+  }
+
+  /** Tells people something about the service. */
+  void tell(String type, boolean page, String headline, List<Notice.Detail> details) {
+    tell(
+        new Notice(
+            id("n"),
+            type,
+            now,
+            before.service(),
+            Optional.empty(),
+            Optional.empty(),
+            page,
+            headline,
+            details));
+  }
+
+  private void tell(Notice notice) {
+    untold.add(notice);
+    if (untold.size() > Watch.MAX_UNTOLD) {
+      Notice least = untold.stream().filter(it -> !it.page()).findFirst().orElse(untold.get(0));
+      untold.remove(least);
+    }
+  }
+
+  private Watch watch() {
+    return new Watch(
+        before.service(),
+        counter,
+        control,
+        windows,
+        open.map(CaseFile::freeze),
+        past.subList(Math.max(0, past.size() - Watch.MAX_PAST), past.size()),
+        pending,
+        untold,
+        memory,
+        patrol,
+        wakeAt());
+  }
+
+  private Optional<Instant> wakeAt() {
+    Stream<Instant> pauseEnds = control.pause().flatMap(Control.Pause::until).stream();
+    if (pending.isPresent()) {
+      return pauseEnds.findFirst();
+    }
+    Instant work = open.map(it -> it.resumeAt.orElse(now)).orElse(patrol.nextLook());
+    return Stream.concat(pauseEnds, Stream.of(work)).min(Instant::compareTo);
   }
 }

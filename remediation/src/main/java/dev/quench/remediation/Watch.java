@@ -93,4 +93,20 @@ public record Watch(
         patrol,
         wakeAt);
   }
+
+  /** This watch with no alarm set. */
+  Watch asleep() {
+    return new Watch(
+        service,
+        counter,
+        control,
+        windows,
+        incident,
+        past,
+        pending,
+        untold,
+        memory,
+        patrol,
+        Optional.empty());
+  }
 }

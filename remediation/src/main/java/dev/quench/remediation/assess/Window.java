@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * The latest distinct signals of one rule about one revision and one part of the service.
  *
  * @param signals in order of event time, at most twice the threshold's count
+ * @param since what happened up to then has been dealt with, and no longer counts
  */
 public record Window(
     RuleId rule,
@@ -27,7 +28,8 @@ public record Window(
     EvidenceClass evidence,
     boolean clientCaused,
     Optional<RevisionName> revision,
-    List<SignalId> signals) {
+    List<SignalId> signals,
+    Instant since) {
 
   public Window {
     signals = List.copyOf(signals);
@@ -44,7 +46,8 @@ public record Window(
             finding.evidence(),
             finding.clientCaused(),
             finding.revision(),
-            List.of())
+            List.of(),
+            Instant.EPOCH)
         .with(finding.signals());
   }
 
@@ -58,18 +61,21 @@ public record Window(
         && revision.equals(finding.revision());
   }
 
-  /**
-   * This window with more signals; those already here, and those too old to keep, change nothing.
-   */
+  /** This window with more signals; those already here, or too old to keep, change nothing. */
   public Window with(List<SignalId> more) {
     List<SignalId> all =
-        Stream.concat(signals.stream(), more.stream()).distinct().sorted().toList();
-    return holding(all.subList(Math.max(0, all.size() - 2 * threshold.count()), all.size()));
+        Stream.concat(signals.stream(), more.stream())
+            .filter(it -> it.timestamp().isAfter(since))
+            .distinct()
+            .sorted()
+            .toList();
+    return holding(all.subList(Math.max(0, all.size() - 2 * threshold.count()), all.size()), since);
   }
 
-  /** This window without what happened up to an instant. */
-  public Window after(Instant instant) {
-    return holding(signals.stream().filter(it -> it.timestamp().isAfter(instant)).toList());
+  /** This window once everything up to an instant has been dealt with. */
+  public Window handled(Instant instant) {
+    Instant later = instant.isAfter(since) ? instant : since;
+    return holding(List.of(), later).with(signals);
   }
 
   /** Whether enough distinct signals lie close enough together. */
@@ -84,18 +90,23 @@ public record Window(
     return false;
   }
 
-  /** Event time of the earliest signal kept. */
+  /** Event time of the earliest signal kept; of a window without any, since when it is empty. */
   public Instant first() {
-    return signals.get(0).timestamp();
+    return signals.isEmpty() ? since : signals.get(0).timestamp();
   }
 
-  /** Event time of the latest signal. */
+  /** Event time of the latest signal; of a window without any, since when it is empty. */
   public Instant last() {
-    return signals.get(signals.size() - 1).timestamp();
+    return signals.isEmpty() ? since : signals.get(signals.size() - 1).timestamp();
   }
 
-  private Window holding(List<SignalId> kept) {
+  /** The agent it speaks of, if it speaks of one. */
+  public Optional<String> agent() {
+    return impact instanceof Impact.Agent it ? Optional.of(it.name()) : Optional.empty();
+  }
+
+  private Window holding(List<SignalId> kept, Instant from) {
     return new Window(
-        rule, fingerprint, mode, impact, threshold, evidence, clientCaused, revision, kept);
+        rule, fingerprint, mode, impact, threshold, evidence, clientCaused, revision, kept, from);
   }
 }

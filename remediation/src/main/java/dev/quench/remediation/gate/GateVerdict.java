@@ -1,5 +1,6 @@
 package dev.quench.remediation.gate;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,5 +23,20 @@ public record GateVerdict(
   /** Whether this verdict stands in the way. */
   public boolean refuses() {
     return refusal.isPresent() && !overridden;
+  }
+
+  static GateVerdict pass(String gate, String value, String limit, String reason) {
+    return new GateVerdict(gate, Optional.empty(), false, value, limit, reason);
+  }
+
+  static GateVerdict refuse(
+      String gate, Refusal refusal, String value, String limit, String reason) {
+    return new GateVerdict(gate, Optional.of(refusal), false, value, limit, reason);
+  }
+
+  GateVerdict overriddenBy(List<String> refusals) {
+    boolean taken =
+        refusal.filter(it -> it.overridable() && refusals.contains(it.name())).isPresent();
+    return new GateVerdict(gate, refusal, taken, value, limit, reason);
   }
 }

@@ -69,4 +69,9 @@ public enum Refusal {
   public Kind kind() {
     return kind;
   }
+
+  /** Whether a person may take it upon themselves; what is impossible stays so. */
+  public boolean overridable() {
+    return this != NO_TARGET && this != ALREADY_ON_TARGET && this != NOTHING_DEPLOYED;
+  }
 }

@@ -11,10 +11,12 @@ import java.util.List;
  *
  * @param basis what must still be true when it is carried out
  * @param wish the whole traffic wish: everything to the target, other people's tags kept
+ * @param fromDigest image and template that lose the traffic
  * @param differences what the two revisions do not agree on
  */
 public record RollbackPlan(
     RevisionName from,
+    String fromDigest,
     RevisionName to,
     Basis basis,
     List<TrafficTarget> wish,

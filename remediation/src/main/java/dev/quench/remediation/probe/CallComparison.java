@@ -27,5 +27,19 @@ public record CallComparison(
    * @param content true when status and shape were fine and only the content was not
    * @param reason what was seen, and what was expected
    */
-  public record Judgement(Standing standing, boolean content, String reason) {}
+  public record Judgement(Standing standing, boolean content, String reason) {
+
+    /** No worse than the baseline. */
+    public boolean fine() {
+      return standing == Standing.FINE;
+    }
+  }
+
+  /** One line: the call and how each side did. */
+  public String line() {
+    return callId
+        + ": serving "
+        + serving.reason()
+        + target.map(it -> ", target " + it.reason()).orElse("");
+  }
 }

@@ -3,6 +3,7 @@ package dev.quench.remediation.probe;
 import dev.quench.common.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,9 @@ public record ProbeVerdict(
     FINE,
     /** Both worse: not the revision. */
     BOTH_WORSE,
-    /** Serving worse, and no target was asked, or only the target could not be reached. */
+    /** Serving worse, and the target fails elsewhere or cannot be reached. */
+    TARGET_WORSE,
+    /** Serving worse, and there was no target to ask. */
     SERVING_WORSE,
     /** Nothing could be reached. */
     BLIND
@@ -41,8 +44,34 @@ public record ProbeVerdict(
 
   /** Whether our own requests to the serving side fail. */
   public boolean servingFails() {
-    return outcome == Outcome.CONFIRMED
-        || outcome == Outcome.BOTH_WORSE
-        || outcome == Outcome.SERVING_WORSE;
+    return outcome != Outcome.FINE && outcome != Outcome.BLIND;
+  }
+
+  /** Whether the target was asked and answered everything as well as its baseline. */
+  public boolean targetFine() {
+    return !calls.isEmpty()
+        && calls.stream()
+            .allMatch(it -> it.target().filter(CallComparison.Judgement::fine).isPresent());
+  }
+
+  /** Whether what fails is only the content of answers that look right otherwise. */
+  public boolean contentOnly() {
+    List<CallComparison.Judgement> worse =
+        calls.stream().map(CallComparison::serving).filter(it -> !it.fine()).toList();
+    return !worse.isEmpty() && worse.stream().allMatch(CallComparison.Judgement::content);
+  }
+
+  /** One line: what was found, and the calls that show it. */
+  public String summary() {
+    List<String> shown =
+        calls.stream()
+            .filter(it -> !it.serving().fine())
+            .limit(6)
+            .map(CallComparison::line)
+            .toList();
+    String found = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return shown.isEmpty()
+        ? found + ": " + calls.size() + " calls"
+        : found + ": " + String.join("; ", shown);
   }
 }

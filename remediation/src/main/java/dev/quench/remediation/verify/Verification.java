@@ -2,12 +2,35 @@ package dev.quench.remediation.verify;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The runbook's six checks after a recovery, and what they add up to. */
 public record Verification(Instant at, int attempt, Verdict verdict, List<Check> checks) {
 
   public Verification {
     checks = List.copyOf(checks);
+  }
+
+  /** One line: the verdict, and every check that is not healthy. */
+  public String summary() {
+    List<String> doubts =
+        checks.stream()
+            .filter(it -> it.health() != Health.HEALTHY)
+            .map(
+                it ->
+                    it.number()
+                        + " "
+                        + it.health().name().toLowerCase(Locale.ROOT)
+                        + " ("
+                        + it.reason()
+                        + ")")
+            .toList();
+    int healthy = checks.size() - doubts.size();
+    return verdict.name().toLowerCase(Locale.ROOT)
+        + ": "
+        + healthy
+        + " of 6 checks healthy"
+        + (doubts.isEmpty() ? "" : "; " + String.join("; ", doubts));
   }
 
   /** What they add up to. */

@@ -1,0 +1,188 @@
+package dev.quench.remediation;
+
+import dev.quench.common.ModeId;
+import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
+import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.Incident.Progress;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.verify.Verification;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident while one step works on it; {@link #freeze} makes it a value again. */
+final class CaseFile {
+  private static final int MAX_TIMELINE = 200;
+  private static final int KEPT_HEAD = 50;
+  private static final int MAX_DECISIONS = 20;
+
+  final String id;
+  final Instant openedAt;
+  final Origin origin;
+  final String cause;
+  final Instant deadline;
+  Severity suspected;
+  Optional<Severity> confirmed;
+  List<ModeId> modes;
+  List<Seen> seen;
+  Optional<RevisionName> failing;
+  Optional<RevisionName> target;
+  Optional<Manual> manual;
+  Optional<ProbeVerdict> probe;
+  Optional<RollbackPlan> plan;
+  Optional<Verification> verification;
+  Optional<Instant> endedAt;
+  Optional<Instant> resumeAt;
+  Optional<Instant> vetoUntil;
+  Optional<Instant> actedAt;
+  Optional<Basis> basis;
+  Optional<URI> serviceUri;
+  int failures;
+  int writes;
+  int verifications;
+  int finePasses;
+  boolean paged;
+  private Phase phase;
+  private final List<Entry> timeline;
+  private final List<Decision> decisions;
+
+  CaseFile(Incident it) {
+    id = it.id();
+    openedAt = it.openedAt();
+    origin = it.origin();
+    cause = it.cause();
+    deadline = it.deadline();
+    suspected = it.suspected();
+    confirmed = it.confirmed();
+    modes = it.modes();
+    seen = it.seen();
+    failing = it.failing();
+    target = it.target();
+    manual = it.manual();
+    probe = it.probe();
+    plan = it.plan();
+    verification = it.verification();
+    endedAt = it.endedAt();
+    phase = it.phase();
+    timeline = new ArrayList<>(it.timeline());
+    decisions = new ArrayList<>(it.decisions());
+    Progress progress = it.progress();
+    resumeAt = progress.resumeAt();
+    vetoUntil = progress.vetoUntil();
+    actedAt = progress.actedAt();
+    basis = progress.basis();
+    serviceUri = progress.serviceUri();
+    failures = progress.failures();
+    writes = progress.writes();
+    verifications = progress.verifications();
+    finePasses = progress.finePasses();
+    paged = progress.paged();
+  }
+
+  /** A new incident. */
+  static CaseFile open(
+      String id, Instant now, Origin origin, String cause, Severity suspected, Instant deadline) {
+    return new CaseFile(
+        new Incident(
+            id,
+            now,
+            origin,
+            cause,
+            suspected,
+            Optional.empty(),
+            Phase.GATHERING,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Progress.NONE,
+            deadline,
+            Optional.empty()));
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  /** Moves on, as the life cycle allows; what was waited for is over. */
+  void move(Phase to) {
+    phase = LifeCycle.move(phase, to);
+    resumeAt = Optional.empty();
+  }
+
+  /** Adds to the timeline, unless the last thing of this kind said the same. */
+  void note(Instant at, String what, String text) {
+    Optional<Entry> last =
+        timeline.stream().filter(it -> it.what().equals(what)).reduce((a, b) -> b);
+    if (last.filter(it -> it.text().equals(text)).isPresent()) {
+      return;
+    }
+    timeline.add(new Entry(at, what, text));
+    if (timeline.size() > MAX_TIMELINE) {
+      timeline.remove(KEPT_HEAD);
+    }
+  }
+
+  /** Keeps a decision, and says whether it is another one than the last. */
+  boolean decide(Decision decision) {
+    boolean news =
+        decisions.isEmpty() || !decisions.get(decisions.size() - 1).name().equals(decision.name());
+    decisions.add(decision);
+    if (decisions.size() > MAX_DECISIONS) {
+      decisions.remove(0);
+    }
+    return news;
+  }
+
+  Optional<Decision> decision() {
+    return decisions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(decisions.get(decisions.size() - 1));
+  }
+
+  Incident freeze() {
+    return new Incident(
+        id,
+        openedAt,
+        origin,
+        cause,
+        suspected,
+        confirmed,
+        phase,
+        modes,
+        seen,
+        failing,
+        target,
+        manual,
+        timeline,
+        decisions,
+        probe,
+        plan,
+        verification,
+        new Progress(
+            resumeAt,
+            failures,
+            writes,
+            verifications,
+            finePasses,
+            vetoUntil,
+            actedAt,
+            basis,
+            serviceUri,
+            paged),
+        deadline,
+        endedAt);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.quench.remediation;
+
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Gates;
+import dev.quench.remediation.probe.ProbeVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes an incident from phase to phase. */
+final class Casework {
+  private static final int MAX_LOST = 3;
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration BEFORE_ONSET = Duration.ofMinutes(1);
+
+  private final Turn turn;
+  private final CaseFile file;
+
+  Casework(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+  }
+
+  /** Asks for what the phase needs, once it is due. */
+  void due() {
+    if (file.resumeAt.filter(it -> it.isAfter(turn.now)).isPresent()) {
+      return;
+    }
+    switch (file.phase()) {
+      case GATHERING, DECIDING, JUDGING -> readFacts();
+      case TAGGING, PROBING -> again();
+      case AWAITING_VETO -> decide();
+      case ACTING -> new WriteWork(turn, file).written(new TrafficWritten.Unknown("not pending"));
+      case VERIFYING -> new Recovery(turn, file).verify();
+      case WATCHING, PROPOSED -> reconsider();
+      case RESOLVED, ESCALATED, CLOSED -> throw new IllegalStateException("over: " + file.id);
+    }
+  }
+
+  /** A waiting incident is looked at at once: something about it is new. */
+  void lookAgainNow() {
+    if (file.phase() == Phase.WATCHING || file.phase() == Phase.PROPOSED) {
+      file.resumeAt = Optional.of(turn.now);
+    }
+  }
+
+  void probed(ProbeVerdict verdict) {
+    file.failures = 0;
+    file.probe = Optional.of(verdict);
+    file.note(turn.now, "probed", verdict.summary());
+    file.finePasses = verdict.servingFails() ? 0 : file.finePasses + 1;
+    if (verdict.servingFails()) {
+      confirm(verdict);
+    }
+    decide();
+  }
+
+  private void confirm(ProbeVerdict verdict) {
+    boolean first = file.confirmed.isEmpty();
+    file.confirmed = verdict.severity();
+    if (first) {
+      String agents = String.join(", ", verdict.failingAgents());
+      page(
+          "incident.confirmed",
+          "confirmed by our own requests" + (agents.isEmpty() ? "" : ": " + agents + " failing"));
+    }
+  }
+
+  /** Pages with the severity and the service in front. */
+  void page(String type, String what) {
+    file.paged = true;
+    turn.tell(file, type, true, severity() + " " + name() + ": " + what);
+  }
+
+  /** Tells without waking anybody. */
+  void tell(String type, String what) {
+    turn.tell(file, type, false, severity() + " " + name() + ": " + what);
+  }
+
+  /** An effect that only looks was lost: ask again, and after a few times say that we are blind. */
+  void lost(String reason) {
+    unreadable(reason);
+  }
+
+  void unreadable(String reason) {
+    file.failures++;
+    file.note(turn.now, "read", "nothing: " + reason);
+    if (file.failures < MAX_LOST) {
+      file.resumeAt = Optional.of(turn.now.plus(SOON));
+      return;
+    }
+    if (file.phase() == Phase.JUDGING || file.phase() == Phase.VERIFYING) {
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verifyInterval()));
+      blindPage(reason);
+      return;
+    }
+    if (file.phase() == Phase.TAGGING || file.phase() == Phase.PROBING) {
+      turn.move(file, Phase.GATHERING);
+    }
+    Decision blind = Gates.blind(turn.now, reason);
+    new Verdicts(turn, file).refuse(blind, Optional.empty());
+  }
+
+  private void blindPage(String reason) {
+    if (file.failures == MAX_LOST) {
+      page("incident.blind", "cannot see whether the action took hold: " + reason);
+    }
+    if (file.failures > MAX_LOST * 4) {
+      new Ending(turn, file).end(Phase.ESCALATED, "blind after acting: " + reason);
+    }
+  }
+
+  private void again() {
+    turn.move(file, Phase.GATHERING);
+    readFacts();
+  }
+
+  private void decide() {
+    turn.move(file, Phase.DECIDING);
+    readFacts();
+  }
+
+  private void reconsider() {
+    if (turn.now.isBefore(file.deadline)) {
+      again();
+    } else {
+      new Ending(turn, file).atDeadline();
+    }
+  }
+
+  private void readFacts() {
+    Instant first =
+        file.seen.stream().map(Seen::first).min(Instant::compareTo).orElse(file.openedAt);
+    turn.ask(id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET)));
+  }
+
+  private String severity() {
+    return file.confirmed.orElse(file.suspected).name();
+  }
+
+  private String name() {
+    return turn.before.service().service();
+  }
+}

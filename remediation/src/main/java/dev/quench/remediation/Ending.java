@@ -1,0 +1,91 @@
+package dev.quench.remediation;
+
+import dev.quench.remediation.assess.Windows;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.probe.ProbeVerdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Ends an incident: people are told, and what it was about no longer counts. */
+final class Ending {
+  private final Turn turn;
+  private final CaseFile file;
+
+  Ending(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+  }
+
+  /** Ends it; what goes over to people pages, unless nothing was confirmed. */
+  void end(Phase phase, String text) {
+    turn.move(file, phase);
+    file.endedAt = Optional.of(turn.now);
+    Casework work = new Casework(turn, file);
+    switch (phase) {
+      case RESOLVED -> work.tell("incident.resolved", text);
+      case CLOSED -> work.tell("incident.closed", text);
+      default -> escalate(work, text);
+    }
+    file(turn.windows);
+    turn.open = Optional.empty();
+    turn.pending = Optional.empty();
+    turn.patrol = turn.patrol.lookAt(turn.now);
+  }
+
+  private void escalate(Casework work, String text) {
+    if (file.confirmed.isPresent() || file.paged) {
+      work.page("incident.escalated", text);
+    } else {
+      work.tell("incident.escalated", text);
+    }
+  }
+
+  /** Something small: told, kept, and not an incident anybody works on. */
+  void mentioned() {
+    turn.move(file, Phase.CLOSED);
+    file.endedAt = Optional.of(turn.now);
+    new Casework(turn, file).tell("incident.told", file.cause);
+    file(turn.windows);
+  }
+
+  /** A final refusal: it is in people's hands, or there was nothing to do. */
+  void refused(Refusal refusal, String why) {
+    boolean nothing = refusal == Refusal.STALE || refusal == Refusal.SEVERITY_TOO_LOW;
+    end(nothing ? Phase.CLOSED : Phase.ESCALATED, refusal + ": " + why);
+  }
+
+  /** The time for looking again is over. */
+  void atDeadline() {
+    boolean fails = file.probe.filter(ProbeVerdict::servingFails).isPresent();
+    Optional<Refusal> last = file.decision().flatMap(Decision::refusal);
+    String why = last.map(Refusal::name).orElse("nothing") + " until the deadline";
+    if (fails || last.filter(Refusal.BLIND::equals).isPresent()) {
+      end(Phase.ESCALATED, "still failing, " + why + ": over to people");
+    } else if (file.phase() == Phase.PROPOSED) {
+      end(Phase.ESCALATED, "nobody applied the plan: over to people");
+    } else {
+      end(file.confirmed.isPresent() ? Phase.RESOLVED : Phase.CLOSED, "no failure seen, " + why);
+    }
+  }
+
+  private void file(List<dev.quench.remediation.assess.Window> windows) {
+    Instant quiet = turn.now.plus(quietFor());
+    for (Seen it : file.seen) {
+      turn.memory = turn.memory.telling(it.mode(), it.revision(), quiet, turn.now);
+    }
+    if (file.failing.isPresent()) {
+      turn.memory = turn.memory.telling(Rounds.FAILURE, file.failing, quiet, turn.now);
+      turn.memory = turn.memory.telling(Rounds.ARTIFACT, file.failing, quiet, turn.now);
+    }
+    turn.windows = Windows.handled(windows, turn.now);
+    turn.past.add(file.freeze());
+  }
+
+  private java.time.Duration quietFor() {
+    return file.phase() == Phase.CLOSED && file.suspected.atLeast(dev.quench.common.Severity.P2)
+        ? turn.policy.pace().lookAgain()
+        : turn.policy.limits().coolDown();
+  }
+}

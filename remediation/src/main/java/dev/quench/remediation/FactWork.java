@@ -1,0 +1,226 @@
+package dev.quench.remediation;
+
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
+import dev.quench.remediation.gate.Case;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Gates;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.plan.Targets;
+import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.Side;
+import dev.quench.remediation.run.Revision;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What facts about an incident lead to: a probe, a refusal, a plan. */
+final class FactWork {
+  private final Turn turn;
+  private final CaseFile file;
+
+  FactWork(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+  }
+
+  void facts(Reading<Facts> reading) {
+    if (reading instanceof Reading.Known<Facts> it) {
+      known(it.value());
+    } else {
+      new Casework(turn, file).unreadable(((Reading.Unreadable<Facts>) reading).reason());
+    }
+  }
+
+  private void known(Facts facts) {
+    turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
+    if (file.phase() == Phase.JUDGING) {
+      new WriteWork(turn, file).judge(facts);
+      return;
+    }
+    file.serviceUri = Optional.of(facts.service().uri());
+    boolean again = file.basis.isPresent();
+    if (file.phase() == Phase.GATHERING) {
+      file.probe = Optional.empty();
+      file.basis = Optional.of(facts.service().basis());
+    }
+    Case it = judged(facts);
+    Decision decision = Gates.judge(it);
+    if (file.phase() == Phase.GATHERING) {
+      gathered(it, decision, again);
+    } else {
+      decided(it, decision);
+    }
+  }
+
+  private Case judged(Facts facts) {
+    return Case.of(
+        turn.all, turn.policy, turn.control, turn.memory, file.freeze(), facts, turn.now);
+  }
+
+  private void gathered(Case it, Decision decision, boolean again) {
+    Optional<RevisionName> before = file.failing;
+    suspect(it);
+    file.note(turn.now, "read", shown(it));
+    if (again && it.share() == 0 && before.equals(it.failing())) {
+      gone();
+    } else if (!Gates.worthProbing(decision)) {
+      new Verdicts(turn, file).refuse(decision, Optional.empty());
+    } else {
+      probe(it);
+    }
+  }
+
+  private void suspect(Case it) {
+    file.failing = it.failing();
+    file.target = it.target().target().map(Revision::name);
+  }
+
+  /** Traffic has left what failed, and it was not us. */
+  private void gone() {
+    String text = "traffic has left " + file.failing.map(RevisionName::value).orElse("it");
+    new Ending(turn, file).end(file.confirmed.isPresent() ? Phase.RESOLVED : Phase.CLOSED, text);
+  }
+
+  private void decided(Case it, Decision decision) {
+    boolean same =
+        file.failing.equals(it.failing())
+            && file.target.equals(it.target().target().map(Revision::name));
+    if (decision.refusal().isPresent()) {
+      boolean ready = file.probe.filter(p -> p.servingFails()).isPresent();
+      Optional<RollbackPlan> plan = ready && permission(decision) ? plan(it) : Optional.empty();
+      new Verdicts(turn, file).refuse(decision, plan);
+    } else if (!same) {
+      turn.move(file, Phase.GATHERING);
+    } else if (!Verdicts.proven(turn, file)) {
+      probe(it);
+    } else {
+      free(it, decision);
+    }
+  }
+
+  /** Whether only a permission is missing. */
+  private static boolean permission(Decision decision) {
+    return switch (decision.refusal().orElseThrow()) {
+      case OBSERVE_ONLY, PAUSED, BUDGET_SPENT, COOLING_DOWN, BREAKER_OPEN -> true;
+      default -> false;
+    };
+  }
+
+  private void free(Case it, Decision decision) {
+    new Verdicts(turn, file).record(decision);
+    RollbackPlan plan = plan(it).orElseThrow();
+    file.plan = Optional.of(plan);
+    Instant veto = file.vetoUntil.orElse(turn.now.plus(turn.policy.pace().veto()));
+    boolean waits = file.freeze().severity() != Severity.P1 && file.manual.isEmpty();
+    if (waits && veto.isAfter(turn.now)) {
+      awaitVeto(plan, veto);
+    } else {
+      new WriteWork(turn, file).act(plan);
+    }
+  }
+
+  private void awaitVeto(RollbackPlan plan, Instant until) {
+    boolean first = file.vetoUntil.isEmpty();
+    turn.move(file, Phase.AWAITING_VETO);
+    file.vetoUntil = Optional.of(until);
+    file.resumeAt = Optional.of(until);
+    if (first) {
+      new Casework(turn, file)
+          .page(
+              "incident.awaiting-veto",
+              "rolling back from "
+                  + plan.from()
+                  + " to "
+                  + plan.to()
+                  + " at "
+                  + until
+                  + " unless paused or disarmed");
+    }
+  }
+
+  private Optional<RollbackPlan> plan(Case it) {
+    if (it.failing().isEmpty() || it.target().target().isEmpty()) {
+      return Optional.empty();
+    }
+    Targets targets = new Targets(turn.policy, turn.memory, it.facts());
+    Revision to = it.target().target().get();
+    return it.facts()
+        .revision(it.failing().get())
+        .map(
+            from ->
+                new RollbackPlan(
+                    from.name(),
+                    targets.digest(from),
+                    to.name(),
+                    it.facts().service().basis(),
+                    Wishes.rollback(it.facts(), to.name(), keepsTag()),
+                    turn.now.plus(turn.policy.pace().actWithin()),
+                    it.target().reason(),
+                    targets.differences(from, to)));
+  }
+
+  private boolean keepsTag() {
+    return turn.policy.standingTag() && turn.control.armed();
+  }
+
+  private void probe(Case it) {
+    Optional<RevisionName> target = it.target().target().map(Revision::name);
+    boolean reachable = target.flatMap(it.facts().service()::tagUri).isPresent();
+    if (target.isPresent()
+        && !reachable
+        && it.mayWrite()
+        && file.phase() == Phase.GATHERING
+        && file.writes < WriteWork.MAX_TAGS) {
+      new WriteWork(turn, file).tag(it.facts(), target.get());
+    } else {
+      ask(it.facts());
+    }
+  }
+
+  /** Probes both sides; the target only if it has a URL. */
+  void ask(Facts facts) {
+    turn.move(file, Phase.PROBING);
+    Map<Side, URI> sides = new TreeMap<>();
+    sides.put(Side.SERVING, serving(facts));
+    file.target.flatMap(facts.service()::tagUri).ifPresent(it -> sides.put(Side.TARGET, it));
+    turn.ask(id -> new Effect.Probe(order(turn.policy, id, sides, turn.policy.pace().samples())));
+  }
+
+  /** A revision that shares the traffic is asked by its own URL, if it has one. */
+  private URI serving(Facts facts) {
+    return file.failing
+        .filter(it -> facts.service().share(it) < 100)
+        .flatMap(facts.service()::tagUri)
+        .orElse(facts.service().uri());
+  }
+
+  static ProbeOrder order(ServicePolicy policy, String id, Map<Side, URI> sides, int samples) {
+    return new ProbeOrder(
+        id,
+        sides,
+        policy.probes().stream().map(ProbeCall::call).toList(),
+        samples,
+        policy.pace().sampleInterval());
+  }
+
+  private String shown(Case it) {
+    String target = it.target().target().map(r -> r.name().value()).orElse("none");
+    Optional<Refusal> no = it.target().refusal();
+    return "serving "
+        + it.facts().service().serving()
+        + ", target "
+        + target
+        + " ("
+        + no.map(r -> r + ": ").orElse("")
+        + it.target().reason()
+        + ")";
+  }
+}

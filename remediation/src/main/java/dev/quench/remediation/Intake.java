@@ -1,0 +1,123 @@
+package dev.quench.remediation;
+
+import dev.quench.common.Finding;
+import dev.quench.common.Severity;
+import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.assess.Assessment;
+import dev.quench.remediation.assess.Window;
+import dev.quench.remediation.assess.Windows;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Gates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes findings in: folds them into windows, and opens an incident when they add up to one. */
+final class Intake {
+  private final Turn turn;
+
+  Intake(Turn turn) {
+    this.turn = turn;
+  }
+
+  void arrive(List<Finding> findings) {
+    turn.windows = Windows.fold(turn.windows, findings);
+    if (turn.open.isPresent()) {
+      add(turn.open.get());
+    } else {
+      consider();
+    }
+  }
+
+  private void consider() {
+    Assessment news =
+        Assessment.of(turn.windows.stream().filter(it -> !told(it)).toList(), turn.policy.agents());
+    news.severity().ifPresent(severity -> open(severity, news));
+  }
+
+  private boolean told(Window it) {
+    return turn.memory.told(it.mode(), it.revision(), turn.now);
+  }
+
+  private void open(Severity severity, Assessment news) {
+    CaseFile file =
+        severity.atLeast(Severity.P2)
+            ? turn.openIncident(Origin.FINDINGS, cause(severity, news), severity)
+            : CaseFile.open(
+                turn.id("i"), turn.now, Origin.FINDINGS, cause(severity, news), severity, turn.now);
+    take(file, news);
+    if (severity.atLeast(Severity.P2)) {
+      turn.tell(file, "incident.suspected", false, name() + ": " + file.cause + "; looking");
+    } else {
+      mention(file);
+    }
+  }
+
+  /** P3 and P4 are told, once per mode and cool-down, and nothing more. */
+  private void mention(CaseFile file) {
+    Decision decision = Gates.mention(file.freeze(), turn.all, turn.policy, turn.now);
+    file.decide(decision);
+    file.note(turn.now, "decided", decision.name() + ": " + decision.why());
+    new Ending(turn, file).mentioned();
+  }
+
+  private void add(CaseFile file) {
+    Assessment now = Assessment.of(turn.windows, turn.policy.agents());
+    int known = file.seen.size();
+    take(file, now);
+    now.severity().ifPresent(it -> file.suspected = file.suspected.worse(it));
+    if (file.seen.size() > known) {
+      Seen latest = file.seen.get(file.seen.size() - 1);
+      file.note(turn.now, "seen", "also " + latest.mode() + " by " + latest.rule() + where(latest));
+      new Casework(turn, file).lookAgainNow();
+    }
+  }
+
+  private static String where(Seen it) {
+    return it.agent().map(a -> " in " + a).orElse("")
+        + it.revision().map(r -> " on " + r).orElse("");
+  }
+
+  /** Merges what crossed into the incident; the first time something was seen is kept. */
+  private static void take(CaseFile file, Assessment assessment) {
+    List<Seen> seen = new ArrayList<>(file.seen);
+    for (Window window : assessment.crossed()) {
+      merge(seen, Seen.of(window));
+    }
+    file.seen = List.copyOf(seen);
+    Set<dev.quench.common.ModeId> modes = new LinkedHashSet<>(file.modes);
+    modes.addAll(assessment.modes());
+    file.modes = List.copyOf(modes);
+  }
+
+  private static void merge(List<Seen> seen, Seen news) {
+    for (int i = 0; i < seen.size(); i++) {
+      if (seen.get(i).same(news)) {
+        seen.set(i, seen.get(i).and(news));
+        return;
+      }
+    }
+    seen.add(news);
+  }
+
+  private String cause(Severity severity, Assessment news) {
+    String modes = String.join(", ", news.modes().stream().map(it -> it.value()).toList());
+    Optional<Instant> last = news.last();
+    String on =
+        news.crossed().stream()
+            .flatMap(it -> it.revision().stream())
+            .distinct()
+            .map(it -> it.value())
+            .reduce((a, b) -> a + ", " + b)
+            .map(it -> " on " + it)
+            .orElse("");
+    return severity + " suspected: " + modes + on + last.map(it -> ", last at " + it).orElse("");
+  }
+
+  private String name() {
+    return turn.before.service().service();
+  }
+}

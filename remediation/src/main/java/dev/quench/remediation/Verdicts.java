@@ -1,0 +1,106 @@
+package dev.quench.remediation;
+
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.probe.ProbeVerdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a refusal leads to: an end, a proposal, or another look later. */
+final class Verdicts {
+  private static final int FINE_PASSES = 2;
+
+  private final Turn turn;
+  private final CaseFile file;
+  private final Casework work;
+
+  Verdicts(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+    this.work = new Casework(turn, file);
+  }
+
+  /** Keeps a decision, and says whether it is news. */
+  boolean record(Decision decision) {
+    boolean news = file.decide(decision);
+    if (news) {
+      file.note(turn.now, "decided", decision.name() + ": " + decision.why());
+    }
+    return news;
+  }
+
+  /** Follows a refusal; a plan, where there is one, stays ready. */
+  void refuse(Decision decision, Optional<RollbackPlan> plan) {
+    boolean news = record(decision);
+    file.failures = 0;
+    Refusal refusal = decision.refusal().orElseThrow();
+    file.plan = plan;
+    file.vetoUntil = Optional.empty();
+    if (refusal != Refusal.OBSERVE_ONLY || plan.isEmpty()) {
+      announce(refusal, decision, news);
+    }
+    follow(refusal, decision, news);
+  }
+
+  private void announce(Refusal refusal, Decision decision, boolean news) {
+    String text = "not rolling back, " + refusal + ": " + decision.why();
+    if (refusal == Refusal.BLIND && news) {
+      work.page("incident.blind", text);
+    } else if (news) {
+      work.tell("incident.refused", text);
+    }
+  }
+
+  private void follow(Refusal refusal, Decision decision, boolean news) {
+    Ending ending = new Ending(turn, file);
+    if (file.manual.isPresent() && file.origin == Incident.Origin.BY_HAND) {
+      ending.end(Phase.CLOSED, "rollback by hand refused, " + refusal + ": " + decision.why());
+      return;
+    }
+    file.manual = Optional.empty();
+    switch (refusal.kind()) {
+      case FINAL -> ending.refused(refusal, decision.why());
+      case PROPOSED -> propose(decision, news);
+      case RE_EVALUATED -> watch();
+    }
+  }
+
+  private void propose(Decision decision, boolean news) {
+    if (file.plan.isEmpty()) {
+      watch();
+      return;
+    }
+    if (news) {
+      RollbackPlan plan = file.plan.get();
+      work.tell(
+          "incident.proposed",
+          "rollback from " + plan.from() + " to " + plan.to() + " is ready, " + decision.why());
+    }
+    turn.move(file, Phase.PROPOSED);
+    waitForNextLook();
+  }
+
+  private void watch() {
+    if (file.confirmed.isPresent() && file.finePasses >= FINE_PASSES) {
+      new Ending(turn, file)
+          .end(Phase.RESOLVED, "our requests are answered well again; nothing was done");
+      return;
+    }
+    turn.move(file, Phase.WATCHING);
+    waitForNextLook();
+  }
+
+  private void waitForNextLook() {
+    Instant next = turn.now.plus(turn.policy.pace().lookAgain());
+    file.resumeAt = Optional.of(next.isBefore(file.deadline) ? next : file.deadline);
+  }
+
+  /** Whether the last probe is recent enough to act on. */
+  static boolean proven(Turn turn, CaseFile file) {
+    return file.probe
+        .map(ProbeVerdict::at)
+        .filter(it -> !it.plus(turn.policy.pace().proofAge()).isBefore(turn.now))
+        .isPresent();
+  }
+}

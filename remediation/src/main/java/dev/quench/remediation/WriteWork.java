@@ -1,0 +1,155 @@
+package dev.quench.remediation;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.plan.Wishes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes traffic for an incident, and finds out whether it happened. */
+final class WriteWork {
+
+  /** Writes begun in one incident, tags included; beyond it people take over. */
+  static final int MAX_WRITES = 4;
+
+  /** Tags among them; when a target cannot be given a URL, it stays unproven. */
+  static final int MAX_TAGS = 2;
+
+  /** The longest a write may still take hold after it had to be begun. */
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
+
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private final Turn turn;
+  private final CaseFile file;
+
+  WriteWork(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+  }
+
+  void tag(Facts facts, RevisionName target) {
+    turn.move(file, Phase.TAGGING);
+    file.writes++;
+    Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
+    turn.memory = turn.memory.writing(turn.now, actBefore.plus(IN_FLIGHT));
+    file.note(turn.now, "did", "giving " + target + " a URL of its own, at 0 %");
+    turn.ask(
+        id ->
+            new Effect.WriteTraffic(
+                facts.service().basis(), Wishes.tagged(facts, Optional.of(target)), actBefore));
+  }
+
+  void act(RollbackPlan plan) {
+    if (file.writes >= MAX_WRITES) {
+      new Ending(turn, file)
+          .end(Phase.ESCALATED, file.writes + " writes begun and none took hold: over to people");
+      return;
+    }
+    turn.move(file, Phase.ACTING);
+    file.failures = 0;
+    file.writes++;
+    turn.memory =
+        turn.memory.writing(turn.now, plan.actBefore().plus(IN_FLIGHT)).acting(file.id, turn.now);
+    file.note(turn.now, "did", "writing 100 % to " + plan.to());
+    new Casework(turn, file)
+        .tell("incident.acting", "rolling back from " + plan.from() + " to " + plan.to());
+    turn.ask(id -> new Effect.WriteTraffic(plan.basis(), plan.wish(), plan.actBefore()));
+  }
+
+  void written(TrafficWritten outcome) {
+    if (file.phase() == Phase.TAGGING) {
+      tagged(outcome);
+    } else {
+      acted(outcome);
+    }
+  }
+
+  /** Whatever came of it, facts are read again; they show whether the target has a URL now. */
+  private void tagged(TrafficWritten outcome) {
+    file.note(turn.now, "did", "tag: " + shown(outcome));
+    turn.move(file, Phase.GATHERING);
+    file.basis = Optional.empty();
+    if (outcome instanceof TrafficWritten.Settled it) {
+      turn.memory = turn.memory.wrote(it.read(), it.accepted());
+    } else {
+      file.resumeAt = Optional.of(turn.now.plus(LOOK));
+    }
+  }
+
+  private void acted(TrafficWritten outcome) {
+    file.note(turn.now, "did", shown(outcome));
+    if (outcome instanceof TrafficWritten.Settled it) {
+      turn.memory = turn.memory.wrote(it.read(), it.accepted());
+      settled(it.accepted());
+    } else if (outcome instanceof TrafficWritten.Unknown
+        || outcome instanceof TrafficWritten.Unsettled) {
+      turn.move(file, Phase.JUDGING);
+    } else {
+      notHappened(shown(outcome));
+    }
+  }
+
+  private void settled(Instant at) {
+    turn.move(file, Phase.VERIFYING);
+    file.failures = 0;
+    file.actedAt = Optional.of(at);
+    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().settle()));
+    RollbackPlan plan = file.plan.orElseThrow();
+    new Casework(turn, file)
+        .tell("incident.acted", "100 % of the traffic is on " + plan.to() + "; verifying");
+  }
+
+  /** It certainly did not happen: the action does not count, and everything is decided again. */
+  private void notHappened(String why) {
+    turn.memory = turn.memory.notActed(file.id).notWritten();
+    if (file.writes >= MAX_WRITES) {
+      new Ending(turn, file).end(Phase.ESCALATED, "could not write traffic: " + why);
+      return;
+    }
+    turn.move(file, Phase.DECIDING);
+    file.resumeAt = Optional.of(turn.now.plus(LOOK));
+  }
+
+  /** Judges from the statuses whether an unknown write happened. Never writes again blindly. */
+  void judge(Facts facts) {
+    RollbackPlan plan = file.plan.orElseThrow();
+    boolean over = turn.now.isAfter(plan.actBefore().plus(IN_FLIGHT));
+    if (facts.service().share(plan.to()) == 100) {
+      settled(turn.now);
+    } else if (!over) {
+      file.resumeAt = Optional.of(turn.now.plus(LOOK));
+    } else if (wanted(facts, plan.wish())) {
+      new Ending(turn, file)
+          .end(Phase.ESCALATED, "the write was taken, and traffic does not move to " + plan.to());
+    } else {
+      notHappened("the service shows that the write did not happen");
+    }
+  }
+
+  private static boolean wanted(Facts facts, List<?> wish) {
+    return facts.service().wish().equals(wish);
+  }
+
+  private static String shown(TrafficWritten outcome) {
+    if (outcome instanceof TrafficWritten.Settled it) {
+      long took = Duration.between(it.read(), it.accepted()).toMillis();
+      return "accepted " + took + " ms after the service was read again; traffic is as wished";
+    }
+    if (outcome instanceof TrafficWritten.Unsettled) {
+      return "accepted, and traffic is not yet as wished";
+    }
+    if (outcome instanceof TrafficWritten.Overtaken it) {
+      return "nothing written, somebody was faster: " + it.reason();
+    }
+    if (outcome instanceof TrafficWritten.Expired it) {
+      return "nothing written, it was too late: " + it.reason();
+    }
+    if (outcome instanceof TrafficWritten.Failed it) {
+      return "nothing written: " + it.reason();
+    }
+    return "outcome unknown: " + ((TrafficWritten.Unknown) outcome).reason();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.quench.remediation.assess;
+
+import dev.quench.common.Impact;
+import dev.quench.common.ModeId;
+import dev.quench.common.Severity;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How bad the whole is, judged from the windows that crossed.
+ *
+ * @param severity empty when none crossed
+ * @param crossed in the order they were opened
+ */
+public record Assessment(Optional<Severity> severity, List<Window> crossed) {
+
+  public Assessment {
+    crossed = List.copyOf(crossed);
+  }
+
+  /** Judges windows against a roster of agents. */
+  public static Assessment of(List<Window> windows, List<String> roster) {
+    List<Window> crossed = windows.stream().filter(Window::crossed).toList();
+    return new Assessment(severity(crossed, roster), crossed);
+  }
+
+  /** The failure modes seen, in order. */
+  public List<ModeId> modes() {
+    return List.copyOf(new LinkedHashSet<>(crossed.stream().map(Window::mode).toList()));
+  }
+
+  /** Event time of the latest signal; empty when nothing crossed. */
+  public Optional<Instant> last() {
+    return crossed.stream().map(Window::last).max(Instant::compareTo);
+  }
+
+  private static Optional<Severity> severity(List<Window> crossed, List<String> roster) {
+    Optional<Severity> worst =
+        crossed.stream().map(it -> severity(it.impact())).reduce(Severity::worse);
+    return covers(crossed, roster) ? Optional.of(Severity.P1) : worst;
+  }
+
+  private static boolean covers(List<Window> crossed, List<String> roster) {
+    Set<String> agents = new TreeSet<>();
+    crossed.forEach(it -> it.agent().ifPresent(agents::add));
+    return !roster.isEmpty() && agents.containsAll(roster);
+  }
+
+  private static Severity severity(Impact impact) {
+    if (impact instanceof Impact.Service) {
+      return Severity.P1;
+    }
+    if (impact instanceof Impact.Agent) {
+      return Severity.P2;
+    }
+    return impact instanceof Impact.Degraded ? Severity.P3 : Severity.P4;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.quench.remediation.assess;
+
+import dev.quench.common.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Folds findings into windows. */
+public final class Windows {
+
+  /** The most windows kept for a service; beyond it the longest silent ones go. */
+  public static final int MAX = 200;
+
+  private Windows() {}
+
+  /** The windows after these findings; a rule that was edited starts anew. */
+  public static List<Window> fold(List<Window> windows, List<Finding> findings) {
+    List<Window> folded = new ArrayList<>(windows);
+    findings.forEach(it -> fold(folded, it));
+    return bounded(folded);
+  }
+
+  /** The windows once everything up to an instant has been dealt with. */
+  public static List<Window> handled(List<Window> windows, Instant instant) {
+    return windows.stream().map(it -> it.handled(instant)).toList();
+  }
+
+  private static void fold(List<Window> windows, Finding finding) {
+    windows.removeIf(
+        it -> it.rule().equals(finding.rule()) && !it.fingerprint().equals(finding.fingerprint()));
+    for (int i = 0; i < windows.size(); i++) {
+      if (windows.get(i).takes(finding)) {
+        windows.set(i, windows.get(i).with(finding.signals()));
+        return;
+      }
+    }
+    windows.add(Window.of(finding));
+  }
+
+  private static List<Window> bounded(List<Window> windows) {
+    while (windows.size() > MAX) {
+      windows.remove(windows.stream().min(Comparator.comparing(Window::last)).orElseThrow());
+    }
+    return List.copyOf(windows);
+  }
+}

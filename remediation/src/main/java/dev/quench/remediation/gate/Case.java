@@ -1,0 +1,84 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Control;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Memory;
+import dev.quench.remediation.plan.TargetChoice;
+import dev.quench.remediation.plan.Targets;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What gates look at.
+ *
+ * @param failing the revision that is suspected; empty when nothing serves
+ */
+public record Case(
+    Policy all,
+    ServicePolicy policy,
+    Control control,
+    Memory memory,
+    Incident incident,
+    Facts facts,
+    Optional<RevisionName> failing,
+    TargetChoice target,
+    Instant now) {
+
+  /** Puts a case together from what is known. */
+  public static Case of(
+      Policy all,
+      ServicePolicy policy,
+      Control control,
+      Memory memory,
+      Incident incident,
+      Facts facts,
+      Instant now) {
+    Optional<RevisionName> failing = suspect(incident, facts);
+    return new Case(
+        all,
+        policy,
+        control,
+        memory,
+        incident,
+        facts,
+        failing,
+        target(new Targets(policy, memory, facts), incident, failing),
+        now);
+  }
+
+  /** What an armed service would be allowed; a person's own request needs no arming. */
+  public boolean mayWrite() {
+    return (control.armed() || incident.manual().isPresent()) && control.pause().isEmpty();
+  }
+
+  /** The share of the traffic that the suspect carries, in percent. */
+  public int share() {
+    return failing.map(facts.service()::share).orElse(0);
+  }
+
+  /** Of the revisions that were named the one that serves most; unnamed, what serves most. */
+  private static Optional<RevisionName> suspect(Incident incident, Facts facts) {
+    List<RevisionName> named =
+        incident.seen().stream().flatMap(it -> it.revision().stream()).distinct().sorted().toList();
+    if (named.isEmpty() || incident.manual().isPresent()) {
+      return facts.mainServing();
+    }
+    return named.stream()
+        .reduce((a, b) -> facts.service().share(b) >= facts.service().share(a) ? b : a);
+  }
+
+  private static TargetChoice target(
+      Targets targets, Incident incident, Optional<RevisionName> failing) {
+    return incident
+        .manual()
+        .flatMap(it -> it.to())
+        .map(targets::named)
+        .or(() -> failing.map(targets::insteadOf))
+        .orElseGet(() -> TargetChoice.none(Refusal.NO_TARGET, "nothing serves"));
+  }
+}

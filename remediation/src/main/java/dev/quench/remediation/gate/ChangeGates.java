@@ -1,0 +1,115 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Memory;
+import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what fails carry traffic, and is nobody else at work on it? */
+final class ChangeGates {
+  private static final String HUMAN = "human";
+
+  private ChangeGates() {}
+
+  static Optional<GateVerdict> traffic(Case it) {
+    String failing = it.failing().map(RevisionName::value).orElse("nothing");
+    String share = it.share() + " %";
+    return Optional.of(
+        it.share() > 0
+            ? GateVerdict.pass("traffic", share, "above 0 %", failing + " carries " + share)
+            : GateVerdict.refuse(
+                "traffic",
+                Refusal.NO_TRAFFIC_ON_FAILING_REVISION,
+                share,
+                "above 0 %",
+                failing + " carries no traffic: a rollback would only pin the service"));
+  }
+
+  static Optional<GateVerdict> human(Case it) {
+    return Optional.of(
+        it.failing()
+            .map(failing -> human(it, failing))
+            .orElseGet(() -> GateVerdict.pass(HUMAN, "none", "none", "nothing serves")));
+  }
+
+  private static GateVerdict human(Case it, RevisionName failing) {
+    return it.facts().changes().match(all -> human(it, failing, all), ChangeGates::blind);
+  }
+
+  private static GateVerdict blind(String reason) {
+    return GateVerdict.refuse(HUMAN, Refusal.BLIND, "unreadable", "who changed what", reason);
+  }
+
+  private static GateVerdict human(Case it, RevisionName failing, List<ChangeRecord> changes) {
+    Instant onset = onset(it, failing);
+    String limit = "no change by others since " + onset;
+    Optional<ChangeRecord> other =
+        changes.stream().filter(c -> interferes(it, failing, onset, c)).findFirst();
+    if (other.isPresent()) {
+      return GateVerdict.refuse(
+          HUMAN, Refusal.HUMAN_ACTIVE, shown(other.get()), limit, told(other.get()));
+    }
+    return moved(it)
+        ? GateVerdict.refuse(
+            HUMAN,
+            Refusal.HUMAN_ACTIVE,
+            it.facts().service().lastModifier(),
+            limit,
+            it.facts().service().lastModifier() + " changed the service a moment ago")
+        : GateVerdict.pass(HUMAN, "none", limit, "nobody else is changing the service");
+  }
+
+  /** Signals from before a revision existed say nothing about it. */
+  private static Instant onset(Case it, RevisionName failing) {
+    Instant first = it.incident().onset(failing);
+    Instant created = it.facts().revision(failing).map(r -> r.createTime()).orElse(first);
+    return created.isAfter(first) ? created : first;
+  }
+
+  private static boolean interferes(
+      Case it, RevisionName failing, Instant onset, ChangeRecord change) {
+    return !change.failed()
+        && change.at().isAfter(onset)
+        && (change.kinds().contains(ChangeRecord.Kind.TEMPLATE)
+            || change.kinds().contains(ChangeRecord.Kind.TRAFFIC))
+        && change.revision().filter(failing::equals).isEmpty()
+        && !ours(it, change.at(), change.principal());
+  }
+
+  /** Whether the wish or template is not the one that facts were gathered with. */
+  private static boolean moved(Case it) {
+    Basis is = it.facts().service().basis();
+    return it.incident()
+        .progress()
+        .basis()
+        .filter(
+            was ->
+                !was.wish().equals(is.wish()) || !was.templateDigest().equals(is.templateDigest()))
+        .filter(was -> !ours(it, it.facts().service().updateTime(), is.lastModifier()))
+        .isPresent();
+  }
+
+  private static boolean ours(Case it, Instant at, String principal) {
+    return it.policy()
+        .principal()
+        .map(principal::equals)
+        .orElseGet(() -> it.memory().writes().stream().anyMatch(w -> covers(w, at)));
+  }
+
+  private static boolean covers(Memory.OwnWrite write, Instant at) {
+    return !at.isBefore(write.from()) && !at.isAfter(write.to());
+  }
+
+  private static String shown(ChangeRecord change) {
+    return change.principal() + " at " + change.at();
+  }
+
+  private static String told(ChangeRecord change) {
+    String what =
+        change.kinds().contains(ChangeRecord.Kind.TEMPLATE) ? "deployed" : "moved traffic";
+    return change.principal() + " " + what + " at " + change.at() + ": hands off";
+  }
+}

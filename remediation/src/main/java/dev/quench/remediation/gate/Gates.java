@@ -1,0 +1,87 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All gates, in the order in which their refusals name a decision. Every gate is judged and every
+ * verdict is kept.
+ */
+public final class Gates {
+  private static final List<Function<Case, Optional<GateVerdict>>> ALL =
+      List.of(
+          EvidenceGates::severity,
+          EvidenceGates::mode,
+          EvidenceGates::deployed,
+          EvidenceGates::fresh,
+          ChangeGates::human,
+          ChangeGates::traffic,
+          ProbeGates::sight,
+          ProbeGates::load,
+          ProbeGates::confirmed,
+          ProbeGates::target,
+          ProbeGates::proven,
+          PermissionGates::pause,
+          PermissionGates::arming,
+          PermissionGates::budget,
+          PermissionGates::coolDown,
+          PermissionGates::breaker);
+
+  /** What makes even looking pointless. */
+  private static final Set<Refusal> NO_PROBE =
+      Set.of(
+          Refusal.SEVERITY_TOO_LOW,
+          Refusal.MODE_NOT_REMEDIABLE,
+          Refusal.NOTHING_DEPLOYED,
+          Refusal.STALE,
+          Refusal.NO_TRAFFIC_ON_FAILING_REVISION);
+
+  private Gates() {}
+
+  /** Judges a case by everything that is known so far. */
+  public static Decision judge(Case it) {
+    List<String> overrides = it.incident().manual().map(m -> m.overrides()).orElse(List.of());
+    List<GateVerdict> verdicts = new ArrayList<>();
+    ALL.forEach(gate -> gate.apply(it).ifPresent(v -> verdicts.add(v.overriddenBy(overrides))));
+    return decision(it.now(), verdicts);
+  }
+
+  /** A refusal for want of facts. */
+  public static Decision blind(Instant now, String reason) {
+    return decision(
+        now, List.of(GateVerdict.refuse("facts", Refusal.BLIND, "unreadable", "readable", reason)));
+  }
+
+  /** What is decided about something too small to gather facts for. */
+  public static Decision mention(Incident incident, Policy all, ServicePolicy policy, Instant now) {
+    return decision(
+        now,
+        List.of(
+            EvidenceGates.severity(incident),
+            EvidenceGates.mode(incident, all, false),
+            EvidenceGates.fresh(incident, policy.limits().staleness())));
+  }
+
+  /** Whether a probe is worth making although not everything passed. */
+  public static boolean worthProbing(Decision decision) {
+    return decision.verdicts().stream()
+        .filter(GateVerdict::refuses)
+        .noneMatch(it -> it.refusal().filter(NO_PROBE::contains).isPresent());
+  }
+
+  private static Decision decision(Instant now, List<GateVerdict> verdicts) {
+    Optional<GateVerdict> first = verdicts.stream().filter(GateVerdict::refuses).findFirst();
+    return new Decision(
+        now,
+        first.flatMap(GateVerdict::refusal),
+        verdicts,
+        first.map(GateVerdict::reason).orElse("every gate passed"));
+  }
+}

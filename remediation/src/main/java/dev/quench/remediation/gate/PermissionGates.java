@@ -1,0 +1,87 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.remediation.Memory;
+import dev.quench.remediation.policy.ServicePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** May Quench act: switches, budget, cool-down and the breaker around remediation. */
+final class PermissionGates {
+  private PermissionGates() {}
+
+  static Optional<GateVerdict> pause(Case it) {
+    return Optional.of(
+        it.control()
+            .pause()
+            .map(
+                p ->
+                    GateVerdict.refuse(
+                        "pause",
+                        Refusal.PAUSED,
+                        "paused by " + p.by(),
+                        "not paused",
+                        p.by() + " asked to hold still: " + p.reason()))
+            .orElseGet(() -> GateVerdict.pass("pause", "none", "not paused", "nobody paused it")));
+  }
+
+  static Optional<GateVerdict> arming(Case it) {
+    boolean byHand = it.incident().manual().isPresent();
+    if (it.control().armed() || byHand) {
+      String why = byHand ? "a person asked for it" : "armed by " + it.control().by();
+      return Optional.of(GateVerdict.pass("arming", byHand ? "by hand" : "armed", "armed", why));
+    }
+    return Optional.of(
+        GateVerdict.refuse(
+            "arming",
+            Refusal.OBSERVE_ONLY,
+            "observe only",
+            "armed",
+            "the service is not armed: the plan is ready for a person to apply"));
+  }
+
+  static Optional<GateVerdict> budget(Case it) {
+    ServicePolicy.Limits limits = it.policy().limits();
+    Instant from = it.now().minus(limits.actionsPer());
+    long spent = it.memory().actions().stream().filter(a -> a.at().isAfter(from)).count();
+    String value = spent + " in " + limits.actionsPer().toHours() + " h";
+    String limit = "fewer than " + limits.actions();
+    return Optional.of(
+        spent < limits.actions()
+            ? GateVerdict.pass("budget", value, limit, "an action is left")
+            : GateVerdict.refuse(
+                "budget", Refusal.BUDGET_SPENT, value, limit, "all actions allowed are spent"));
+  }
+
+  static Optional<GateVerdict> coolDown(Case it) {
+    Duration limit = it.policy().limits().coolDown();
+    Optional<Instant> last =
+        it.memory().actions().stream().map(Memory.Action::at).max(Instant::compareTo);
+    String value =
+        last.map(at -> Duration.between(at, it.now()).toSeconds() + " s ago").orElse("never");
+    boolean hot = last.filter(at -> at.plus(limit).isAfter(it.now())).isPresent();
+    return Optional.of(
+        hot
+            ? GateVerdict.refuse(
+                "cool-down",
+                Refusal.COOLING_DOWN,
+                value,
+                limit.toSeconds() + " s",
+                "the last action was " + value)
+            : GateVerdict.pass("cool-down", value, limit.toSeconds() + " s", "no action of late"));
+  }
+
+  static Optional<GateVerdict> breaker(Case it) {
+    boolean open = RemediationBreaker.open(it.policy().limits(), it.memory().actions(), it.now());
+    String limit = it.policy().limits().breakerFailures() + " that did not help";
+    return Optional.of(
+        open
+            ? GateVerdict.refuse(
+                "breaker",
+                Refusal.BREAKER_OPEN,
+                "open",
+                limit,
+                "rollbacks have not helped lately: people only")
+            : GateVerdict.pass("breaker", "closed", limit, "rollbacks have helped"));
+  }
+}

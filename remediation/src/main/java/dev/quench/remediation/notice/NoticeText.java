@@ -1,0 +1,115 @@
+package dev.quench.remediation.notice;
+
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Seen;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.notice.Notice.Detail;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.policy.Contact;
+import dev.quench.remediation.policy.Mode;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.verify.Verification;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The details of what people are told about an incident, in the order they should be read. */
+public final class NoticeText {
+  private final Policy policy;
+  private final List<Detail> details = new ArrayList<>();
+
+  private NoticeText(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** Everything worth knowing about an incident as it stands. */
+  public static List<Detail> of(Incident incident, Policy policy, boolean page) {
+    NoticeText text = new NoticeText(policy);
+    text.add("cause", incident.cause());
+    text.add("phase", incident.phase().name());
+    incident.failing().ifPresent(it -> text.add("failing revision", it.value()));
+    incident.target().ifPresent(it -> text.add("target", it.value()));
+    incident.seen().stream().limit(10).forEach(text::seen);
+    incident.decision().ifPresent(text::decision);
+    incident.probe().ifPresent(text::probe);
+    incident.plan().ifPresent(text::plan);
+    incident.verification().ifPresent(text::verification);
+    incident.modes().stream().flatMap(it -> policy.mode(it).stream()).forEach(text::mode);
+    if (page) {
+      text.contacts();
+    }
+    return text.details;
+  }
+
+  private void add(String name, String value) {
+    details.add(new Detail(name, value));
+  }
+
+  private void seen(Seen it) {
+    String where = it.revision().map(r -> " on " + r).orElse("");
+    String who = it.agent().map(a -> " (" + a + ")").orElse("");
+    String trust = it.clientCaused() ? ", as clients can cause" : "";
+    add(
+        "seen",
+        "%s: %d× %s%s%s, %s to %s, %s%s"
+            .formatted(
+                it.mode(),
+                it.count(),
+                it.rule(),
+                who,
+                where,
+                it.first(),
+                it.last(),
+                it.evidence().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                trust));
+  }
+
+  private void decision(Decision it) {
+    add("decision", it.name());
+    add("why", it.why());
+    it.verdicts().forEach(this::gate);
+  }
+
+  private void gate(GateVerdict it) {
+    String verdict =
+        it.refusal()
+            .map(no -> no.name() + (it.overridden() ? " (overridden)" : ""))
+            .orElse("passed");
+    add("gate " + it.gate(), verdict + ": " + it.value() + " (limit: " + it.limit() + ")");
+  }
+
+  private void probe(ProbeVerdict it) {
+    add("probe", it.summary());
+    it.calls().forEach(call -> add("probe " + call.callId(), call.line()));
+  }
+
+  private void plan(RollbackPlan it) {
+    add("plan", "100 % from " + it.from() + " to " + it.to() + ", " + it.why());
+    if (!it.differences().isEmpty()) {
+      add("they differ in", String.join(", ", it.differences()));
+    }
+  }
+
+  private void verification(Verification it) {
+    add("verification", it.verdict().name());
+    it.checks()
+        .forEach(
+            check ->
+                add(
+                    "check " + check.number() + " " + check.title(),
+                    check.health().name() + ": " + check.reason()));
+  }
+
+  private void mode(Mode it) {
+    add("mode", it.title() + (it.runbook().isEmpty() ? "" : " (runbook " + it.runbook() + ")"));
+    it.symptoms().forEach(symptom -> add("symptom", symptom));
+    it.resolution().forEach(step -> add("resolution", step));
+  }
+
+  private void contacts() {
+    for (Contact it : policy.contacts()) {
+      add("contact", it.role() + ": " + it.reach());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.quench.remediation.probe;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An answer's body as values by JSON pointer, in order. A body that is not JSON is one value at the
+ * empty pointer.
+ */
+final class AnswerText {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final SortedMap<String, String> values;
+
+  private AnswerText(SortedMap<String, String> values) {
+    this.values = Collections.unmodifiableSortedMap(values);
+  }
+
+  /** Reads a body; never fails. */
+  static AnswerText of(String body) {
+    SortedMap<String, String> values = new TreeMap<>();
+    try (JsonParser tokens = JSON.createParser(body)) {
+      if (tokens.nextToken() != null) {
+        read(tokens, "", values);
+      }
+      if (tokens.nextToken() == null) {
+        return new AnswerText(values);
+      }
+    } catch (IOException e) {
+      values.clear();
+    }
+    return new AnswerText(new TreeMap<>(java.util.Map.of("", body)));
+  }
+
+  /** Whether there is a value at a pointer, or below it, that is not empty. */
+  boolean has(String pointer) {
+    return values.entrySet().stream()
+        .anyMatch(
+            it ->
+                within(it.getKey(), pointer)
+                    && !it.getValue().isBlank()
+                    && !it.getValue().equals("[]")
+                    && !it.getValue().equals("{}")
+                    && !it.getValue().equals("null"));
+  }
+
+  /** The value at a pointer; containers that are empty read as {@code []} or <code>{}</code>. */
+  String at(String pointer) {
+    String value = values.get(pointer);
+    if (value != null) {
+      return value;
+    }
+    return has(pointer) ? "something" : "nothing";
+  }
+
+  /** All of it but what varies. */
+  SortedMap<String, String> without(List<String> varying) {
+    SortedMap<String, String> kept = new TreeMap<>(values);
+    kept.keySet().removeIf(key -> varying.stream().anyMatch(it -> within(key, it)));
+    return kept;
+  }
+
+  /** The pointers that have values, with list indexes left out, but for what varies. */
+  SortedSet<String> shape(List<String> varying) {
+    SortedSet<String> shape = new TreeSet<>();
+    without(varying).keySet().forEach(it -> shape.add(it.replaceAll("/\\d+(?=/|$)", "/*")));
+    return shape;
+  }
+
+  private static boolean within(String pointer, String root) {
+    return pointer.equals(root) || pointer.startsWith(root + "/");
+  }
+
+  private static void read(JsonParser tokens, String at, SortedMap<String, String> values)
+      throws IOException {
+    JsonToken token = Objects.requireNonNull(tokens.currentToken());
+    switch (token) {
+      case START_OBJECT -> readObject(tokens, at, values);
+      case START_ARRAY -> readArray(tokens, at, values);
+      default -> values.put(at, tokens.getText());
+    }
+  }
+
+  private static void readObject(JsonParser tokens, String at, SortedMap<String, String> values)
+      throws IOException {
+    int before = values.size();
+    while (tokens.nextToken() != JsonToken.END_OBJECT) {
+      String key = tokens.currentName().replace("~", "~0").replace("/", "~1");
+      tokens.nextToken();
+      read(tokens, at + "/" + key, values);
+    }
+    if (values.size() == before) {
+      values.put(at, "{}");
+    }
+  }
+
+  private static void readArray(JsonParser tokens, String at, SortedMap<String, String> values)
+      throws IOException {
+    int index = 0;
+    while (tokens.nextToken() != JsonToken.END_ARRAY) {
+      read(tokens, at + "/" + index, values);
+      index++;
+    }
+    if (index == 0) {
+      values.put(at, "[]");
+    }
+  }
+}

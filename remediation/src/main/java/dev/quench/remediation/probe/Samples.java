@@ -1,0 +1,181 @@
+package dev.quench.remediation.probe;
+
+import dev.quench.remediation.policy.Baseline;
+import dev.quench.remediation.probe.CallComparison.Judgement;
+import dev.quench.remediation.probe.CallComparison.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** One side's answers to one call, held against the call's baseline. */
+final class Samples {
+  private final Baseline baseline;
+  private final List<Answer> answers;
+
+  Samples(Baseline baseline, List<Answer> answers) {
+    this.baseline = baseline;
+    this.answers = warm(answers);
+  }
+
+  /** A cold start may make the first answer late; that is no failure when there are others. */
+  private static List<Answer> warm(List<Answer> answers) {
+    boolean late =
+        answers.size() > 1
+            && answers.get(0).reply() instanceof Reply.Unreachable it
+            && it.cause() == Reply.Cause.TIMEOUT;
+    return late ? answers.subList(1, answers.size()) : answers;
+  }
+
+  /** The standing of the majority, with what most of that majority showed. */
+  Judgement judgement() {
+    if (answers.isEmpty()) {
+      return new Judgement(Standing.UNREACHABLE, false, "no answer at all");
+    }
+    List<Judgement> bad = answers.stream().map(this::judge).filter(it -> !it.fine()).toList();
+    if (bad.size() * 2 <= answers.size()) {
+      return steady() ? fine() : content("answers differ from sample to sample");
+    }
+    Judgement shown = mostCommon(bad);
+    String count = " in " + bad.size() + " of " + answers.size();
+    return new Judgement(shown.standing(), false, shown.reason() + count);
+  }
+
+  /** Whether all good answers say the same, where that is asked for. */
+  boolean steady() {
+    return baseline.compare() != Baseline.Compare.CONTENT
+        || good().stream().map(this::content).distinct().count() <= 1;
+  }
+
+  /** What is wrong with these answers by comparison with the other side's, if anything. */
+  Optional<Judgement> against(Samples other) {
+    if (good().isEmpty() || other.good().isEmpty() || !other.steady()) {
+      return Optional.empty();
+    }
+    AnswerText mine = good().get(0);
+    AnswerText theirs = other.good().get(0);
+    return switch (baseline.compare()) {
+      case STATUS -> Optional.empty();
+      case SHAPE -> missing(mine, theirs);
+      case CONTENT -> missing(mine, theirs).or(() -> different(mine, theirs));
+    };
+  }
+
+  long refusedForLoad() {
+    return answers.stream().filter(it -> overloaded(it.reply())).count();
+  }
+
+  int size() {
+    return answers.size();
+  }
+
+  private Judgement fine() {
+    return new Judgement(Standing.FINE, false, status(answers.get(answers.size() - 1)));
+  }
+
+  private Optional<Judgement> missing(AnswerText mine, AnswerText theirs) {
+    return theirs.shape(baseline.varying()).stream()
+        .filter(it -> !mine.shape(baseline.varying()).contains(it))
+        .findFirst()
+        .map(it -> content("has no " + it + ", which the target has"));
+  }
+
+  private Optional<Judgement> different(AnswerText mine, AnswerText theirs) {
+    SortedMap<String, String> left = content(mine);
+    SortedMap<String, String> right = content(theirs);
+    return right.entrySet().stream()
+        .filter(it -> !it.getValue().equals(left.get(it.getKey())))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .map(it -> content("answers other content than the target at " + it));
+  }
+
+  private List<AnswerText> good() {
+    List<AnswerText> good = new ArrayList<>();
+    for (Answer answer : answers) {
+      if (judge(answer).fine()
+          && answer.reply() instanceof Reply.Answered it
+          && it.status() < 300) {
+        good.add(AnswerText.of(it.body()));
+      }
+    }
+    return good;
+  }
+
+  private SortedMap<String, String> content(AnswerText text) {
+    return text.without(baseline.varying());
+  }
+
+  private Judgement judge(Answer answer) {
+    if (answer.reply() instanceof Reply.Unreachable it) {
+      boolean late = it.cause() == Reply.Cause.TIMEOUT;
+      return new Judgement(late ? Standing.WORSE : Standing.UNREACHABLE, false, it.reason());
+    }
+    return judge((Reply.Answered) answer.reply());
+  }
+
+  private Judgement judge(Reply.Answered it) {
+    boolean known = baseline.status().contains(it.status());
+    boolean better =
+        it.status() / 100 == 2 && baseline.status().stream().noneMatch(b -> b / 100 == 2);
+    if (!known && !better) {
+      return worse(it.status() + " (baseline: " + expected() + ")");
+    }
+    return better ? new Judgement(Standing.FINE, false, "" + it.status()) : body(it);
+  }
+
+  private Judgement body(Reply.Answered it) {
+    AnswerText text = AnswerText.of(it.body());
+    Optional<String> missing = baseline.required().stream().filter(p -> !text.has(p)).findFirst();
+    if (missing.isPresent()) {
+      return worse(it.status() + " without " + missing.get());
+    }
+    return baseline.expected().entrySet().stream()
+        .filter(e -> !text.at(e.getKey()).equals(e.getValue()))
+        .findFirst()
+        .map(
+            e ->
+                worse(
+                    e.getKey()
+                        + " is "
+                        + text.at(e.getKey())
+                        + " (baseline: "
+                        + e.getValue()
+                        + ")"))
+        .orElse(new Judgement(Standing.FINE, false, "" + it.status()));
+  }
+
+  private String expected() {
+    return String.join(" or ", baseline.status().stream().map(String::valueOf).toList());
+  }
+
+  private static Judgement worse(String reason) {
+    return new Judgement(Standing.WORSE, false, reason);
+  }
+
+  private static Judgement content(String reason) {
+    return new Judgement(Standing.WORSE, true, reason);
+  }
+
+  private static String status(Answer answer) {
+    return answer.reply() instanceof Reply.Answered it ? "" + it.status() : "mostly answered";
+  }
+
+  private static boolean overloaded(Reply reply) {
+    return reply instanceof Reply.Answered it
+        && (it.status() == 429
+            || (it.status() == 503 && it.body().contains("no available instance")));
+  }
+
+  private static Judgement mostCommon(List<Judgement> judgements) {
+    Map<Judgement, Integer> counts = new LinkedHashMap<>();
+    judgements.forEach(it -> counts.merge(it, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(Comparator.comparing(Map.Entry::getValue))
+        .orElseThrow()
+        .getKey();
+  }
+}

@@ -1,0 +1,366 @@
+package dev.quench.remediation;
+
+import dev.quench.common.EvidenceClass;
+import dev.quench.common.Finding;
+import dev.quench.common.Impact;
+import dev.quench.common.ModeId;
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.RuleId;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.SignalId;
+import dev.quench.common.Threshold;
+import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.probe.Answer;
+import dev.quench.remediation.probe.HttpCall;
+import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.ProbeReport;
+import dev.quench.remediation.probe.Reply;
+import dev.quench.remediation.probe.Side;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
+import dev.quench.remediation.run.TrafficStatus;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.LogEvidence;
+import dev.quench.remediation.verify.RequestStats;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A service, its people and its platform, as small as a story needs it: performs effects against
+ * itself and feeds what comes of them back to the brain.
+ */
+final class World {
+  static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+  static final List<String> AGENTS =
+      List.of("sdk-generator", "cli-generator", "api-translator", "version-compatibility");
+
+  final List<Revision> revisions = new ArrayList<>();
+  final List<ChangeRecord> changes = new ArrayList<>();
+  final Set<String> down = new TreeSet<>();
+  final Set<String> garbled = new TreeSet<>();
+  final List<List<TrafficTarget>> writes = new ArrayList<>();
+  final List<Notice> told = new ArrayList<>();
+  Set<String> brokenAgents = new TreeSet<>(AGENTS);
+  boolean dependencyDown;
+  boolean deaf;
+  boolean factsUnreadable;
+  boolean changesUnreadable;
+  int noisyMatches;
+  Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  Watch watch = Watch.start(FORGE);
+  List<TrafficTarget> wish = List.of();
+  String modifier = "ci@p";
+  Instant updated = now;
+  Remediator brain;
+  private long signals;
+
+  World(Policy policy) {
+    this(policy, it -> {});
+  }
+
+  World(Policy policy, java.util.function.Consumer<LifeCycle.Transition> visited) {
+    brain = new Remediator(policy, visited);
+  }
+
+  static RevisionName rev(int number) {
+    return new RevisionName("llm-forge-0000" + number);
+  }
+
+  /** Somebody deploys: a new revision, Ready, with 100 % by LATEST unless traffic is pinned. */
+  World deploy(int number) {
+    return deploy(number, Revision.Ready.SUCCEEDED);
+  }
+
+  World deploy(int number, Revision.Ready ready) {
+    tick(Duration.ofSeconds(1));
+    Template template =
+        new Template(
+            "image-" + number,
+            Map.of("SERVICE_VERSION", "b" + number),
+            Map.of(),
+            List.of(),
+            Map.of("env", "prod"));
+    revisions.add(0, new Revision(rev(number), now, template, ready, "", false));
+    changed("ci@p", ChangeRecord.Kind.TEMPLATE);
+    return this;
+  }
+
+  World changed(String who, ChangeRecord.Kind kind) {
+    changes.add(new ChangeRecord(now, who, Set.of(kind), Optional.empty(), false));
+    modifier = who;
+    updated = now;
+    return this;
+  }
+
+  World breaks(int number) {
+    down.add(rev(number).value());
+    return this;
+  }
+
+  World armed() {
+    return feed(new Event.Commanded(new Command.Arm("sre")));
+  }
+
+  /** Errors of every agent on a revision, as many as cross a threshold. */
+  World allAgentsFail(int number) {
+    AGENTS.forEach(it -> finding("agent-failure", new Impact.Agent(it), number, false));
+    return this;
+  }
+
+  World finding(String mode, Impact impact, int number, boolean clientCaused) {
+    List<SignalId> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      signals++;
+      ids.add(new SignalId("log", now.minusMillis(3 - i), "s" + signals));
+    }
+    return feed(new Event.FindingsArrived(List.of(found(mode, impact, number, clientCaused, ids))));
+  }
+
+  static Finding found(
+      String mode, Impact impact, int number, boolean clientCaused, List<SignalId> ids) {
+    return new Finding(
+        new RuleId(mode + "-rule"),
+        "f1",
+        new ModeId(mode),
+        impact,
+        new Threshold(3, Duration.ofMinutes(1)),
+        EvidenceClass.APPLICATION_RECORD,
+        clientCaused,
+        FORGE,
+        number == 0 ? Optional.empty() : Optional.of(rev(number)),
+        ids);
+  }
+
+  World feed(Event event) {
+    watch = brain.step(watch, event, now);
+    return this;
+  }
+
+  World tick(Duration by) {
+    now = now.plus(by);
+    return this;
+  }
+
+  /** Performs effects and rings alarms until this much time has passed. */
+  World run(Duration howLong) {
+    Instant end = now.plus(howLong);
+    for (int i = 0; i < 2000; i++) {
+      collect();
+      if (watch.pending().isPresent()) {
+        perform();
+      } else if (watch.wakeAt().filter(it -> !it.isAfter(end)).isPresent()) {
+        now = watch.wakeAt().get().isAfter(now) ? watch.wakeAt().get() : now;
+        feed(new Event.AlarmRang());
+      } else {
+        now = end.isAfter(now) ? end : now;
+        return this;
+      }
+    }
+    throw new AssertionError("never rests: " + watch.incident() + watch.pending());
+  }
+
+  /** Performs effects, without waiting for alarms, until there is none or it is of this kind. */
+  World until(Class<? extends Effect> kind) {
+    for (int i = 0; i < 50; i++) {
+      collect();
+      if (watch.pending().filter(it -> kind.isInstance(it.effect())).isPresent()) {
+        return this;
+      }
+      if (watch.pending().isPresent()) {
+        perform();
+      } else {
+        now = watch.wakeAt().orElseThrow().isAfter(now) ? watch.wakeAt().get() : now;
+        feed(new Event.AlarmRang());
+      }
+    }
+    throw new AssertionError("no " + kind.getSimpleName() + ": " + watch.incident());
+  }
+
+  void perform() {
+    PendingEffect it = watch.pending().orElseThrow();
+    tick(Duration.ofMillis(50));
+    feed(result(it));
+  }
+
+  private Event result(PendingEffect it) {
+    if (it.effect() instanceof Effect.ReadFacts) {
+      return new Event.FactsRead(it.id(), facts());
+    }
+    if (it.effect() instanceof Effect.Probe probe) {
+      tick(probe.order().interval().multipliedBy(probe.order().samples()));
+      return new Event.Probed(it.id(), report(probe.order()));
+    }
+    if (it.effect() instanceof Effect.WriteTraffic write) {
+      return new Event.Written(it.id(), write(write));
+    }
+    Effect.Verify verify = (Effect.Verify) it.effect();
+    return new Event.Verified(
+        it.id(),
+        report(verify.order()),
+        Reading.known(new LogEvidence(20, Map.of(new ModeId("agent-failure"), noisyMatches), true)),
+        Reading.known(new RequestStats(500, 0, Duration.ofMillis(5), Duration.ofMillis(20))));
+  }
+
+  Reading<Facts> facts() {
+    return factsUnreadable
+        ? Reading.unreadable("the API is away")
+        : Reading.known(
+            new Facts(
+                now,
+                state(),
+                revisions,
+                changesUnreadable
+                    ? Reading.unreadable("the log is away")
+                    : Reading.known(List.copyOf(changes))));
+  }
+
+  TrafficWritten write(Effect.WriteTraffic write) {
+    if (!write.basis().equals(state().basis())) {
+      return new TrafficWritten.Overtaken("the wish changed");
+    }
+    apply(write);
+    return new TrafficWritten.Settled(now, now, state());
+  }
+
+  void apply(Effect.WriteTraffic write) {
+    writes.add(write.wish());
+    wish = write.wish();
+    changes.add(
+        new ChangeRecord(
+            now, "quench@p", Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
+    modifier = "quench@p";
+    updated = now;
+  }
+
+  ServiceState state() {
+    Optional<RevisionName> ready =
+        revisions.stream().filter(Revision::usable).findFirst().map(Revision::name);
+    List<TrafficStatus> statuses = new ArrayList<>();
+    List<TrafficTarget> asked = wish.isEmpty() ? List.of(TrafficTarget.latest(100)) : wish;
+    for (TrafficTarget it : asked) {
+      Optional<RevisionName> name = it.revision().or(() -> ready);
+      name.ifPresent(
+          r ->
+              statuses.add(
+                  new TrafficStatus(r, it.percent(), it.tag(), it.tag().map(t -> uri(r.value())))));
+    }
+    statuses.sort(Comparator.comparing(TrafficStatus::percent));
+    return new ServiceState(
+        FORGE,
+        revisions.isEmpty()
+            ? new Template("", Map.of(), Map.of(), List.of(), Map.of())
+            : revisions.get(0).template(),
+        wish,
+        statuses,
+        ready,
+        revisions.stream().findFirst().map(Revision::name),
+        false,
+        1,
+        1,
+        modifier,
+        updated,
+        "etag",
+        uri("service"),
+        Map.of());
+  }
+
+  private static URI uri(String host) {
+    return URI.create("http://" + host);
+  }
+
+  private ProbeReport report(ProbeOrder order) {
+    List<Answer> answers = new ArrayList<>();
+    for (int sample = 0; sample < order.samples(); sample++) {
+      for (HttpCall call : order.calls()) {
+        for (Map.Entry<Side, URI> side : new TreeMap<>(order.sides()).entrySet()) {
+          Reply reply = reply(host(side.getValue()), call);
+          answers.add(
+              new Answer(side.getKey(), call.id(), sample, now, Duration.ofMillis(9), reply));
+        }
+      }
+    }
+    return new ProbeReport(order.id(), answers);
+  }
+
+  private String host(URI uri) {
+    return uri.getHost().equals("service")
+        ? state().serving().keySet().stream().findFirst().map(RevisionName::value).orElse("")
+        : uri.getHost();
+  }
+
+  private Reply reply(String revision, HttpCall call) {
+    if (deaf) {
+      return new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "connection refused");
+    }
+    boolean agent = AGENTS.contains(call.id());
+    if (dependencyDown || (down.contains(revision) && agent && brokenAgents.contains(call.id()))) {
+      return new Reply.Answered(500, "{\"success\":false}", false);
+    }
+    if (call.id().equals("sdk-generator")) {
+      return new Reply.Answered(408, "{}", false);
+    }
+    String content = garbled.contains(revision) ? "export funundefined" : "export function list";
+    return agent
+        ? new Reply.Answered(
+            200,
+            "{\"success\":true,\"artifacts\":[{\"path\":\"a.ts\",\"content\":\""
+                + content
+                + "\"}],\"metadata\":{\"timestamp\":\""
+                + now
+                + "\"}}",
+            false)
+        : new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
+  }
+
+  private void collect() {
+    if (!watch.untold().isEmpty()) {
+      told.addAll(watch.untold());
+      feed(new Event.NoticesTold(watch.untold().stream().map(Notice::id).toList()));
+    }
+  }
+
+  Incident last() {
+    return watch.incident().orElseGet(() -> watch.past().get(watch.past().size() - 1));
+  }
+
+  List<String> decisions() {
+    return last().decisions().stream().map(it -> it.name()).distinct().toList();
+  }
+
+  int share(int number) {
+    return state().share(rev(number));
+  }
+
+  /** Writes that moved traffic, as against tags. */
+  long moves() {
+    return writes.stream()
+        .filter(w -> w.stream().anyMatch(t -> t.percent() == 100 && t.revision().isPresent()))
+        .count();
+  }
+
+  /** Everything that happened, for a failing test's message. */
+  String story() {
+    StringBuilder story = new StringBuilder("\n");
+    List<Incident> all = new ArrayList<>(watch.past());
+    watch.incident().ifPresent(all::add);
+    for (Incident it : all) {
+      story.append(it.id() + " " + it.phase() + "\n");
+      it.timeline()
+          .forEach(e -> story.append("  " + e.at() + " " + e.what() + " " + e.text() + "\n"));
+    }
+    return story + "writes " + writes + "\nserving " + state().serving();
+  }
+}
