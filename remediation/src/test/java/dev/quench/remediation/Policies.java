@@ -6,16 +6,16 @@ import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Policies for tests. */
 public final class Policies {
   private Policies() {}
 
-  /** The policy of the test resource, which is LLM-Forge's. */
+  /** The policy that is shipped for LLM-Forge. */
   public static Policy forge() {
     return YamlParser.parse(text())
         .match(Policy::parse, Checked.Invalid<Policy>::new)
@@ -34,8 +34,8 @@ public final class Policies {
   }
 
   private static String text() {
-    try (var in = Policies.class.getResourceAsStream("/policy.yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return Files.readString(Path.of("..", "rules", "llm-forge.yaml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -93,7 +93,7 @@ class StoriesTest {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world
         .deploy(2, Revision.Ready.FAILED)
-        .finding("startup-failure", new Impact.Service(), 2, false);
+        .finding("service-startup-failure", new Impact.Service(), 2, false);
     world.run(Duration.ofMinutes(2));
     assertThat(world.moves()).as(world.story()).isZero();
     assertThat(world.decisions())
