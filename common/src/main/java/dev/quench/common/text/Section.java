@@ -73,13 +73,15 @@ public final class Section implements AutoCloseable {
     return node(key).flatMap(it -> scalar(key, it));
   }
 
-  /** A text that must be there; absent, it is an issue and reads as empty. */
+  /** A text that must be there; absent or blank, it is an issue and reads as empty. */
   public String requiredText(String key) {
     Optional<String> text = text(key);
-    if (text.isEmpty() && node.get(key).isEmpty()) {
+    if (node.get(key).isEmpty()) {
       report(node.position(), name(path, key) + ": missing (expected: a text)");
+    } else if (text.filter(String::isBlank).isPresent()) {
+      reject(key, "empty", "a text");
     }
-    return text.orElse("");
+    return text.filter(it -> !it.isBlank()).orElse("");
   }
 
   /** A whole number within bounds. */

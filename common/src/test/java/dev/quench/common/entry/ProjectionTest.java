@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -125,6 +126,20 @@ class ProjectionTest {
   void aBrokenBodyIsFoundWhereverItIsBroken(String json) {
     Projection projection = Projection.of(List.of(FieldPath.of("logName")), false);
     assertThatThrownBy(() -> read(projection, json)).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void cutLettersAreFoundInFieldsNobodyAskedFor() {
+    Projection projection = Projection.of(List.of(FieldPath.of("logName")), false);
+    byte[] cut = "{\"textPayload\":\"caf\u00e9\"}".getBytes(StandardCharsets.UTF_8);
+    cut[20] = '"'; // The second byte of the accented letter.
+    assertThatThrownBy(
+            () -> {
+              try (JsonParser json = JSON.createParser(cut)) {
+                projection.read(json);
+              }
+            })
+        .isInstanceOf(JsonProcessingException.class);
   }
 
   @Test

@@ -21,6 +21,8 @@ final class RuleFileReader {
   private static final List<String> OTHERS =
       List.of("services", "contacts", "severity", "routing", "silences");
 
+  private static final String STAND_IN = "(none)";
+
   private final List<Issue> issues = new ArrayList<>();
   private final Map<String, Position> ids = new HashMap<>();
 
@@ -56,7 +58,8 @@ final class RuleFileReader {
   }
 
   private List<Rule> rules(Section root, List<Mode> modes) {
-    Set<ModeId> known = new LinkedHashSet<>(modes.stream().map(Mode::id).toList());
+    Set<ModeId> known =
+        new LinkedHashSet<>(modes.stream().map(Mode::id).filter(it -> !isStandIn(it)).toList());
     List<Rule> rules = new ArrayList<>();
     for (Section section : root.sections("rules")) {
       try (section) {
@@ -77,6 +80,10 @@ final class RuleFileReader {
     if (first != null && !id.isBlank()) {
       section.reject("id", id, "an id of its own; line " + first.line() + " has this one");
     }
-    return id.isBlank() ? section.nameOf("id") : id;
+    return id.isBlank() ? STAND_IN : id;
+  }
+
+  private static boolean isStandIn(ModeId id) {
+    return id.value().equals(STAND_IN);
   }
 }

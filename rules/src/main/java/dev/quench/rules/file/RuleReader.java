@@ -1,19 +1,14 @@
 package dev.quench.rules.file;
 
 import dev.quench.common.EvidenceClass;
-import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
 import dev.quench.common.RuleId;
 import dev.quench.common.Threshold;
-import dev.quench.common.entry.EntrySchema;
-import dev.quench.common.entry.FieldPath;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Position;
 import dev.quench.common.text.Section;
-import dev.quench.common.text.YamlNode;
 import dev.quench.rules.query.Filter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +16,6 @@ import java.util.Set;
 /** Reads one rule, collecting what is wrong with it. */
 final class RuleReader {
   private static final Threshold FIRST = new Threshold(1, Duration.ofMinutes(1));
-  private static final String IMPACTS = "service, degraded, minor, or agent: with its name";
 
   private final Section section;
   private final Set<ModeId> modes;
@@ -37,7 +31,7 @@ final class RuleReader {
   Optional<Rule> read(RuleId id) {
     Optional<Filter> filter = filter("filter", true);
     Optional<ModeId> mode = mode();
-    Optional<RuleImpact> impact = impact();
+    Optional<RuleImpact> impact = new ImpactReader(section).read();
     Threshold threshold = threshold();
     Optional<EvidenceClass> evidence = section.choice("evidence", EvidenceClass.class);
     Optional<Filter> clientCaused = filter("client-caused", false);
@@ -104,88 +98,6 @@ final class RuleReader {
       return Optional.empty();
     }
     return Optional.of(mode);
-  }
-
-  private Optional<RuleImpact> impact() {
-    Optional<YamlNode> node = section.node("impact");
-    if (node.isEmpty()) {
-      section.reject("impact", "missing", IMPACTS);
-      return Optional.empty();
-    }
-    return node.get() instanceof YamlNode.Scalar word ? fixed(word.text()) : agent();
-  }
-
-  private Optional<RuleImpact> fixed(String word) {
-    Optional<Impact> impact =
-        switch (word) {
-          case "service" -> Optional.of(new Impact.Service());
-          case "degraded" -> Optional.of(new Impact.Degraded());
-          case "minor" -> Optional.of(new Impact.Minor());
-          default -> Optional.empty();
-        };
-    if (impact.isEmpty()) {
-      section.reject("impact", word, IMPACTS);
-    }
-    return impact.map(RuleImpact.Fixed::new);
-  }
-
-  private Optional<RuleImpact> agent() {
-    try (Section impact = section.section("impact").orElseThrow()) {
-      Optional<YamlNode> agent = impact.node("agent");
-      if (agent.isEmpty()) {
-        impact.reject("agent", "missing", "an agent's name, or field: and names:");
-        return Optional.empty();
-      }
-      return agent.get() instanceof YamlNode.Scalar name
-          ? constant(impact, name.text())
-          : lookedUp(impact);
-    }
-  }
-
-  private static Optional<RuleImpact> constant(Section impact, String name) {
-    if (name.isBlank()) {
-      impact.reject("agent", "empty", "an agent's name");
-      return Optional.empty();
-    }
-    return Optional.of(new RuleImpact.Fixed(new Impact.Agent(name)));
-  }
-
-  private static Optional<RuleImpact> lookedUp(Section impact) {
-    try (Section agent = impact.section("agent").orElseThrow()) {
-      Optional<FieldPath> field = field(agent);
-      List<RuleImpact.NamePart> parts =
-          agent.section("names").map(RuleReader::parts).orElse(List.of());
-      if (parts.isEmpty()) {
-        agent.reject("names", "none", "a part of the field's value for each agent, and its name");
-      }
-      return field.filter(it -> !parts.isEmpty()).map(it -> new RuleImpact.AgentNamedIn(it, parts));
-    }
-  }
-
-  private static Optional<FieldPath> field(Section agent) {
-    String text = agent.requiredText("field");
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
-    FieldPath path = new FieldPath(List.of(text.split("\\.", -1)));
-    if (EntrySchema.typeOf(path).isEmpty()) {
-      agent.reject("field", text, "a field of LogEntry");
-      return Optional.empty();
-    }
-    return Optional.of(path);
-  }
-
-  private static List<RuleImpact.NamePart> parts(Section names) {
-    List<RuleImpact.NamePart> parts = new ArrayList<>();
-    for (String part : names.keys()) {
-      names
-          .text(part)
-          .filter(it -> !it.isBlank() && !part.isBlank())
-          .ifPresentOrElse(
-              it -> parts.add(new RuleImpact.NamePart(part, it)),
-              () -> names.reject(part, "empty", "an agent's name"));
-    }
-    return parts;
   }
 
   private Threshold threshold() {
