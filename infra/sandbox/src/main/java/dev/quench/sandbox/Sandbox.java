@@ -12,24 +12,32 @@ import dev.quench.remediation.run.WriteOutcome;
 import dev.quench.sandbox.config.Image;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.ServiceSetup;
+import dev.quench.sandbox.config.SinkSetup;
+import dev.quench.sandbox.grpc.ApiFaults;
+import dev.quench.sandbox.grpc.ApiServer;
+import dev.quench.sandbox.grpc.Callers;
 import dev.quench.sandbox.log.AuditTrail;
 import dev.quench.sandbox.log.CloudRunLog;
 import dev.quench.sandbox.log.EntryFilter;
 import dev.quench.sandbox.log.EntryStamp;
 import dev.quench.sandbox.log.EntryStore;
 import dev.quench.sandbox.log.LogSink;
+import dev.quench.sandbox.log.LoggingApi;
+import dev.quench.sandbox.log.PubSubTopic;
 import dev.quench.sandbox.log.Published;
 import dev.quench.sandbox.log.StoredEntry;
+import dev.quench.sandbox.metric.MonitoringApi;
+import dev.quench.sandbox.metric.RequestLedger;
 import dev.quench.sandbox.process.RevisionHost;
-import dev.quench.sandbox.run.ApiFaults;
-import dev.quench.sandbox.run.Callers;
 import dev.quench.sandbox.run.Deployment;
 import dev.quench.sandbox.run.Region;
 import dev.quench.sandbox.run.RunApi;
+import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +53,8 @@ public final class Sandbox implements AutoCloseable {
 
   private final EntryStore entries;
   private final LogSink sink;
+  private final Optional<PubSubTopic> topic;
+  private final RequestLedger requests = new RequestLedger();
   private final Region region;
   private final ApiFaults faults = new ApiFaults();
   private final ApiServer server;
@@ -53,14 +63,21 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(SandboxConfig config, Consumer<String> events) throws IOException {
     EntryStamp stamp = new EntryStamp(Instant::now);
     this.entries = new EntryStore(stamp);
-    this.sink = new LogSink(EntryFilter.ALL);
+    this.sink = new LogSink(filter(config));
     entries.follow(sink);
+    this.topic = topic(config, events);
+    topic.ifPresent(sink::onPublish);
     CloudRunLog log = new CloudRunLog(stamp, entries);
     this.region =
-        new Region(config, Instant::now, log, new AuditTrail(stamp, entries), log::request, events);
+        new Region(
+            config,
+            Instant::now,
+            log,
+            new AuditTrail(stamp, entries),
+            requests.andThen(log::request),
+            events);
     Callers callers = new Callers(config.caller());
-    this.server =
-        ApiServer.start(config.port(), RunApi.of(region, callers), List.of(callers, faults));
+    this.server = ApiServer.start(config.port(), apis(callers), List.of(callers, faults));
   }
 
   /** Starts a sandbox with the services of its configuration; events are lines for people. */
@@ -214,6 +231,32 @@ public final class Sandbox implements AutoCloseable {
     server.close();
     region.close();
     sink.close();
+    topic.ifPresent(PubSubTopic::close);
+  }
+
+  private static Optional<PubSubTopic> topic(SandboxConfig config, Consumer<String> events)
+      throws IOException {
+    Optional<String> name = config.sink().flatMap(SinkSetup::topic);
+    return name.isPresent()
+        ? Optional.of(PubSubTopic.open(name.get(), config.emulator(), events))
+        : Optional.empty();
+  }
+
+  private List<BindableService> apis(Callers callers) {
+    List<BindableService> apis = new ArrayList<>(RunApi.of(region, callers));
+    apis.add(new LoggingApi(entries));
+    apis.add(new MonitoringApi(requests));
+    return apis;
+  }
+
+  private static EntryFilter filter(SandboxConfig config) {
+    String text = config.sink().map(SinkSetup::filter).orElse("");
+    return EntryFilter.parse(text)
+        .match(
+            it -> it,
+            issues -> {
+              throw new IllegalArgumentException("sink.filter: " + issues);
+            });
   }
 
   private void create(ServiceSetup service) {

@@ -162,8 +162,14 @@ public final class InMemoryRunServices implements RunServices {
     }
     return model(ref)
         .refusal(wish)
-        .<WriteOutcome>map(WriteOutcome.Rejected::new)
+        .map(InMemoryRunServices::refused)
         .orElseGet(WriteOutcome.Accepted::new);
+  }
+
+  private static WriteOutcome refused(String reason) {
+    return reason.startsWith("FAILED_PRECONDITION")
+        ? new WriteOutcome.Conflict(reason)
+        : new WriteOutcome.Rejected(reason);
   }
 
   private WriteOutcome apply(ServiceRef ref, List<TrafficTarget> wish, String principal) {

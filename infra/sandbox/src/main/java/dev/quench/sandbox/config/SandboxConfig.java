@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param images command lines by image name
  * @param secrets values of secret versions, by {@code name:version}
  * @param services those that exist from the start
+ * @param emulator host and port of a Pub/Sub emulator for the sink's topic
  */
 public record SandboxConfig(
     String project,
@@ -28,7 +29,8 @@ public record SandboxConfig(
     Map<String, String> secrets,
     List<ServiceSetup> services,
     Timing timing,
-    Optional<SinkSetup> sink) {
+    Optional<SinkSetup> sink,
+    Optional<String> emulator) {
 
   /** The image name of the bundled miniature LLM-Forge. */
   public static final String MINI_FORGE = "mini-forge";
@@ -50,39 +52,68 @@ public record SandboxConfig(
         Map.of(),
         List.of(),
         Timing.USUAL,
-        Optional.empty());
+        Optional.empty(),
+        Optional.ofNullable(System.getenv("PUBSUB_EMULATOR_HOST")));
   }
 
   /** With one more image. */
   public SandboxConfig withImage(String name, Image image) {
     Map<String, Image> more = new TreeMap<>(images);
     more.put(name, image);
-    return new SandboxConfig(project, region, port, caller, more, secrets, services, timing, sink);
+    return new SandboxConfig(
+        project, region, port, caller, more, secrets, services, timing, sink, emulator);
   }
 
   /** With one more service. */
   public SandboxConfig withService(ServiceSetup service) {
     List<ServiceSetup> more = new ArrayList<>(services);
     more.add(service);
-    return new SandboxConfig(project, region, port, caller, images, secrets, more, timing, sink);
+    return new SandboxConfig(
+        project, region, port, caller, images, secrets, more, timing, sink, emulator);
   }
 
   /** With the value of a secret version. */
   public SandboxConfig withSecret(String version, String value) {
     Map<String, String> more = new TreeMap<>(secrets);
     more.put(version, value);
-    return new SandboxConfig(project, region, port, caller, images, more, services, timing, sink);
+    return new SandboxConfig(
+        project, region, port, caller, images, more, services, timing, sink, emulator);
   }
 
   /** With other timing. */
   public SandboxConfig withTiming(Timing other) {
-    return new SandboxConfig(project, region, port, caller, images, secrets, services, other, sink);
+    return new SandboxConfig(
+        project, region, port, caller, images, secrets, services, other, sink, emulator);
+  }
+
+  /** With a Pub/Sub emulator for the sink's topic, whatever the environment says. */
+  public SandboxConfig withEmulator(String hostAndPort) {
+    return new SandboxConfig(
+        project,
+        region,
+        port,
+        caller,
+        images,
+        secrets,
+        services,
+        timing,
+        sink,
+        Optional.of(hostAndPort));
   }
 
   /** With a sink. */
   public SandboxConfig withSink(SinkSetup other) {
     return new SandboxConfig(
-        project, region, port, caller, images, secrets, services, timing, Optional.of(other));
+        project,
+        region,
+        port,
+        caller,
+        images,
+        secrets,
+        services,
+        timing,
+        Optional.of(other),
+        emulator);
   }
 
   /** The bundled miniature LLM-Forge, run by the JDK that runs us. */

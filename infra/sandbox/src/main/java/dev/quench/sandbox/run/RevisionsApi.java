@@ -9,6 +9,8 @@ import com.google.cloud.run.v2.RevisionsGrpc;
 import com.google.longrunning.Operation;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
+import dev.quench.sandbox.grpc.Page;
+import dev.quench.sandbox.grpc.Replies;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;

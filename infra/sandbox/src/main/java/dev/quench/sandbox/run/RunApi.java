@@ -1,5 +1,6 @@
 package dev.quench.sandbox.run;
 
+import dev.quench.sandbox.grpc.Callers;
 import io.grpc.BindableService;
 import java.util.List;
 

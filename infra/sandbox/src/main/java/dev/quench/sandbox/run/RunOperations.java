@@ -8,6 +8,7 @@ import com.google.rpc.Code;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.Revision.Ready;
+import dev.quench.sandbox.grpc.Replies;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.LinkedHashMap;

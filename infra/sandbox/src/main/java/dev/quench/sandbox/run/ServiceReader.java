@@ -7,6 +7,7 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.InMemoryRunServices;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
+import dev.quench.sandbox.grpc.Replies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

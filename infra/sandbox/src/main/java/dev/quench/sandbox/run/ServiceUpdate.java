@@ -7,6 +7,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.WriteOutcome;
+import dev.quench.sandbox.grpc.Replies;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;

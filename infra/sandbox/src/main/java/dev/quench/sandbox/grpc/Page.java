@@ -1,4 +1,4 @@
-package dev.quench.sandbox.run;
+package dev.quench.sandbox.grpc;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.quench.sandbox.run;
+package dev.quench.sandbox.grpc;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -31,7 +31,7 @@ public final class Replies {
   }
 
   /** The model's reasons begin with the code's name. */
-  static StatusRuntimeException refused(String reason) {
+  public static StatusRuntimeException refused(String reason) {
     for (Status.Code code : Status.Code.values()) {
       if (reason.startsWith(code + ": ")) {
         return code.toStatus()

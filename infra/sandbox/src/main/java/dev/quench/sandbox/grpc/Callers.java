@@ -1,4 +1,4 @@
-package dev.quench.sandbox.run;
+package dev.quench.sandbox.grpc;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -25,7 +25,7 @@ public final class Callers implements ServerInterceptor {
   }
 
   /** Who makes the call this thread serves. */
-  String current() {
+  public String current() {
     return Optional.ofNullable(caller.get()).orElse(usual);
   }
 

@@ -1,4 +1,4 @@
-package dev.quench.sandbox;
+package dev.quench.sandbox.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** One plaintext gRPC server on a loopback port for all APIs. */
-final class ApiServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
@@ -24,7 +24,8 @@ final class ApiServer implements AutoCloseable {
     this.server = server;
   }
 
-  static ApiServer start(
+  /** Starts it; port 0 for any. */
+  public static ApiServer start(
       int port, List<BindableService> services, List<ServerInterceptor> interceptors)
       throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, ApiServer::daemon);
@@ -37,7 +38,8 @@ final class ApiServer implements AutoCloseable {
     return new ApiServer(threads, builder.build().start());
   }
 
-  String address() {
+  /** Host and port. */
+  public String address() {
     return "127.0.0.1:" + server.getPort();
   }
 
