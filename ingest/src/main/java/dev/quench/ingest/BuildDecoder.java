@@ -1,0 +1,108 @@
+package dev.quench.ingest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.Signal;
+import dev.quench.common.entry.Projection;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what Cloud Build publishes: one Build resource as JSON. A build that failed is shown to the
+ * rules as a log entry whose {@code jsonPayload} it is.
+ */
+public final class BuildDecoder implements Decoder {
+  private static final List<String> FAILED =
+      List.of("FAILURE", "INTERNAL_ERROR", "TIMEOUT", "EXPIRED");
+
+  private final EntryReader entries;
+
+  /**
+   * Reads builds for rules.
+   *
+   * @param projection the fields the rules ask for; a signal's slots begin with these
+   */
+  public BuildDecoder(Projection projection) {
+    entries = new EntryReader(projection);
+  }
+
+  @Override
+  public Decoded decode(Envelope envelope) {
+    try {
+      Build build = Build.read(envelope);
+      return FAILED.contains(build.status)
+          ? new Decoded.Understood(signal(build, envelope))
+          : new Decoded.Ignored("build " + build.id + ": " + build.status + " is no failure");
+    } catch (BrokenBody e) {
+      return e.decoded();
+    }
+  }
+
+  private Signal signal(Build build, Envelope envelope) throws BrokenBody {
+    Signal signal = entries.read(build.entry(envelope.body())).signal(envelope);
+    return new Signal(
+        signal.id(), build.service(), signal.revision(), signal.evidence(), signal.slots());
+  }
+
+  /** What we need to know of a build. */
+  private record Build(
+      String id,
+      String status,
+      String project,
+      Instant finished,
+      Optional<String> region,
+      Optional<String> name) {
+
+    static Build read(Envelope envelope) throws BrokenBody {
+      Outline outline =
+          Outline.read(
+              envelope.body(),
+              "id",
+              "status",
+              "projectId",
+              "finishTime",
+              "substitutions._REGION",
+              "substitutions._SERVICE",
+              "substitutions._SERVICE_NAME");
+      return new Build(
+          outline
+              .text("id")
+              .or(() -> Optional.ofNullable(envelope.attributes().get("buildId")))
+              .orElseGet(() -> ContentId.of(envelope.body())),
+          outline.required("status"),
+          outline.text("projectId").orElse("-"),
+          outline.text("finishTime").flatMap(EntryTime::rfc3339).orElse(envelope.publishTime()),
+          outline.text("substitutions._REGION"),
+          outline
+              .text("substitutions._SERVICE")
+              .or(() -> outline.text("substitutions._SERVICE_NAME")));
+    }
+
+    /** Empty unless the build's substitutions name it. */
+    Optional<ServiceRef> service() {
+      return ServiceName.of(Optional.of(project), region, name);
+    }
+
+    byte[] entry(byte[] body) throws BrokenBody {
+      SyntheticEntry entry =
+          new SyntheticEntry(
+              "projects/" + project + "/logs/cloudbuild.googleapis.com%2Fbuilds",
+              finished,
+              id + "-" + status,
+              body);
+      return entry.json(this::resource, entry.copied("jsonPayload"));
+    }
+
+    private void resource(JsonGenerator json) throws IOException {
+      json.writeObjectFieldStart("resource");
+      json.writeStringField("type", "build");
+      json.writeObjectFieldStart("labels");
+      json.writeStringField("project_id", project);
+      json.writeStringField("build_id", id);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+  }
+}
