@@ -43,11 +43,13 @@ final class CaseFile {
   Optional<Instant> actedAt;
   Optional<Basis> basis;
   Optional<URI> serviceUri;
+  Optional<Instant> readAt;
   int failures;
   int writes;
   int verifications;
   int finePasses;
   boolean paged;
+  boolean overdue;
   private Phase phase;
   private final List<Entry> timeline;
   private final List<Decision> decisions;
@@ -78,6 +80,8 @@ final class CaseFile {
     actedAt = progress.actedAt();
     basis = progress.basis();
     serviceUri = progress.serviceUri();
+    readAt = progress.readAt();
+    overdue = progress.overdue();
     failures = progress.failures();
     writes = progress.writes();
     verifications = progress.verifications();
@@ -181,7 +185,9 @@ final class CaseFile {
             actedAt,
             basis,
             serviceUri,
-            paged),
+            readAt,
+            paged,
+            overdue),
         deadline,
         endedAt);
   }

@@ -121,6 +121,7 @@ final class Casework {
   }
 
   private void reconsider() {
+    remindOfResponse();
     if (turn.now.isBefore(file.deadline)) {
       again();
     } else {
@@ -128,7 +129,17 @@ final class Casework {
     }
   }
 
-  private void readFacts() {
+  /** A missed response target is told once; a P1's is at once, and its page said so. */
+  private void remindOfResponse() {
+    Duration target = file.freeze().severity().responseTarget();
+    boolean missed = !target.isZero() && turn.now.isAfter(file.openedAt.plus(target));
+    if (missed && !file.overdue && file.confirmed.isPresent()) {
+      file.overdue = true;
+      page("incident.overdue", "nobody has responded within " + target.toMinutes() + " minutes");
+    }
+  }
+
+  void readFacts() {
     Instant first =
         file.seen.stream().map(Seen::first).min(Instant::compareTo).orElse(file.openedAt);
     turn.ask(id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET)));

@@ -46,6 +46,10 @@ final class FactWork {
       return;
     }
     file.serviceUri = Optional.of(facts.service().uri());
+    if (file.phase() == Phase.VERIFYING) {
+      new Recovery(turn, file).overwritten(facts);
+      return;
+    }
     boolean again = file.basis.isPresent();
     if (file.phase() == Phase.GATHERING) {
       file.probe = Optional.empty();

@@ -66,7 +66,10 @@ public record Incident(
    * @param actedAt when the rollback took hold
    * @param basis the service as it was when facts were gathered, by which a change is noticed
    * @param serviceUri where the service itself is asked
+   * @param readAt when the service was read before the rollback was written, until it is known that
+   *     nobody else's change fell in between
    * @param paged whether people were paged about it
+   * @param overdue whether people were told that the response target was missed
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -78,7 +81,9 @@ public record Incident(
       Optional<Instant> actedAt,
       Optional<Basis> basis,
       Optional<URI> serviceUri,
-      boolean paged) {
+      Optional<Instant> readAt,
+      boolean paged,
+      boolean overdue) {
 
     /** Nothing done yet. */
     public static final Progress NONE =
@@ -92,6 +97,8 @@ public record Incident(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            false,
             false);
   }
 

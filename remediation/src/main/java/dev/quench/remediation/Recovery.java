@@ -1,10 +1,14 @@
 package dev.quench.remediation;
 
+import dev.quench.common.Reading;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +25,50 @@ final class Recovery {
     this.file = file;
   }
 
+  /** Looks first whether somebody else's change fell between reading and writing. */
   void verify() {
+    if (file.readAt.isPresent()) {
+      new Casework(turn, file).readFacts();
+    } else {
+      prove();
+    }
+  }
+
+  /** The API cannot prevent it, so it is looked for afterwards, and paged. */
+  void overwritten(Facts facts) {
+    Instant from = file.readAt.orElse(turn.now);
+    Instant to = file.actedAt.orElse(turn.now);
+    file.readAt = Optional.empty();
+    if (facts.changes() instanceof Reading.Unreadable<List<ChangeRecord>> it) {
+      file.note(turn.now, "read", "cannot tell whether a change was overwritten: " + it.reason());
+    }
+    facts
+        .changes()
+        .toOptional()
+        .flatMap(all -> overwritten(all, from, to))
+        .ifPresent(
+            it ->
+                new Casework(turn, file)
+                    .page(
+                        "incident.overwrote",
+                        it.principal()
+                            + " changed the service at "
+                            + it.at()
+                            + ", while we wrote"));
+  }
+
+  /** One change in between is our own; where our name is known, only others' count. */
+  private Optional<ChangeRecord> overwritten(List<ChangeRecord> all, Instant from, Instant to) {
+    List<ChangeRecord> between =
+        all.stream()
+            .filter(it -> !it.failed() && it.at().isAfter(from) && !it.at().isAfter(to))
+            .filter(it -> !turn.policy.principal().filter(it.principal()::equals).isPresent())
+            .toList();
+    int ours = turn.policy.principal().isPresent() ? 0 : 1;
+    return between.size() > ours ? Optional.of(between.get(0)) : Optional.empty();
+  }
+
+  private void prove() {
     RollbackPlan plan = file.plan.orElseThrow();
     Map<Side, URI> sides = new TreeMap<>();
     sides.put(Side.SERVING, file.serviceUri.orElseThrow());

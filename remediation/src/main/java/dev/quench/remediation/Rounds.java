@@ -28,7 +28,6 @@ import java.util.TreeMap;
 final class Rounds {
   private static final int MAX_FAILURES = 3;
   private static final Duration HISTORY = Duration.ofMinutes(10);
-  private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
   private static final int SAMPLES = 2;
 
   /** What a probe's finding is called when answers look right and their content is not. */
@@ -53,8 +52,8 @@ final class Rounds {
   void facts(Reading<Facts> reading) {
     back(turn.policy.pace().patrolEvery());
     if (reading instanceof Reading.Known<Facts> it) {
-      turn.patrol = turn.patrol.failed(0);
       known(it.value());
+      turn.patrol = turn.patrol.failed(0);
     } else {
       failed(((Reading.Unreadable<Facts>) reading).reason());
     }
@@ -70,6 +69,7 @@ final class Rounds {
       turn.patrol = turn.patrol.watching(new Fresh(serving, turn.now, 0, turn.now));
     }
     Fresh fresh = turn.patrol.fresh().orElseThrow();
+    new Debt(turn).remind(facts, serving);
     if (misplaced(facts, fresh)) {
       tag(facts, fresh);
     } else if (rounds(fresh)) {
@@ -125,7 +125,7 @@ final class Rounds {
 
   private void tag(Facts facts, Fresh fresh) {
     Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
-    turn.memory = turn.memory.writing(turn.now, actBefore.plus(IN_FLIGHT));
+    turn.memory = turn.memory.writing(turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
     turn.patrol = turn.patrol.on(Optional.of(Errand.TAG));
     turn.ask(
         id ->

@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.run.TrafficTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ final class WriteWork {
   static final int MAX_TAGS = 2;
 
   /** The longest a write may still take hold after it had to be begun. */
-  private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
+  static final Duration IN_FLIGHT = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -83,6 +84,7 @@ final class WriteWork {
     file.note(turn.now, "did", shown(outcome));
     if (outcome instanceof TrafficWritten.Settled it) {
       turn.memory = turn.memory.wrote(it.read(), it.accepted());
+      file.readAt = Optional.of(it.read());
       settled(it.accepted());
     } else if (outcome instanceof TrafficWritten.Unknown
         || outcome instanceof TrafficWritten.Unsettled) {
@@ -129,8 +131,12 @@ final class WriteWork {
     }
   }
 
-  private static boolean wanted(Facts facts, List<?> wish) {
-    return facts.service().wish().equals(wish);
+  private static boolean wanted(Facts facts, List<TrafficTarget> wish) {
+    return shares(facts.service().wish()).equals(shares(wish));
+  }
+
+  private static List<TrafficTarget> shares(List<TrafficTarget> wish) {
+    return wish.stream().filter(it -> it.percent() > 0).toList();
   }
 
   private static String shown(TrafficWritten outcome) {

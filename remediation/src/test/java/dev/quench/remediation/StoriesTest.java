@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whole incidents, from the first finding to the end. */
 class StoriesTest {
-  private final World world = new World(Policies.forge());
+  private final World world = new World(Policies.forge(), Visited.TRANSITIONS::add);
 
   @Test
   void aBadRevisionAtFullTrafficIsRolledBack() {
@@ -128,27 +128,6 @@ class StoriesTest {
     world.run(Duration.ofMinutes(5));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
     assertThat(world.last().modes()).as(world.story()).containsExactly(Rounds.ARTIFACT);
-  }
-
-  @Test
-  void aWriteOfUnknownOutcomeThatHappenedIsNotRepeated() {
-    atTheWrite();
-    PendingEffect write = world.watch.pending().orElseThrow();
-    world.apply((Effect.WriteTraffic) write.effect());
-    world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.moves()).as(world.story()).isEqualTo(1);
-    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
-  }
-
-  @Test
-  void aWriteThatWasLostAndDidNotHappenIsDecidedAgain() {
-    atTheWrite();
-    PendingEffect write = world.watch.pending().orElseThrow();
-    world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
-    world.run(Duration.ofMinutes(3));
-    assertThat(world.moves()).as(world.story()).isEqualTo(1);
-    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
   }
 
   @Test

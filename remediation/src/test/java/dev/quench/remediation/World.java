@@ -56,6 +56,10 @@ final class World {
   Set<String> brokenAgents = new TreeSet<>(AGENTS);
   boolean dependencyDown;
   boolean deaf;
+
+  /** Statuses lag behind: this revision serves, whatever is wished. */
+  Optional<RevisionName> frozenServing = Optional.empty();
+
   boolean factsUnreadable;
   boolean changesUnreadable;
   int noisyMatches;
@@ -66,6 +70,7 @@ final class World {
   Instant updated = now;
   Remediator brain;
   private long signals;
+  private long moves;
 
   World(Policy policy) {
     this(policy, it -> {});
@@ -236,8 +241,10 @@ final class World {
   }
 
   void apply(Effect.WriteTraffic write) {
+    Map<RevisionName, Integer> before = state().serving();
     writes.add(write.wish());
     wish = write.wish();
+    moves += state().serving().equals(before) ? 0 : 1;
     changes.add(
         new ChangeRecord(
             now, "quench@p", Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
@@ -257,6 +264,11 @@ final class World {
               statuses.add(
                   new TrafficStatus(r, it.percent(), it.tag(), it.tag().map(t -> uri(r.value())))));
     }
+    frozenServing.ifPresent(
+        it -> {
+          statuses.clear();
+          statuses.add(new TrafficStatus(it, 100, Optional.empty(), Optional.empty()));
+        });
     statuses.sort(Comparator.comparing(TrafficStatus::percent));
     return new ServiceState(
         FORGE,
@@ -275,6 +287,44 @@ final class World {
         "etag",
         uri("service"),
         Map.of());
+  }
+
+  /** One finding whose signals are of then. */
+  World findingAt(Instant then, int number) {
+    List<SignalId> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(new SignalId("log", then.plusMillis(i), "old" + i));
+    }
+    Impact impact = new Impact.Service();
+    return feed(
+        new Event.FindingsArrived(List.of(found("agent-failure", impact, number, false, ids))));
+  }
+
+  /** The latest incident in which this was decided. */
+  Incident first(String decision) {
+    return watch.past().stream()
+        .filter(it -> it.decisions().stream().anyMatch(d -> d.name().equals(decision)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(decision + story()));
+  }
+
+  List<String> types() {
+    return told.stream().map(Notice::type).toList();
+  }
+
+  /** Goes on until the next write is due, or the incident is over. */
+  void runUntilWriteOrEnd() {
+    for (int i = 0; i < 200 && watch.incident().isPresent(); i++) {
+      if (watch.pending().filter(it -> it.effect() instanceof Effect.WriteTraffic).isPresent()) {
+        return;
+      }
+      if (watch.pending().isPresent()) {
+        perform();
+      } else {
+        now = watch.wakeAt().orElseThrow().isAfter(now) ? watch.wakeAt().get() : now;
+        feed(new Event.AlarmRang());
+      }
+    }
   }
 
   private static URI uri(String host) {
@@ -344,11 +394,9 @@ final class World {
     return state().share(rev(number));
   }
 
-  /** Writes that moved traffic, as against tags. */
+  /** How many writes moved traffic, as against tags. */
   long moves() {
-    return writes.stream()
-        .filter(w -> w.stream().anyMatch(t -> t.percent() == 100 && t.revision().isPresent()))
-        .count();
+    return moves;
   }
 
   /** Everything that happened, for a failing test's message. */

@@ -44,6 +44,20 @@ public record ServicePolicy(
         limits);
   }
 
+  /** The same with other limits. */
+  public ServicePolicy limited(Limits other) {
+    return new ServicePolicy(
+        name,
+        agents,
+        probes,
+        environmentLabel,
+        ignoredVariables,
+        principal,
+        standingTag,
+        pace,
+        other);
+  }
+
   /**
    * How often, and how long.
    *

@@ -1,0 +1,67 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LifeCycleTest {
+  private static final Path DIAGRAM = Path.of("..", "docs", "life-cycle.md");
+
+  @Test
+  void storiesVisitEveryTransition() throws ReflectiveOperationException {
+    for (Class<?> stories :
+        List.of(StoriesTest.class, RefusalStoriesTest.class, WriteStoriesTest.class)) {
+      tell(stories);
+    }
+    assertThat(Visited.TRANSITIONS).containsAll(LifeCycle.transitions());
+  }
+
+  private static void tell(Class<?> stories) throws ReflectiveOperationException {
+    Constructor<?> constructor = stories.getDeclaredConstructor();
+    for (Method story : stories.getDeclaredMethods()) {
+      if (story.isAnnotationPresent(Test.class)) {
+        story.invoke(constructor.newInstance());
+      }
+    }
+  }
+
+  @Test
+  void anUndeclaredTransitionIsABug() {
+    assertThatThrownBy(() -> LifeCycle.move(Phase.GATHERING, Phase.ACTING))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("transition: GATHERING to ACTING (not declared)");
+  }
+
+  /** The page in docs is this text; {@code -Dquench.regenerate=true} writes it anew. */
+  @Test
+  void theDiagramInTheDocsIsTheTable() throws IOException {
+    if (Boolean.getBoolean("quench.regenerate")) {
+      Files.writeString(DIAGRAM, page());
+    }
+    assertThat(Files.readString(DIAGRAM))
+        .as(
+            "regenerate: mvn -pl remediation -am test -Dtest=LifeCycleTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dquench.regenerate=true")
+        .isEqualTo(page());
+  }
+
+  private static String page() {
+    return """
+        # The life of an incident
+
+        Generated from the table in `LifeCycle.java`, which refuses every other transition. A test
+        compares the two and says how to regenerate this page; another visits every arrow.
+
+        ```mermaid
+        """
+        + LifeCycle.diagram()
+        + "```\n";
+  }
+}

@@ -1,0 +1,184 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Writes that are lost, late, overtaken or unknown; at most one takes effect. */
+class WriteStoriesTest {
+  private final World world = new World(Policies.forge(), Visited.TRANSITIONS::add);
+
+  @Test
+  void aWriteOfUnknownOutcomeThatHappenedIsNotRepeated() {
+    PendingEffect write = atTheWrite();
+    world.apply((Effect.WriteTraffic) write.effect());
+    world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.moves()).as(world.story()).isEqualTo(1);
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void aProcessThatDiesAfterItWroteActsOnce() {
+    PendingEffect write = atTheWrite();
+    world.apply((Effect.WriteTraffic) write.effect());
+    world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.moves()).as(world.story()).isEqualTo(1);
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void aProcessThatDiesBeforeItWroteDecidesAgain() {
+    PendingEffect write = atTheWrite();
+    world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.moves()).as(world.story()).isEqualTo(1);
+    assertThat(world.watch.memory().actions()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsJudgedNotToHaveHappenedWhileItMayStillHappen() {
+    PendingEffect write = atTheWrite();
+    world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
+    world.run(Duration.ofSeconds(15));
+    assertThat(world.last().phase()).isEqualTo(Phase.JUDGING);
+    world.apply((Effect.WriteTraffic) write.effect());
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.moves()).isEqualTo(1);
+  }
+
+  @Test
+  void aWriteThatWasTakenAndMovesNothingEndsWithPeople() {
+    PendingEffect write = atTheWrite();
+    Effect.WriteTraffic effect = (Effect.WriteTraffic) write.effect();
+    world.wish = effect.wish();
+    world.frozenServing = Optional.of(World.rev(2));
+    world.feed(
+        new Event.Written(
+            write.id(), new TrafficWritten.Unsettled(world.now, world.now, world.state())));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(world.moves()).isZero();
+  }
+
+  @Test
+  void aWriteThatIsRefusedAgainAndAgainEndsWithPeople() {
+    atTheWrite();
+    for (int i = 0; i < 6 && world.watch.incident().isPresent(); i++) {
+      world.until(Effect.WriteTraffic.class);
+      String id = world.watch.pending().orElseThrow().id();
+      world.feed(new Event.Written(id, new TrafficWritten.Failed("permission denied")));
+      world.runUntilWriteOrEnd();
+    }
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(world.watch.memory().actions()).isEmpty();
+  }
+
+  @Test
+  void aResultThatComesTwiceOrLateChangesNothing() {
+    PendingEffect write = atTheWrite();
+    world.perform();
+    Watch after = world.watch;
+    world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("late echo")));
+    assertThat(world.watch).isEqualTo(after);
+  }
+
+  @Test
+  void aProbeThatIsLostIsMadeAgain() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.until(Effect.Probe.class);
+    String id = world.watch.pending().orElseThrow().id();
+    world.feed(new Event.EffectLost(id, "process gone")).run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void aTargetThatBecomesKnownBadMeanwhileIsLookedAtAnew() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.deploy(3).breaks(3).tick(Duration.ofSeconds(2)).allAgentsFail(3);
+    world.until(Effect.Probe.class).perform();
+    world.revisions.removeIf(it -> it.name().equals(World.rev(2)));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void othersTagsSurviveARollback() {
+    world.deploy(1);
+    world.wish = List.of(TrafficTarget.latest(100), TrafficTarget.tagOnly(World.rev(1), "blue"));
+    world.armed().run(Duration.ofMinutes(10));
+    world
+        .deploy(2)
+        .breaks(2)
+        .tick(Duration.ofSeconds(2))
+        .allAgentsFail(2)
+        .run(Duration.ofMinutes(2));
+    assertThat(world.wish)
+        .containsExactly(
+            TrafficTarget.of(World.rev(1), 100),
+            TrafficTarget.tagOnly(World.rev(1), "blue"),
+            TrafficTarget.tagOnly(World.rev(1), Wishes.TAG));
+  }
+
+  @Test
+  void disarmingTakesQuenchsOwnTagAway() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    assertThat(world.wish).anyMatch(it -> it.tag().filter(Wishes.TAG::equals).isPresent());
+    world.feed(new Event.Commanded(new Command.Disarm("sre"))).run(Duration.ofMinutes(1));
+    assertThat(world.wish).containsExactly(TrafficTarget.latest(100));
+  }
+
+  @Test
+  void aChangeThatFellBetweenReadingAndWritingIsPaged() {
+    PendingEffect write = atTheWrite();
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    world.feed(
+        new Event.Written(
+            write.id(),
+            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.types()).contains("incident.overwrote");
+  }
+
+  @Test
+  void aDeployAfterARollbackIsToldThatItGetsNothing() {
+    atTheWrite();
+    world.run(Duration.ofMinutes(2)).deploy(3).run(Duration.ofMinutes(2));
+    assertThat(world.types()).contains("deploy.not-serving");
+    assertThat(world.share(1)).isEqualTo(100);
+  }
+
+  @Test
+  void servingWellForLongEnoughEarnsBeingKnownGood() {
+    world.deploy(1).armed().run(Duration.ofMinutes(40));
+    assertThat(world.watch.memory().good(World.rev(1))).isTrue();
+    assertThat(world.types()).contains("revision.known-good");
+  }
+
+  @Test
+  void commandsOnAnActingIncidentAreNotFollowed() {
+    atTheWrite();
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.types()).contains("incident.busy");
+    assertThat(world.moves()).isEqualTo(1);
+  }
+
+  private PendingEffect atTheWrite() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.until(Effect.WriteTraffic.class);
+    assertThat(world.last().phase()).isEqualTo(Phase.ACTING);
+    return world.watch.pending().orElseThrow();
+  }
+}
