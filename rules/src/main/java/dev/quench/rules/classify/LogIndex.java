@@ -31,7 +31,11 @@ final class LogIndex {
     Set<String> named = new LinkedHashSet<>();
     rules.forEach(it -> logs(it).ifPresent(named::addAll));
     Map<String, List<CompiledRule>> byLog = new LinkedHashMap<>();
-    named.forEach(log -> byLog.put(log, reading(rules, log)));
+    for (String log : named) {
+      List<CompiledRule> reading = reading(rules, log);
+      byLog.put(log, reading);
+      byLog.put(LogNames.encoded(log), reading);
+    }
     List<CompiledRule> anyLog = rules.stream().filter(it -> logs(it).isEmpty()).toList();
     return new LogIndex(projection.slot(LOG_NAME), byLog, anyLog);
   }
@@ -40,8 +44,14 @@ final class LogIndex {
   List<CompiledRule> candidates(Slots slots) {
     List<Value> names = slots.values(slot);
     return names.size() == 1 && names.get(0) instanceof Value.Text it
-        ? byLog.getOrDefault(LogNames.id(it.folded()), anyLog)
+        ? reading(it.folded())
         : anyLog;
+  }
+
+  /** Ids are listed decoded and as usually encoded; only others are worth decoding. */
+  private List<CompiledRule> reading(String logName) {
+    List<CompiledRule> listed = byLog.get(LogNames.encodedId(logName));
+    return listed != null ? listed : byLog.getOrDefault(LogNames.id(logName), anyLog);
   }
 
   private static List<CompiledRule> reading(List<CompiledRule> rules, String log) {

@@ -16,13 +16,24 @@ public final class LogNames {
 
   /** The log's id, decoded; empty when the name has none. */
   public static String id(String logName) {
+    return decoded(encodedId(logName));
+  }
+
+  /** The log's id as it stands in the name. */
+  public static String encodedId(String logName) {
     int at = logName.indexOf(LOGS);
-    return at < 0 ? "" : decoded(logName.substring(at + LOGS.length()));
+    return at < 0 ? "" : logName.substring(at + LOGS.length());
+  }
+
+  /** An id as names usually have it, where only slashes need encoding; folded like the rest. */
+  public static String encoded(String id) {
+    return id.replace("/", "%2f");
   }
 
   /** Whether the id, decoded, is this one. */
   static ValueTest hasId(String id) {
-    return new HasId(Folding.fold(decoded(id)));
+    String wanted = Folding.fold(decoded(id));
+    return new HasId(wanted, encoded(wanted));
   }
 
   /** Whether a log belongs to this project, folder or organization itself. */
@@ -47,11 +58,23 @@ public final class LogNames {
     }
   }
 
-  /** A log whose id, decoded and folded, is this one. */
-  record HasId(String id) implements ValueTest {
+  /**
+   * A log whose id, decoded and folded, is this one. The usual encoding is recognised as it stands,
+   * and what follows the last encoded letter tells most other logs apart.
+   */
+  record HasId(String id, String encoded) implements ValueTest {
     @Override
     public boolean test(Value value) {
-      return value instanceof Value.Text it && LogNames.id(it.folded()).equals(id);
+      if (!(value instanceof Value.Text it)) {
+        return false;
+      }
+      String found = encodedId(it.folded());
+      int last = found.lastIndexOf('%');
+      return last < 0
+          ? found.equals(id)
+          : found.equals(encoded)
+              || (id.endsWith(found.substring(Math.min(last + 3, found.length())))
+                  && decoded(found).equals(id));
     }
   }
 }

@@ -26,7 +26,14 @@ interface ValueTest {
   /** A search in a text for a regular expression, or for its absence. */
   static ValueTest regex(Operator operator, Pattern pattern) {
     boolean wanted = operator == Operator.MATCHES;
-    return value -> value instanceof Value.Text it && pattern.matcher(it.text()).find() == wanted;
+    Optional<Beginnings> beginnings = Beginnings.of(pattern.pattern());
+    if (beginnings.isEmpty()) {
+      return value -> value instanceof Value.Text it && pattern.matcher(it.text()).find() == wanted;
+    }
+    Beginnings first = beginnings.get();
+    return value ->
+        value instanceof Value.Text it
+            && (first.fit(it.text()) && pattern.matcher(it.text()).find()) == wanted;
   }
 
   /** A comparison of what a value can be read as with what the constant was read as. */
