@@ -19,7 +19,11 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ class SqliteLedgerTest extends LedgerContract {
 
   @TempDir Path directory;
 
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
   private final ConcurrentLinkedQueue<Ledger> opened = new ConcurrentLinkedQueue<>();
 
   @Override
@@ -45,6 +50,7 @@ class SqliteLedgerTest extends LedgerContract {
 
   @AfterEach
   void closeAll() {
+    threads.shutdownNow();
     opened.forEach(Ledger::close);
   }
 
@@ -58,6 +64,17 @@ class SqliteLedgerTest extends LedgerContract {
     assertThat(ledger.read(KEY, Note.class))
         .isEqualTo(Reading.known(Optional.of(new Versioned<>(new Note("count", 80), 81))));
     assertThat(ledger.revision()).isEqualTo(Reading.known(81L));
+  }
+
+  @Test
+  void manyMayOpenTheSameNewFileAtOnce() {
+    List<CompletableFuture<Ledger>> racing =
+        Stream.generate(() -> CompletableFuture.supplyAsync(this::open, threads))
+            .limit(16)
+            .toList();
+    assertThat(racing)
+        .extracting(it -> it.join().keys("note"))
+        .containsOnly(Reading.known(List.of()));
   }
 
   @Test
