@@ -152,6 +152,16 @@ public final class Sandbox implements AutoCloseable {
     return outcome;
   }
 
+  /** The short names of all services. */
+  public List<String> services() {
+    return region.model().services().stream().map(ServiceRef::service).toList();
+  }
+
+  /** A service's revisions as they are, newest first. */
+  public List<Revision> revisions(String service) {
+    return region.model().revisionsNow(ref(service));
+  }
+
   /** The service as it is, whatever the API is made to show. */
   public ServiceState service(String service) {
     return region.model().now(ref(service));

@@ -113,6 +113,11 @@ public final class InMemoryRunServices implements RunServices {
     return model(ref).state(clock.instant());
   }
 
+  /** All revisions as they are, newest first. */
+  public synchronized List<Revision> revisionsNow(ServiceRef ref) {
+    return newestFirst(ref);
+  }
+
   /** A revision as it is. */
   public synchronized Optional<Revision> revision(ServiceRef ref, RevisionName revision) {
     return model(ref).revision(revision);

@@ -67,7 +67,7 @@ final class Instance {
   void stop() {
     stopping = true;
     List<ProcessHandle> family = family();
-    process.destroy();
+    askToEnd();
     try {
       process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -140,6 +140,13 @@ final class Instance {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Through the handle, because the process's own method closes its output before the last words.
+   */
+  private void askToEnd() {
+    boolean unused = process.toHandle().destroy();
   }
 
   private List<ProcessHandle> family() {

@@ -1,0 +1,130 @@
+package dev.quench.sandbox.cli;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.sandbox.Sandbox;
+import dev.quench.sandbox.run.Deployment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What a person can do to a running sandbox, a line at a time. */
+final class Console {
+  private static final String PERSON = "operator@sandbox";
+  private static final String HELP =
+      """
+      deploy SERVICE IMAGE [NAME=VALUE…]      a new revision; variables not named stay
+      traffic SERVICE REVISION=PERCENT…       LATEST for the latest Ready revision
+      show SERVICE                            revisions and traffic
+      kill SERVICE REVISION                   the instance dies as in a crash
+      cold SERVICE                            scale to zero
+      help""";
+
+  private final Sandbox sandbox;
+  private final Consumer<String> say;
+
+  Console(Sandbox sandbox, Consumer<String> say) {
+    this.sandbox = sandbox;
+    this.say = say;
+  }
+
+  /** Follows standard input until it ends; the sandbox goes on after that. */
+  void readInBackground() {
+    Thread thread = new Thread(this::read, "console");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Does what a line says. */
+  void take(String line) {
+    List<String> words = new ArrayList<>(Arrays.asList(line.strip().split("\\s+", -1)));
+    String verb = words.remove(0);
+    try {
+      obey(verb, words);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      say.accept(line + ": " + e.getMessage() + " ('help' lists the commands)");
+    }
+  }
+
+  private void read() {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        take(line);
+      }
+    } catch (IOException e) {
+      say.accept("standard input: " + e);
+    }
+  }
+
+  private void obey(String verb, List<String> words) {
+    switch (verb) {
+      case "" -> {}
+      case "deploy" -> deploy(words);
+      case "traffic" -> traffic(words);
+      case "show" -> show(sandbox.service(words.get(0)));
+      case "kill" -> sandbox.kill(words.get(0), new RevisionName(words.get(1)));
+      case "cold" -> sandbox.scaleToZero(words.get(0));
+      case "help" -> say.accept(HELP);
+      default -> throw new IllegalArgumentException(verb + ": unknown");
+    }
+  }
+
+  private void deploy(List<String> words) {
+    String service = words.get(0);
+    Map<String, String> environment = new TreeMap<>();
+    if (sandbox.services().contains(service)) {
+      environment.putAll(sandbox.service(service).template().environment());
+    }
+    words.subList(2, words.size()).forEach(it -> environment.put(name(it), value(it)));
+    sandbox.deploy(Deployment.of(service, words.get(1), environment, PERSON));
+  }
+
+  private void traffic(List<String> words) {
+    List<TrafficTarget> wish =
+        words.subList(1, words.size()).stream().map(Console::target).toList();
+    say.accept(sandbox.traffic(words.get(0), wish, PERSON).toString());
+  }
+
+  private void show(ServiceState state) {
+    state.statuses().forEach(it -> say.accept(it.percent() + " %  " + it.revision() + tag(it)));
+    sandbox
+        .revisions(state.ref().service())
+        .forEach(it -> say.accept(it.name() + "  " + it.ready() + "  " + it.template().image()));
+  }
+
+  private static String tag(dev.quench.remediation.run.TrafficStatus status) {
+    return status.tag().map(it -> "  " + it + "  " + status.uri().orElseThrow()).orElse("");
+  }
+
+  private static TrafficTarget target(String word) {
+    int percent = Integer.parseInt(value(word));
+    return name(word).equals("LATEST")
+        ? TrafficTarget.latest(percent)
+        : TrafficTarget.of(new RevisionName(name(word)), percent);
+  }
+
+  private static String name(String word) {
+    return parts(word)[0];
+  }
+
+  private static String value(String word) {
+    return parts(word)[1];
+  }
+
+  private static String[] parts(String word) {
+    String[] parts = word.split("=", 2);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(word + " (expected: NAME=VALUE)");
+    }
+    return parts;
+  }
+}

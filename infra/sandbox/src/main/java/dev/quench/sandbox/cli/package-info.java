@@ -1,0 +1,5 @@
+/** The {@code quench sandbox} command. */
+@NullMarked
+package dev.quench.sandbox.cli;
+
+import org.jspecify.annotations.NullMarked;
