@@ -27,7 +27,9 @@ public final class EntrySchema {
     declare(LABELS, "labels", "resource.labels", "metadata.userLabels");
     declare(STRUCT, "jsonPayload", "metadata.systemLabels");
     declare(FieldType.ANY, "protoPayload", "apphub", "apphubDestination", "apphubSource");
-    declare(TEXT, "resource.type", "errorGroups.id", "split.uid");
+    declare(TEXT, "resource.type", "split.uid");
+    // Repeated: without members there is none to compare, not an empty text.
+    declare(LABEL, "errorGroups.id");
     declare(TEXT, "httpRequest.requestMethod", "httpRequest.requestUrl", "httpRequest.userAgent");
     declare(TEXT, "httpRequest.remoteIp", "httpRequest.serverIp", "httpRequest.referer");
     declare(TEXT, "httpRequest.protocol", "operation.id", "operation.producer");

@@ -35,6 +35,8 @@ class AbsenceTest {
         "presence of a message | httpRequest:* | {'textPayload':'x'} | false",
         "an empty array is not present | jsonPayload.a:* | {'jsonPayload':{'a':[]}} | false",
         "an empty array differs from nothing | jsonPayload.a!=1 | {'jsonPayload':{'a':[]}} | false",
+        "no error group differs from nothing | errorGroups.id!=x | {} | false",
+        "some error group differs | errorGroups.id!=x | {'errorGroups':[{'id':'x'},{'id':'y'}]} | true",
         "null is null | jsonPayload.a=NULL_VALUE | {'jsonPayload':{'a':null}} | true",
         "missing is not null | jsonPayload.a=NULL_VALUE | {'jsonPayload':{}} | false",
         "a quoted null is a text | jsonPayload.a=\"NULL_VALUE\" | {'jsonPayload':{'a':null}} | false",
