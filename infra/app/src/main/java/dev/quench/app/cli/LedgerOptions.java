@@ -2,6 +2,8 @@ package dev.quench.app.cli;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.config.RunConfig;
+import dev.quench.common.text.Checked;
+import dev.quench.common.text.YamlParser;
 import dev.quench.remediation.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +55,10 @@ final class LedgerOptions {
 
   /** The policy that the running process goes by. */
   Policy policy() {
-    return RuleFile.read(rulesFile()).policy();
+    Path file = rulesFile();
+    String text = TextFiles.read(file);
+    return TextFiles.usable(
+        file, YamlParser.parse(text).match(Policy::parse, Checked.Invalid::new));
   }
 
   private Path rulesFile() {

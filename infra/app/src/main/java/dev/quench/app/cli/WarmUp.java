@@ -1,33 +1,71 @@
 package dev.quench.app.cli;
 
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** Walks through the commands so that the launcher can archive the classes they need. */
+/**
+ * Walks through the commands so that the launcher can archive the classes they need. What they
+ * print goes nowhere, and what they write goes to a folder that is deleted.
+ */
 final class WarmUp {
+  private static final String CONFIG =
+      """
+      project: warm-up
+      region: us-central1
+      subscriptions: {logs: warm-up}
+      topics: {notifications: warm-up, dead-letter: warm-up}
+      """;
+
+  private static final String QUESTION =
+      """
+      {"filter": "severity>=ERROR AND textPayload:x", "entry": {"textPayload": "x"}}
+      """;
 
   private WarmUp() {}
 
-  /** Its output goes nowhere; only which classes were loaded matters. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Logging.configure();
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(input(), nowhere, nowhere);
-    Main.run(terminal, "--help");
-    Main.run(terminal, "query", "--batch");
-    Main.run(terminal, "query", "severity>=ERROR AND textPayload=~\"a\" OR (b -c)");
+    Path folder = Files.createTempDirectory("quench-warm-up");
+    try {
+      Path config = Files.writeString(folder.resolve("quench.yaml"), CONFIG);
+      walk("--config=" + config);
+    } finally {
+      delete(folder);
+    }
     System.exit(ExitCode.OK);
   }
 
-  private static InputStream input() {
-    String question =
-        """
-        {"filter": "severity>=ERROR AND textPayload:x", "entry": {"textPayload": "x"}}
-        """;
-    return new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8));
+  private static void walk(String config) {
+    run("--help");
+    run("query", "--batch");
+    run("query", "severity>=ERROR AND textPayload=~\"a\" OR (b -c)");
+    run("classify");
+    run("run", config, "--check");
+    run("arm", "llm-forge", config);
+    run("incident", "open", "llm-forge", "warming up", "--severity=P4", "--no-wait", config);
+    run("incidents", "list", config);
+    run("incidents", "list", "--json", config);
+  }
+
+  private static void run(String... args) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    byte[] input = QUESTION.getBytes(StandardCharsets.UTF_8);
+    Main.run(new Terminal(new ByteArrayInputStream(input), nowhere, nowhere), args);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
