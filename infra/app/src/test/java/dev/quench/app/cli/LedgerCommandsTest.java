@@ -1,0 +1,192 @@
+package dev.quench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.drive.Heartbeat;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Change;
+import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.ledger.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerCommandsTest {
+  private static final String NAME = "my-project/us-central1/llm-forge";
+  private static final String ATTENDED = "";
+  private static final String UNATTENDED =
+      "Note: no quench run is working on this ledger. What was asked for is recorded, and done"
+          + " when one starts.\n";
+
+  @TempDir private Path folder;
+  private Path ledger = Path.of("");
+
+  @BeforeEach
+  void nameLedger() {
+    ledger = folder.resolve("quench.db");
+  }
+
+  @Test
+  void aServiceIsArmedAndDisarmedByItsNameAlone() throws IOException {
+    seed(SampleIncident.watch());
+
+    Session armed = on("arm", "llm-forge");
+    Session disarmed = on("disarm", NAME);
+
+    assertThat(armed)
+        .isEqualTo(
+            new Session(
+                ExitCode.OK,
+                NAME
+                    + " is armed by "
+                    + Person.name()
+                    + ": Quench rolls it back by itself when a rollback helps\n",
+                UNATTENDED));
+    assertThat(disarmed.out())
+        .isEqualTo(NAME + " is observe only: Quench watches, tells and proposes\n");
+  }
+
+  @Test
+  void aPauseSaysWhoAndWhyUntilItIsOver() throws IOException {
+    seed(SampleIncident.watch());
+
+    Session paused = on("pause", "llm-forge", "--for", "2h", "--reason", "migration", "--json");
+    Session resumed = on("resume", "llm-forge", "--json");
+
+    assertThat(paused.out())
+        .startsWith("{\"service\":\"" + NAME + "\",\"armed\":false,")
+        .contains("\"reason\":\"migration\"", "\"until\":\"2");
+    assertThat(resumed.out()).contains("\"pause\":null");
+  }
+
+  @Test
+  void aProcessAtWorkOnTheLedgerNeedsNoNote() throws IOException {
+    seed(SampleIncident.watch());
+    beat("gone", Instant.now().minusSeconds(60));
+    beat("here", Instant.now());
+
+    assertThat(on("arm", "llm-forge").err()).isEqualTo(ATTENDED);
+  }
+
+  @Test
+  void aServiceNobodyKnowsIsRefused() throws IOException {
+    seed(SampleIncident.watch());
+
+    assertThat(on("arm", "lmm-forge"))
+        .isEqualTo(
+            new Session(
+                ExitCode.BAD_INPUT,
+                "",
+                "quench: service: lmm-forge (expected: one of [%s] in %s, or project/region/service, or --config)\n"
+                    .formatted(NAME, ledger)));
+    assertThat(on("arm", "p/r/lmm-forge").err())
+        .isEqualTo("quench: service: lmm-forge (expected: one of the rule file's: [llm-forge])\n");
+  }
+
+  @Test
+  void aLedgerNobodyMadeIsNotMadeByAsking() {
+    assertThat(on("incidents", "list").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(ledger).doesNotExist();
+  }
+
+  @Test
+  void whatIsNoLedgerIsUnavailable() throws IOException {
+    Files.writeString(ledger, "not a database, but long enough to look at".repeat(50));
+
+    Session session = on("incidents", "list");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(session.err()).startsWith("quench: ledger: " + ledger);
+  }
+
+  @Test
+  void incidentsAreListed() throws IOException {
+    seed(SampleIncident.watch());
+
+    assertThat(on("incidents", "list").out())
+        .isEqualTo(
+            """
+            ID                       OPENED               SEV PHASE         DECISION                       CAUSE
+            i1                       2026-03-01T10:00:00Z P1  RESOLVED      ROLL_BACK                      all agents answer 500
+            """);
+    assertThat(on("incidents", "list", "--json").out())
+        .startsWith("{\"service\":\"" + NAME + "\",\"incident\":{\"id\":\"i1\"")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anIncidentIsShownInFull() throws IOException {
+    seed(SampleIncident.watch());
+
+    assertThat(on("incidents", "show", "i1").out())
+        .isEqualTo(Files.readString(Path.of("src/test/resources/incident-page.txt")));
+    assertThat(on("incidents", "show", "i9").exitCode()).isEqualTo(ExitCode.NO);
+  }
+
+  @Test
+  void withoutIncidentsTheAnswerIsNo() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    assertThat(on("incidents", "list")).isEqualTo(new Session(ExitCode.NO, "", "No incidents.\n"));
+  }
+
+  @Test
+  void anIncidentOpenedByHandIsRecordedAndWaitsForAProcess() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    Session session =
+        on("incident", "open", "llm-forge", "all agents answer 500", "--severity", "p1");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(session.err()).isEqualTo(UNATTENDED);
+    assertThat(session.out()).startsWith("Incident ").contains("all agents answer 500");
+    assertThat(on("incidents", "list").out()).contains("all agents answer 500", "GATHERING");
+  }
+
+  @Test
+  void aRollbackByHandIsRecordedWithWhatItOverrides() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    Session session =
+        on("rollback", "llm-forge", "--no-wait", "--override", "HUMAN_ACTIVE", "COOLING_DOWN");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(on("incidents", "list", "--json").out())
+        .contains("\"overrides\":[\"COOLING_DOWN\",\"HUMAN_ACTIVE\"]");
+  }
+
+  @Test
+  void aRefusalThatDoesNotExistCannotBeOverridden() {
+    Session session = on("rollback", "llm-forge", "--override", "GRAVITY");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err()).contains("'GRAVITY'", "HUMAN_ACTIVE");
+  }
+
+  private Session on(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--ledger", ledger.toString(), "--rules", "../../rules/llm-forge.yaml"));
+    return Session.of(all.toArray(String[]::new));
+  }
+
+  private void seed(Watch watch) throws IOException {
+    write(new Change(new Key("watch", watch.service().toString()), 0, watch));
+  }
+
+  private void beat(String process, Instant at) throws IOException {
+    write(new Change(Heartbeat.key(process), 0, new Heartbeat(process, at)));
+  }
+
+  private void write(Change change) throws IOException {
+    try (SqliteLedger open = SqliteLedger.open(ledger)) {
+      assertThat(open.commit(List.of(change))).isInstanceOf(CommitOutcome.Committed.class);
+    }
+  }
+}

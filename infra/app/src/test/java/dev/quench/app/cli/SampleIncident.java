@@ -1,0 +1,146 @@
+package dev.quench.app.cli;
+
+import dev.quench.common.EvidenceClass;
+import dev.quench.common.ModeId;
+import dev.quench.common.RevisionName;
+import dev.quench.common.RuleId;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.Severity;
+import dev.quench.remediation.Entry;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Manual;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Seen;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.probe.CallComparison;
+import dev.quench.remediation.probe.CallComparison.Judgement;
+import dev.quench.remediation.probe.CallComparison.Standing;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.verify.Verification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident with something in every part of it. */
+final class SampleIncident {
+  static final ServiceRef SERVICE = new ServiceRef("my-project", "us-central1", "llm-forge");
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+  private static final RevisionName BAD = new RevisionName("llm-forge-00042-bad");
+  private static final RevisionName GOOD = new RevisionName("llm-forge-00041-abc");
+
+  private SampleIncident() {}
+
+  /** A watch whose only incident is over. */
+  static Watch watch() {
+    Watch empty = Watch.start(SERVICE);
+    return new Watch(
+        empty.service(),
+        empty.counter(),
+        empty.control(),
+        empty.windows(),
+        Optional.empty(),
+        List.of(incident()),
+        Optional.empty(),
+        List.of(),
+        empty.memory(),
+        empty.patrol(),
+        Optional.empty());
+  }
+
+  private static Incident incident() {
+    return new Incident(
+        "i1",
+        START,
+        Incident.Origin.BY_HAND,
+        "all agents answer 500",
+        Severity.P2,
+        Optional.of(Severity.P1),
+        Phase.RESOLVED,
+        List.of(new ModeId("agent-failure")),
+        List.of(seen()),
+        Optional.of(BAD),
+        Optional.of(GOOD),
+        Optional.of(new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"))),
+        List.of(
+            new Entry(START, "seen", "all agents answer 500"),
+            new Entry(START.plusSeconds(12), "decided", "ROLL_BACK")),
+        List.of(decision()),
+        Optional.of(probe()),
+        Optional.of(plan()),
+        Optional.of(verification()),
+        Incident.Progress.NONE,
+        START.plusSeconds(1800),
+        Optional.of(START.plusSeconds(40)));
+  }
+
+  private static Seen seen() {
+    return new Seen(
+        new RuleId("agent-error"),
+        new ModeId("agent-failure"),
+        5,
+        START.minusSeconds(9),
+        START,
+        Optional.of("sdk-generator"),
+        Optional.of(BAD),
+        EvidenceClass.APPLICATION_RECORD,
+        false);
+  }
+
+  private static Decision decision() {
+    return new Decision(
+        START.plusSeconds(12),
+        Optional.empty(),
+        List.of(
+            new GateVerdict("budget", Optional.empty(), false, "1", "3 a day", "enough is left"),
+            new GateVerdict(
+                "human",
+                Optional.of(Refusal.HUMAN_ACTIVE),
+                true,
+                "bob at 09:59",
+                "none since 09:58",
+                "somebody is at work")),
+        "the revision is at fault and the target cures it");
+  }
+
+  private static ProbeVerdict probe() {
+    CallComparison call =
+        new CallComparison(
+            "cli-generate",
+            Optional.of("cli-generator"),
+            new Judgement(Standing.WORSE, false, "500, expected 200"),
+            Optional.of(new Judgement(Standing.FINE, false, "200")));
+    return new ProbeVerdict(
+        "p1",
+        START.plusSeconds(11),
+        ProbeVerdict.Outcome.CONFIRMED,
+        Optional.of(Severity.P1),
+        List.of("cli-generator"),
+        false,
+        List.of(call));
+  }
+
+  private static RollbackPlan plan() {
+    Basis basis = new Basis("digest", List.of(), "bob");
+    return new RollbackPlan(
+        BAD,
+        "digest",
+        GOOD,
+        basis,
+        List.of(),
+        START.plusSeconds(32),
+        "proven on the target",
+        List.of("image"));
+  }
+
+  private static Verification verification() {
+    Verification.Check check =
+        new Verification.Check(1, "health check", Verification.Health.HEALTHY, "200");
+    return new Verification(
+        START.plusSeconds(39), 1, Verification.Verdict.RECOVERED, List.of(check));
+  }
+}
