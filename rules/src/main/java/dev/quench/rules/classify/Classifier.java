@@ -68,7 +68,7 @@ public final class Classifier {
     Rule rule = match.source();
     return new Finding(
         rule.id(),
-        rule.fingerprint().value(),
+        match.fingerprint().value(),
         rule.mode(),
         match.impact(),
         rule.threshold(),

@@ -6,6 +6,7 @@ import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Slots;
 import dev.quench.common.entry.Value;
 import dev.quench.rules.file.Rule;
+import dev.quench.rules.file.RuleFingerprint;
 import dev.quench.rules.file.RuleImpact;
 import dev.quench.rules.query.Predicate;
 import java.util.List;
@@ -14,12 +15,17 @@ import java.util.function.Function;
 
 /** A rule bound to a projection's slots. */
 record CompiledRule(
-    Rule rule, Predicate filter, Predicate clientCaused, Function<Slots, Optional<Impact>> impact) {
+    Rule rule,
+    RuleFingerprint fingerprint,
+    Predicate filter,
+    Predicate clientCaused,
+    Function<Slots, Optional<Impact>> impact) {
 
   static CompiledRule of(Rule rule, Projection projection) {
     Predicate never = slots -> false;
     return new CompiledRule(
         rule,
+        rule.fingerprint(),
         rule.filter().compile(projection),
         rule.clientCaused().map(it -> it.compile(projection)).orElse(never),
         impact(rule.impact(), projection));
@@ -28,7 +34,7 @@ record CompiledRule(
   /** What the rule says of an entry. */
   Optional<Match> match(Slots slots) {
     return filter.test(slots)
-        ? impact.apply(slots).map(it -> new Match(rule, it, clientCaused.test(slots)))
+        ? impact.apply(slots).map(it -> new Match(rule, fingerprint, it, clientCaused.test(slots)))
         : Optional.empty();
   }
 

@@ -4,10 +4,11 @@ import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
 import dev.quench.common.RuleId;
 import dev.quench.rules.file.Rule;
+import dev.quench.rules.file.RuleFingerprint;
 import java.util.Optional;
 
 /** A rule that an entry matches, and what the entry says is hurt. */
-public record Match(Rule source, Impact impact, boolean clientCaused) {
+public record Match(Rule source, RuleFingerprint fingerprint, Impact impact, boolean clientCaused) {
 
   /** The rule's id. */
   public RuleId rule() {
