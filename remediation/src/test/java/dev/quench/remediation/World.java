@@ -69,6 +69,10 @@ final class World {
   String modifier = "ci@p";
   Instant updated = now;
   Remediator brain;
+
+  /** Sees every step. */
+  java.util.function.BiConsumer<Watch, Watch> observer = (before, after) -> {};
+
   private long signals;
   private long moves;
 
@@ -150,7 +154,9 @@ final class World {
   }
 
   World feed(Event event) {
+    Watch before = watch;
     watch = brain.step(watch, event, now);
+    observer.accept(before, watch);
     return this;
   }
 
@@ -200,7 +206,7 @@ final class World {
     feed(result(it));
   }
 
-  private Event result(PendingEffect it) {
+  Event result(PendingEffect it) {
     if (it.effect() instanceof Effect.ReadFacts) {
       return new Event.FactsRead(it.id(), facts());
     }

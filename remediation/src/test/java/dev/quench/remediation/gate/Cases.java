@@ -1,0 +1,376 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.common.EvidenceClass;
+import dev.quench.common.ModeId;
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.RuleId;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.Severity;
+import dev.quench.remediation.Control;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.Incident.Progress;
+import dev.quench.remediation.Manual;
+import dev.quench.remediation.Memory;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Policies;
+import dev.quench.remediation.Seen;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.probe.CallComparison;
+import dev.quench.remediation.probe.CallComparison.Judgement;
+import dev.quench.remediation.probe.CallComparison.Standing;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
+import dev.quench.remediation.run.TrafficStatus;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A case in which a rollback from revision 2 to revision 1 is right, and ways to spoil it. */
+final class Cases {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String DEPLOYED_BAD = "image-2";
+
+  private Severity severity = Severity.P1;
+  private Origin origin = Origin.FINDINGS;
+  private String mode = "agent-failure";
+  private boolean named = true;
+  private boolean clientCaused;
+  private Instant first = NOW.minusSeconds(60);
+  private Instant last = NOW.minusSeconds(10);
+  private Optional<Outcome> outcome = Optional.of(Outcome.CONFIRMED);
+  private boolean overloaded;
+  private boolean armed = true;
+  private boolean paused;
+  private Optional<Manual> manual = Optional.empty();
+  private Optional<String> principal = Optional.empty();
+  private Optional<Basis> basis = Optional.empty();
+  private Memory memory = Memory.EMPTY;
+  private boolean changesReadable = true;
+  private final List<ChangeRecord> changes = new ArrayList<>();
+  private final List<Revision> revisions = new ArrayList<>();
+  private List<TrafficTarget> wish = List.of(TrafficTarget.of(rev(2), 100));
+
+  Cases() {
+    revisions.add(revision(2, DEPLOYED_BAD, "prod", Revision.Ready.SUCCEEDED));
+    revisions.add(revision(1, "image-1", "prod", Revision.Ready.SUCCEEDED));
+  }
+
+  static RevisionName rev(int number) {
+    return new RevisionName("rev-" + number);
+  }
+
+  Cases severity(Severity is) {
+    severity = is;
+    return this;
+  }
+
+  Cases origin(Origin is) {
+    origin = is;
+    return this;
+  }
+
+  Cases mode(String is) {
+    mode = is;
+    return this;
+  }
+
+  Cases unnamed() {
+    named = false;
+    return this;
+  }
+
+  Cases clientCaused() {
+    clientCaused = true;
+    return this;
+  }
+
+  Cases signalsAgo(long seconds) {
+    last = NOW.minusSeconds(seconds);
+    first = last;
+    return this;
+  }
+
+  Cases signalsFirst(long seconds) {
+    first = NOW.plusSeconds(seconds);
+    return this;
+  }
+
+  Cases nothingDeployed() {
+    revisions.clear();
+    wish = List.of();
+    return this;
+  }
+
+  Cases change(long seconds, ChangeRecord.Kind kind, String who) {
+    Instant at = NOW.plusSeconds(seconds);
+    changes.add(new ChangeRecord(at, who, Set.of(kind), Optional.empty(), false));
+    return this;
+  }
+
+  Cases failedChange(long seconds) {
+    Instant at = NOW.plusSeconds(seconds);
+    Set<ChangeRecord.Kind> kinds = Set.of(ChangeRecord.Kind.TRAFFIC);
+    changes.add(new ChangeRecord(at, "sre@p", kinds, Optional.empty(), true));
+    return this;
+  }
+
+  Cases ownWrite(long from, long to) {
+    List<Memory.OwnWrite> writes =
+        List.of(new Memory.OwnWrite(NOW.plusSeconds(from), NOW.plusSeconds(to)));
+    memory = new Memory(List.of(), memory.bad(), memory.actions(), writes, List.of());
+    return this;
+  }
+
+  Cases principal(String name) {
+    principal = Optional.of(name);
+    return this;
+  }
+
+  Cases changesUnreadable() {
+    changesReadable = false;
+    return this;
+  }
+
+  Cases wishMoved() {
+    basis = Optional.of(new Basis(state().basis().templateDigest(), List.of(), "ci@p"));
+    return this;
+  }
+
+  Cases serving(int number) {
+    return wish(TrafficTarget.of(rev(number), 100));
+  }
+
+  Cases wish(TrafficTarget... targets) {
+    wish = List.of(targets);
+    return this;
+  }
+
+  Cases probe(Outcome is) {
+    outcome = Optional.of(is);
+    return this;
+  }
+
+  Cases overloaded() {
+    overloaded = true;
+    return this;
+  }
+
+  Cases without(int number) {
+    revisions.removeIf(it -> it.name().equals(rev(number)));
+    return this;
+  }
+
+  Cases ready(int number, Revision.Ready ready) {
+    without(number);
+    revisions.add(revision(number, "image-" + number, "prod", ready));
+    return this;
+  }
+
+  Cases environment(int number, String env) {
+    without(number);
+    revisions.add(revision(number, "image-" + number, env, Revision.Ready.SUCCEEDED));
+    return this;
+  }
+
+  Cases sameTemplate() {
+    without(1);
+    revisions.add(revision(1, DEPLOYED_BAD, "prod", Revision.Ready.SUCCEEDED));
+    return this;
+  }
+
+  Cases knownBad(int number) {
+    Template bad = revision(number, "image-" + number, "prod", Revision.Ready.SUCCEEDED).template();
+    String digest = bad.ignoring("SERVICE_VERSION"::equals).digest();
+    List<Memory.Bad> all = List.of(new Memory.Bad(digest, rev(7), "i", NOW));
+    memory = new Memory(List.of(), all, List.of(), List.of(), List.of());
+    return this;
+  }
+
+  Cases disarmed() {
+    armed = false;
+    return this;
+  }
+
+  Cases paused() {
+    paused = true;
+    return this;
+  }
+
+  /** Actions of one to so many hours ago, all with the same outcome. */
+  Cases actions(int count, boolean helped) {
+    List<Memory.Action> actions = new ArrayList<>();
+    for (int i = count; i >= 1; i--) {
+      Instant at = NOW.minusSeconds(3600L * i);
+      actions.add(new Memory.Action("i" + i, at, Optional.of(new Memory.Outcome(at, helped))));
+    }
+    memory = new Memory(List.of(), List.of(), actions, List.of(), List.of());
+    return this;
+  }
+
+  Cases actedAgo(long seconds) {
+    Instant at = NOW.minusSeconds(seconds);
+    Memory.Action action = new Memory.Action("i", at, Optional.of(new Memory.Outcome(at, true)));
+    memory = new Memory(List.of(), List.of(), List.of(action), List.of(), List.of());
+    return this;
+  }
+
+  Cases byHand(String... overrides) {
+    manual = Optional.of(new Manual("sre", Optional.empty(), List.of(overrides)));
+    return this;
+  }
+
+  Cases byHandTo(int number) {
+    manual = Optional.of(new Manual("sre", Optional.of(rev(number)), List.of()));
+    return this;
+  }
+
+  Case build() {
+    Policy policy = Policies.forge(this::named);
+    Reading<List<ChangeRecord>> read =
+        changesReadable ? Reading.known(List.copyOf(changes)) : Reading.unreadable("away");
+    Optional<Control.Pause> pause =
+        paused
+            ? Optional.of(new Control.Pause("sre", "wait", NOW, Optional.empty()))
+            : Optional.empty();
+    return Case.of(
+        policy,
+        policy.services().get(0),
+        new Control(armed, "sre", pause),
+        memory,
+        incident(),
+        new Facts(NOW, state(), revisions, read),
+        NOW);
+  }
+
+  private ServicePolicy named(ServicePolicy it) {
+    return new ServicePolicy(
+        it.name(),
+        it.agents(),
+        it.probes(),
+        it.environmentLabel(),
+        it.ignoredVariables(),
+        principal,
+        it.standingTag(),
+        it.pace(),
+        it.limits());
+  }
+
+  private Incident incident() {
+    Progress none = Progress.NONE;
+    Progress progress =
+        new Progress(
+            none.resumeAt(),
+            0,
+            0,
+            0,
+            0,
+            none.vetoUntil(),
+            none.actedAt(),
+            basis,
+            none.serviceUri(),
+            none.readAt(),
+            false,
+            false);
+    return new Incident(
+        "i1",
+        NOW,
+        origin,
+        "cause",
+        severity,
+        Optional.empty(),
+        Phase.DECIDING,
+        List.of(new ModeId(mode)),
+        origin == Origin.FINDINGS ? List.of(seen()) : List.of(),
+        Optional.of(rev(2)),
+        Optional.of(rev(1)),
+        manual,
+        List.of(),
+        List.of(),
+        outcome.map(this::verdict),
+        Optional.empty(),
+        Optional.empty(),
+        progress,
+        NOW.plusSeconds(1800),
+        Optional.empty());
+  }
+
+  private Seen seen() {
+    return new Seen(
+        new RuleId("rule"),
+        new ModeId(mode),
+        3,
+        first,
+        last,
+        Optional.empty(),
+        named ? Optional.of(rev(2)) : Optional.empty(),
+        EvidenceClass.APPLICATION_RECORD,
+        clientCaused);
+  }
+
+  private ProbeVerdict verdict(Outcome is) {
+    Judgement fine = new Judgement(Standing.FINE, false, "200");
+    Judgement worse = new Judgement(Standing.WORSE, false, "500 (baseline: 200)");
+    boolean fails = is != Outcome.FINE && is != Outcome.BLIND;
+    Optional<Judgement> target = is == Outcome.CONFIRMED ? Optional.of(fine) : Optional.of(worse);
+    return new ProbeVerdict(
+        "p1",
+        NOW,
+        is,
+        fails ? Optional.of(Severity.P1) : Optional.empty(),
+        List.of(),
+        overloaded,
+        List.of(new CallComparison("call", Optional.empty(), fails ? worse : fine, target)));
+  }
+
+  private ServiceState state() {
+    List<TrafficStatus> statuses =
+        wish.stream()
+            .map(
+                it ->
+                    new TrafficStatus(
+                        it.revision().orElseThrow(), it.percent(), it.tag(), Optional.empty()))
+            .toList();
+    Template template = new Template("image", Map.of(), Map.of(), List.of(), Map.of());
+    return new ServiceState(
+        new ServiceRef("p", "r", "llm-forge"),
+        template,
+        wish,
+        statuses,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        1,
+        1,
+        "sre@p",
+        NOW.minusSeconds(1),
+        "etag",
+        URI.create("http://service"),
+        Map.of());
+  }
+
+  private static Revision revision(int number, String image, String env, Revision.Ready ready) {
+    Template template =
+        new Template(
+            image,
+            Map.of("SERVICE_VERSION", "build-" + number),
+            Map.of(),
+            List.of(),
+            Map.of("env", env));
+    Instant created = NOW.minusSeconds(3600L * (3 - number));
+    return new Revision(rev(number), created, template, ready, "", false);
+  }
+}

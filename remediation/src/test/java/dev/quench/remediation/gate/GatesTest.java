@@ -1,0 +1,195 @@
+package dev.quench.remediation.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.quench.common.Severity;
+import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One sentence per row: what is true, and what is decided. */
+class GatesTest {
+
+  static Stream<Arguments> rows() {
+    return Stream.of(evidence(), changes(), probes(), targets(), permissions(), byHand())
+        .flatMap(it -> it);
+  }
+
+  private static Stream<Arguments> evidence() {
+    return Stream.of(
+        row("all is well for a rollback", cases(), "ROLL_BACK"),
+        row("P2 is bad enough", cases().severity(Severity.P2), "ROLL_BACK"),
+        row("P3 is told only", cases().severity(Severity.P3), "SEVERITY_TOO_LOW"),
+        row(
+            "a build failure is told only",
+            cases().mode("container-build-failure").unnamed(),
+            "MODE_NOT_REMEDIABLE"),
+        row(
+            "a tell-only P2 is told only",
+            cases().mode("ruvector-connectivity").severity(Severity.P2),
+            "MODE_NOT_REMEDIABLE"),
+        row(
+            "a tell-only P1 of what serves is for the probe to decide",
+            cases().mode("ruvector-connectivity"),
+            "ROLL_BACK"),
+        row(
+            "a mode nobody declared is told only",
+            cases().mode("unheard-of").severity(Severity.P2),
+            "MODE_NOT_REMEDIABLE"),
+        row("a person's report needs no mode", cases().origin(Origin.PERSON), "ROLL_BACK"),
+        row(
+            "without a revision there is nothing to do",
+            cases().nothingDeployed(),
+            "NOTHING_DEPLOYED"),
+        row("signals 14 minutes old are fresh", cases().signalsAgo(14 * 60), "ROLL_BACK"),
+        row("signals 16 minutes old are stale", cases().signalsAgo(16 * 60), "STALE"));
+  }
+
+  private static Stream<Arguments> changes() {
+    return Stream.of(
+        row(
+            "the deploy that brought the revision is no interference",
+            cases().change(-300, Kind.TEMPLATE, "ci@p"),
+            "ROLL_BACK"),
+        row(
+            "a deploy after the first failing signal is",
+            cases().change(-30, Kind.TEMPLATE, "sre@p"),
+            "HUMAN_ACTIVE"),
+        row("so is moving traffic", cases().change(-30, Kind.TRAFFIC, "sre@p"), "HUMAN_ACTIVE"),
+        row("a label is not", cases().change(-30, Kind.OTHER, "sre@p"), "ROLL_BACK"),
+        row("an attempt that failed is not", cases().failedChange(-30), "ROLL_BACK"),
+        row(
+            "our own write is not, by its time",
+            cases().change(-30, Kind.TRAFFIC, "quench@p").ownWrite(-31, -29),
+            "ROLL_BACK"),
+        row(
+            "our own write is not, by our name",
+            cases().principal("quench@p").change(-30, Kind.TRAFFIC, "quench@p"),
+            "ROLL_BACK"),
+        row(
+            "another's write at the time of ours is seen, by our name",
+            cases().principal("quench@p").ownWrite(-31, -29).change(-30, Kind.TRAFFIC, "sre@p"),
+            "HUMAN_ACTIVE"),
+        row(
+            "signals from before the revision existed do not count",
+            cases().signalsFirst(-4000).change(-3700, Kind.TEMPLATE, "sre@p"),
+            "ROLL_BACK"),
+        row("who changed what is unreadable", cases().changesUnreadable(), "BLIND"),
+        row("the wish is not the one we began with", cases().wishMoved(), "HUMAN_ACTIVE"),
+        row("what fails carries nothing", cases().serving(1), "NO_TRAFFIC_ON_FAILING_REVISION"),
+        row(
+            "a canary of 10 % carries something",
+            cases().wish(TrafficTarget.of(Cases.rev(1), 90), TrafficTarget.of(Cases.rev(2), 10)),
+            "ROLL_BACK"));
+  }
+
+  private static Stream<Arguments> probes() {
+    return Stream.of(
+        row(
+            "serving fine, clients' doing",
+            cases().probe(Outcome.FINE).clientCaused(),
+            "CLIENT_CAUSED"),
+        row("serving fine", cases().probe(Outcome.FINE), "NOT_CONFIRMED"),
+        row("clients' doing, and our own requests fail too", cases().clientCaused(), "ROLL_BACK"),
+        row("both worse", cases().probe(Outcome.BOTH_WORSE), "DEPENDENCY_DOWN"),
+        row("target fails elsewhere", cases().probe(Outcome.TARGET_WORSE), "TARGET_UNPROVEN"),
+        row("target could not be asked", cases().probe(Outcome.SERVING_WORSE), "TARGET_UNPROVEN"),
+        row("nothing can be reached", cases().probe(Outcome.BLIND), "BLIND"),
+        row("too much to do", cases().overloaded(), "OVERLOADED"));
+  }
+
+  private static Stream<Arguments> targets() {
+    return Stream.of(
+        row("no older revision", cases().without(1), "NO_TARGET"),
+        row("the older one is not Ready", cases().ready(1, Revision.Ready.FAILED), "NO_TARGET"),
+        row("the older one is known bad", cases().knownBad(1), "NO_TARGET"),
+        row("the older one is of another environment", cases().environment(1, "dev"), "NO_TARGET"),
+        row(
+            "the older one is the same but for its build id",
+            cases().sameTemplate(),
+            "NOTHING_WOULD_CHANGE"));
+  }
+
+  private static Stream<Arguments> permissions() {
+    return Stream.of(
+        row("not armed", cases().disarmed(), "OBSERVE_ONLY"),
+        row("paused", cases().paused(), "PAUSED"),
+        row("two actions of three are spent", cases().actions(2, true), "ROLL_BACK"),
+        row("three actions of three are spent", cases().actions(3, true), "BUDGET_SPENT"),
+        row("the last action was a minute ago", cases().actedAgo(60), "COOLING_DOWN"),
+        row("one rollback did not help", cases().actions(1, false), "ROLL_BACK"),
+        row("two rollbacks did not help", cases().actions(2, false), "BREAKER_OPEN"));
+  }
+
+  private static Stream<Arguments> byHand() {
+    return Stream.of(
+        row("by hand needs no arming", cases().disarmed().byHand(), "ROLL_BACK"),
+        row("by hand needs no severity", cases().severity(Severity.P4).byHand(), "ROLL_BACK"),
+        row("by hand respects a pause", cases().paused().byHand(), "PAUSED"),
+        row(
+            "unless the person takes it upon themselves",
+            cases().paused().byHand("PAUSED"),
+            "ROLL_BACK"),
+        row(
+            "nothing overrides that there is no target",
+            cases().without(1).byHand("NO_TARGET"),
+            "NO_TARGET"),
+        row(
+            "by hand to an unproven target",
+            cases().probe(Outcome.FINE).byHand("NOT_CONFIRMED"),
+            "TARGET_UNPROVEN"),
+        row("by hand to what serves already", cases().byHandTo(2), "ALREADY_ON_TARGET"));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("rows")
+  void decides(String sentence, Case it, String expected) {
+    Decision decision = Gates.judge(it);
+    assertThat(decision.name()).as(sentence + ": " + decision.why()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyGateIsJudgedEvenAfterARefusal() {
+    Decision refused = Gates.judge(cases().severity(Severity.P4).paused().build());
+    assertThat(refused.verdicts()).hasSameSizeAs(Gates.judge(cases().build()).verdicts());
+    assertThat(refused.verdicts().stream().filter(GateVerdict::refuses)).hasSize(2);
+  }
+
+  @Test
+  void everyVerdictSaysValueLimitAndReason() {
+    assertThat(Gates.judge(cases().build()).verdicts())
+        .allSatisfy(
+            it -> {
+              assertThat(List.of(it.gate(), it.value(), it.limit(), it.reason()))
+                  .noneMatch(String::isBlank);
+            });
+  }
+
+  @Test
+  void aBreakerThatOpenedLetsOneThroughAfterItsWait() {
+    Cases cases = cases().actions(2, false);
+    ServicePolicy.Limits limits = cases.build().policy().limits();
+    var actions = cases.build().memory().actions();
+    var after = Cases.NOW.plus(limits.breakerWait());
+    assertThat(RemediationBreaker.open(limits, actions, Cases.NOW)).isTrue();
+    assertThat(RemediationBreaker.open(limits, actions, after)).isFalse();
+  }
+
+  private static Arguments row(String sentence, Cases cases, String expected) {
+    return arguments(sentence, cases.build(), expected);
+  }
+
+  private static Cases cases() {
+    return new Cases();
+  }
+}
