@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "classify",
     description = {
-      "Print for each log entry which rule it matches first and what that says, as one JSON object:",
-      "{\"insertId\", \"rule\", \"mode\", \"impact\", \"agent\", \"clientCaused\"}; null where nothing"
-          + " matched.",
+      "Print which rule each log entry matches first, and what that rule says.",
+      "One JSON object an entry, with nulls where nothing matched:",
+      "{\"insertId\", \"rule\", \"mode\", \"impact\", \"agent\", \"clientCaused\"}",
       "Exit code 0, or 2 for a bad rule file or a bad line."
     },
     footer = {"", "Example: quench classify --rules rules/llm-forge.yaml entries.jsonl"})

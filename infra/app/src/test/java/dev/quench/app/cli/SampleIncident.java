@@ -37,14 +37,23 @@ final class SampleIncident {
 
   /** A watch whose only incident is over. */
   static Watch watch() {
+    return watch(Optional.empty(), List.of(incident(Phase.RESOLVED, 2)));
+  }
+
+  /** A watch whose incident goes on, with so many lines in its timeline. */
+  static Watch withIncident(Phase phase, int lines) {
+    return watch(Optional.of(incident(phase, lines)), List.of());
+  }
+
+  private static Watch watch(Optional<Incident> incident, List<Incident> past) {
     Watch empty = Watch.start(SERVICE);
     return new Watch(
         empty.service(),
         empty.counter(),
         empty.control(),
         empty.windows(),
-        Optional.empty(),
-        List.of(incident()),
+        incident,
+        past,
         Optional.empty(),
         List.of(),
         empty.memory(),
@@ -52,7 +61,11 @@ final class SampleIncident {
         Optional.empty());
   }
 
-  private static Incident incident() {
+  private static Incident incident(Phase phase, int lines) {
+    List<Entry> timeline =
+        List.of(
+            new Entry(START, "seen", "all agents answer 500"),
+            new Entry(START.plusSeconds(12), "decided", "ROLL_BACK"));
     return new Incident(
         "i1",
         START,
@@ -60,15 +73,13 @@ final class SampleIncident {
         "all agents answer 500",
         Severity.P2,
         Optional.of(Severity.P1),
-        Phase.RESOLVED,
+        phase,
         List.of(new ModeId("agent-failure")),
         List.of(seen()),
         Optional.of(BAD),
         Optional.of(GOOD),
         Optional.of(new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"))),
-        List.of(
-            new Entry(START, "seen", "all agents answer 500"),
-            new Entry(START.plusSeconds(12), "decided", "ROLL_BACK")),
+        timeline.subList(0, lines),
         List.of(decision()),
         Optional.of(probe()),
         Optional.of(plan()),
