@@ -136,7 +136,7 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
         .build();
   }
 
-  private static ServicesSettings servicesSettings(ApiEndpoint endpoint) throws IOException {
+  static ServicesSettings servicesSettings(ApiEndpoint endpoint) throws IOException {
     ServicesSettings.Builder settings = ServicesSettings.newBuilder();
     settings.getServiceSettings().setSimpleTimeoutNoRetriesDuration(READ_DEADLINE);
     settings.updateServiceSettings().setSimpleTimeoutNoRetriesDuration(WRITE_DEADLINE);
@@ -145,7 +145,7 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
         .build();
   }
 
-  private static RevisionsSettings revisionsSettings(ApiEndpoint endpoint) throws IOException {
+  static RevisionsSettings revisionsSettings(ApiEndpoint endpoint) throws IOException {
     RevisionsSettings.Builder settings = RevisionsSettings.newBuilder();
     settings.listRevisionsSettings().setSimpleTimeoutNoRetriesDuration(READ_DEADLINE);
     return endpoint
