@@ -1,8 +1,16 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.QuenchProcess;
+import dev.quench.app.Rulebook;
 import dev.quench.app.config.RunConfig;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +30,9 @@ import picocli.CommandLine.Option;
       "  quench run --config quench.yaml"
     })
 final class RunCommand implements Callable<Integer> {
+  /** Cloud Run gives a container ten seconds after SIGTERM. */
+  private static final Duration STOP_BOUND = Duration.ofSeconds(20);
+
   private final Terminal terminal;
 
   @Option(
@@ -43,15 +54,74 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig run = ConfigFile.read(config == null ? Path.of("") : config);
-    RuleFile rules = RuleFile.read(run.rules());
+    Rulebook rules = RuleFile.read(run.rules());
     if (check) {
       terminal.out().println(summary(run, rules));
       return ExitCode.OK;
     }
-    throw CommandFailure.unavailable("not assembled yet");
+    return run(run, rules);
   }
 
-  private static String summary(RunConfig run, RuleFile file) {
+  private int run(RunConfig config, Rulebook rules) {
+    Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "quench-stop"));
+    try (QuenchProcess process = start(config, rules)) {
+      say(
+          "ready after %d ms; watching %s; ledger %s"
+              .formatted(
+                  Duration.between(begin, Instant.now()).toMillis(),
+                  QuenchProcess.services(config, rules),
+                  config.ledger()));
+      return serve(process, stop);
+    } finally {
+      say("stopped");
+      stopped.countDown();
+    }
+  }
+
+  /** Runs until it is told to stop, or a subscription fails for good. */
+  private int serve(QuenchProcess process, CountDownLatch stop) {
+    try {
+      while (!stop.await(1, TimeUnit.SECONDS)) {
+        Optional<String> failure = process.failure();
+        if (failure.isPresent()) {
+          throw CommandFailure.unavailable(failure.get());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    say("stopping; messages so far: " + process.counts());
+    return ExitCode.OK;
+  }
+
+  private QuenchProcess start(RunConfig config, Rulebook rules) {
+    try {
+      return QuenchProcess.start(config, rules, new RunLog(this::say));
+    } catch (IOException e) {
+      throw CommandFailure.unavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void end(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      if (!stopped.await(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+        say("not everything could be finished in time; it is delivered again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void say(String line) {
+    terminal.err().println("quench: " + line);
+    terminal.err().flush();
+  }
+
+  private static String summary(RunConfig run, Rulebook file) {
     return "Valid: %d rules of %d modes for %d services; ledger %s"
         .formatted(
             file.rules().rules().size(),

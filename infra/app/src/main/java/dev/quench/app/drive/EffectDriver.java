@@ -127,7 +127,7 @@ public final class EffectDriver implements AutoCloseable {
     try {
       var unused = submit(service, event).thenAccept(watch -> again(watch, service, event));
     } catch (RejectedExecutionException e) {
-      Journal.info("closing: " + event + " of " + service + " is left to whoever comes next");
+      Journal.debug("closing: " + event + " of " + service + " is left to whoever comes next");
     }
   }
 

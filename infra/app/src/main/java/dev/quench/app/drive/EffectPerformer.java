@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Performs one effect through the ports, blocking, and says what came of it. */
@@ -94,7 +95,14 @@ final class EffectPerformer {
   }
 
   private <T> CompletableFuture<Reading<T>> async(Supplier<Reading<T>> read) {
-    return CompletableFuture.supplyAsync(read, readers)
-        .exceptionally(e -> Reading.unreadable("reading broke off: " + e));
+    return begun(read).exceptionally(e -> Reading.unreadable("reading broke off: " + e));
+  }
+
+  private <T> CompletableFuture<Reading<T>> begun(Supplier<Reading<T>> read) {
+    try {
+      return CompletableFuture.supplyAsync(read, readers);
+    } catch (RejectedExecutionException closing) {
+      return CompletableFuture.completedFuture(Reading.unreadable("Quench is stopping"));
+    }
   }
 }

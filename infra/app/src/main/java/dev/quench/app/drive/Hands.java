@@ -68,7 +68,7 @@ final class Hands {
     try {
       workers.execute(work);
     } catch (RejectedExecutionException e) {
-      Journal.info("closing: what " + service + " needs is left to whoever comes next");
+      Journal.debug("closing: what " + service + " needs is left to whoever comes next");
     }
   }
 

@@ -9,8 +9,8 @@ final class Journal {
 
   private Journal() {}
 
-  static void info(String what) {
-    LOG.info(what);
+  static void debug(String what) {
+    LOG.debug(what);
   }
 
   static void warn(String what, Throwable cause) {

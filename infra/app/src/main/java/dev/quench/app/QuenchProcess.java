@@ -1,0 +1,146 @@
+package dev.quench.app;
+
+import dev.quench.adapters.ApiEndpoint;
+import dev.quench.adapters.pubsub.PubSubEndpoint;
+import dev.quench.adapters.pubsub.PubSubInbox;
+import dev.quench.adapters.pubsub.PubSubInboxSettings;
+import dev.quench.adapters.pubsub.PubSubOutbox;
+import dev.quench.app.config.Endpoint;
+import dev.quench.app.config.PubSubName;
+import dev.quench.app.config.RunConfig;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Watch;
+import dev.quench.rules.classify.Classifier;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** {@code quench run}: the pipeline on what a configuration names, until it is closed. */
+public final class QuenchProcess implements AutoCloseable {
+  private final List<PubSubInbox> inboxes;
+  private final PubSubOutbox outbox;
+  private final Connections connections;
+  private final Pipeline pipeline;
+
+  private QuenchProcess(
+      List<PubSubInbox> inboxes, PubSubOutbox outbox, Connections connections, Pipeline pipeline) {
+    this.inboxes = inboxes;
+    this.outbox = outbox;
+    this.connections = connections;
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Opens everything and sets the line going.
+   *
+   * @param audience sees every watch that was committed; must return at once
+   * @throws IOException when the ledger cannot be used, or there are no credentials
+   */
+  public static QuenchProcess start(RunConfig config, Rulebook rulebook, Consumer<Watch> audience)
+      throws IOException {
+    Clock clock = Clock.systemUTC();
+    Classifier classifier = Classifier.of(rulebook.rules());
+    PubSubName notifications = config.topics().notifications();
+    PubSubOutbox outbox =
+        new PubSubOutbox(pubSub(config, notifications.project()), notifications.id());
+    Connections connections =
+        Connections.open(apis(config.endpoints()), config.ledger(), outbox, classifier, clock);
+    Inboxes inboxes = Inboxes.of(config);
+    Pipeline pipeline =
+        Pipeline.start(
+            inboxes.sources(),
+            classifier,
+            rulebook.policy(),
+            services(config, rulebook),
+            connections.ports(),
+            processName(),
+            clock,
+            audience);
+    return new QuenchProcess(inboxes.all(), outbox, connections, pipeline);
+  }
+
+  /** How many messages ended how, so far. */
+  public Map<String, Long> counts() {
+    return pipeline.counts();
+  }
+
+  /** Why a subscription can never be read again, if one cannot. */
+  public Optional<String> failure() {
+    return inboxes.stream().flatMap(it -> it.failure().stream()).findFirst();
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+    connections.close();
+    outbox.close();
+  }
+
+  /** The services a configuration is responsible for: those the rule file has a policy for. */
+  public static List<ServiceRef> services(RunConfig config, Rulebook rulebook) {
+    return rulebook.policy().services().stream()
+        .map(it -> new ServiceRef(config.project(), config.region(), it.name()))
+        .toList();
+  }
+
+  private record Inboxes(
+      PubSubInbox logs, Optional<PubSubInbox> builds, Optional<PubSubInbox> alerts) {
+
+    static Inboxes of(RunConfig config) {
+      RunConfig.Subscriptions from = config.subscriptions();
+      return new Inboxes(
+          inbox(config, from.logs()),
+          from.builds().map(it -> inbox(config, it)),
+          from.alerts().map(it -> inbox(config, it)));
+    }
+
+    List<PubSubInbox> all() {
+      return Stream.concat(Stream.of(logs), Stream.concat(builds.stream(), alerts.stream()))
+          .toList();
+    }
+
+    List<Source> sources() {
+      List<Source> sources = new ArrayList<>(List.of(Source.logs(logs)));
+      builds.map(Source::builds).ifPresent(sources::add);
+      alerts.map(Source::alerts).ifPresent(sources::add);
+      return sources;
+    }
+
+    private static PubSubInbox inbox(RunConfig config, PubSubName subscription) {
+      return new PubSubInbox(
+          pubSub(config, subscription.project()),
+          PubSubInboxSettings.of(subscription.id(), config.topics().deadLetter().id())
+              .withOutstanding(config.flow().messages(), config.flow().bytes()));
+    }
+  }
+
+  private static PubSubEndpoint pubSub(RunConfig config, String project) {
+    return new PubSubEndpoint(project, config.endpoints().pubsub().map(Endpoint::toString));
+  }
+
+  private static Connections.Apis apis(RunConfig.Endpoints at) {
+    return new Connections.Apis(api(at.cloudRun()), api(at.logging()), api(at.monitoring()));
+  }
+
+  private static ApiEndpoint api(Optional<Endpoint> endpoint) {
+    return endpoint
+        .<ApiEndpoint>map(it -> new ApiEndpoint.Plaintext(it.toString()))
+        .orElseGet(ApiEndpoint.Google::new);
+  }
+
+  /** The same machine and pid may come again; the start time does not. */
+  private static String processName() {
+    ProcessHandle self = ProcessHandle.current();
+    long started = self.info().startInstant().map(it -> it.toEpochMilli()).orElse(0L);
+    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local")
+        + "-"
+        + self.pid()
+        + "-"
+        + started;
+  }
+}

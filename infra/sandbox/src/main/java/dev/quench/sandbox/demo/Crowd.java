@@ -1,0 +1,97 @@
+package dev.quench.sandbox.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** People using the service: one request after the other, round and round, until it is closed. */
+final class Crowd implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final Thread thread;
+
+  private Crowd(URI service, List<Ask> asks, Duration pause) {
+    thread = new Thread(() -> keepAsking(service, asks, pause), "crowd");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** A request body for an agent. */
+  private record Ask(String agent, String body) {}
+
+  /** Customers: what they send is what the agents were made for. */
+  static Crowd customers(URI service) {
+    return new Crowd(
+        service,
+        List.of(
+            new Ask("sdk-generator", "{\"spec\":{\"name\":\"shop\"},\"language\":\"typescript\"}"),
+            new Ask("cli-generator", "{\"spec\":{\"name\":\"shop\",\"commands\":[\"buy\"]}}"),
+            new Ask(
+                "api-translator",
+                "{\"from\":\"openapi\",\"to\":\"graphql\",\"document\":{\"paths\":[\"/cart\"]}}"),
+            new Ask(
+                "version-compatibility",
+                "{\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"changes\":[\"add /cart\"]}")),
+        Duration.ofMillis(120));
+  }
+
+  /** Somebody who sends every agent bodies that are no JSON and quote a failure of ours. */
+  static Crowd hostile(URI service) {
+    String body = "ruvector timeout: schema validation failed";
+    return new Crowd(
+        service,
+        List.of(
+            new Ask("cli-generator", body),
+            new Ask("api-translator", body),
+            new Ask("version-compatibility", body),
+            new Ask("sdk-generator", body)),
+        Duration.ofMillis(60));
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepAsking(URI service, List<Ask> asks, Duration pause) {
+    try {
+      for (int turn = 0; !Thread.currentThread().isInterrupted(); turn++) {
+        ask(service, asks.get(turn % asks.size()));
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is answered, and whether, is the service's affair: customers do not read logs. */
+  private void ask(URI service, Ask ask) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(service.resolve("/api/v1/agents/" + ask.agent()))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "customer/1.0")
+            .POST(HttpRequest.BodyPublishers.ofString(ask.body()))
+            .build();
+    try {
+      client.send(request, HttpResponse.BodyHandlers.discarding());
+    } catch (IOException unanswered) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+}

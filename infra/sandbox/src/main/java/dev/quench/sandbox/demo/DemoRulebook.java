@@ -1,0 +1,60 @@
+package dev.quench.sandbox.demo;
+
+import dev.quench.app.Rulebook;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy.Pace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The shipped rule file, with nothing changed but the pace: nobody waits two minutes at a demo. */
+final class DemoRulebook {
+  private static final String SHIPPED = "/rules/llm-forge.yaml";
+
+  /** The same steps as in production, in seconds. */
+  private static final Pace PACE =
+      new Pace(
+          3,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(1),
+          3,
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
+          2,
+          Duration.ofSeconds(2));
+
+  private DemoRulebook() {}
+
+  static Rulebook load() throws IOException {
+    Rulebook shipped =
+        Rulebook.parse(text())
+            .match(
+                it -> it,
+                issues -> {
+                  throw new IllegalStateException(SHIPPED + ": " + issues);
+                });
+    return new Rulebook(shipped.rules(), paced(shipped.policy()));
+  }
+
+  private static Policy paced(Policy policy) {
+    return new Policy(
+        policy.services().stream().map(it -> it.paced(PACE)).toList(),
+        policy.modes(),
+        policy.contacts());
+  }
+
+  private static String text() throws IOException {
+    try (InputStream file = DemoRulebook.class.getResourceAsStream(SHIPPED)) {
+      if (file == null) {
+        throw new IllegalStateException(SHIPPED + ": not on the class path");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.quench.sandbox.demo;
+
+import dev.quench.app.Rulebook;
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Watch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Plays a story from an empty world to Quench's last word, and says what that was. */
+final class Player {
+  /** A decision may still be followed by a deed, so a refusal is watched a little longer. */
+  private static final Duration LINGER = Duration.ofSeconds(3);
+
+  private final Rulebook rulebook;
+  private final PrintStream out;
+
+  Player(Rulebook rulebook, PrintStream out) {
+    this.rulebook = rulebook;
+    this.out = out;
+  }
+
+  /** How a story ended. */
+  record Ending(Scenario scenario, String actual, Duration took) {
+
+    boolean asExpected() {
+      return actual.equals(scenario.expected());
+    }
+  }
+
+  Ending play(Scenario scenario) throws IOException, InterruptedException {
+    Instant begin = Instant.now();
+    Path folder = Files.createTempDirectory("quench-demo");
+    Show show = new Show(out, begin);
+    try (Stage stage = new Stage(World.create(), rulebook, folder.resolve("quench.db"), show)) {
+      scenario.script().play(stage);
+      String actual = lastWord(stage, scenario, begin.plus(scenario.limit()));
+      return new Ending(scenario, actual, Duration.between(begin, Instant.now()));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static String lastWord(Stage stage, Scenario scenario, Instant end)
+      throws InterruptedException {
+    Duration left = Duration.between(Instant.now(), end);
+    if (scenario.expected().equals(Result.NOTHING)) {
+      stage.pause(positive(left));
+    } else if (stage.onlooker().await(it -> saysSo(it, scenario), positive(left))) {
+      stage.pause(acted(scenario) ? Duration.ZERO : LINGER);
+    }
+    return stage.onlooker().latest().map(it -> word(it, stage, scenario)).orElse("NOT_STARTED");
+  }
+
+  private static boolean saysSo(Watch watch, Scenario scenario) {
+    return Result.of(watch).filter(scenario.expected()::equals).isPresent();
+  }
+
+  /** The watch's word, and what Cloud Run says of it: a refusal that moves traffic is none. */
+  private static String word(Watch watch, Stage stage, Scenario scenario) {
+    String said = Result.of(watch).orElse("UNDECIDED");
+    return acted(scenario) || untouched(stage) ? said : said + " BUT TRAFFIC MOVED";
+  }
+
+  private static boolean untouched(Stage stage) {
+    var service = stage.world().sandbox().service(World.SERVICE);
+    Map<RevisionName, Integer> serving = service.serving();
+    return service.latestReady().map(it -> serving.equals(Map.of(it, 100))).orElse(true);
+  }
+
+  private static boolean acted(Scenario scenario) {
+    return scenario.expected().equals(Result.ROLLED_BACK);
+  }
+
+  private static Duration positive(Duration left) {
+    return Optional.of(left).filter(it -> !it.isNegative()).orElse(Duration.ZERO);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
