@@ -2,7 +2,6 @@ package dev.quench.rules.query;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Value;
 import dev.quench.common.text.Issue;
@@ -12,18 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A field and an operator, waiting for constants to be compared with. */
-record Comparison(FieldPath path, FieldType type, Operator operator) {
+/** A left side and an operator, waiting for constants to be compared with. */
+record Comparison(Derived left, Operator operator) {
   private static final String SEVERITIES =
       "DEFAULT, DEBUG, INFO, NOTICE, WARNING, ERROR, CRITICAL, ALERT, EMERGENCY or a number";
 
   /** The comparison with one constant; what is wrong with the constant goes to {@code issues}. */
   Expr with(Literal literal, List<Issue> issues) {
-    if (operator == Operator.HAS && literal.isStar()) {
-      return new Expr.Present(path);
+    if (left.isField() && operator == Operator.HAS && literal.isStar()) {
+      return new Expr.Present(left.path());
     }
-    ValueTest test = operator.isRegex() ? regex(literal, issues) : test(literal, issues);
-    return new Expr.FieldTest(path, test, whenAbsent(type, test));
+    ValueTest test =
+        left.asking(operator.isRegex() ? regex(literal, issues) : test(literal, issues));
+    return new Expr.FieldTest(left.path(), test, whenAbsent(left.source(), test));
   }
 
   /** What a test says of a field that is absent: missing ones fail, the others have a default. */
@@ -45,7 +45,7 @@ record Comparison(FieldPath path, FieldType type, Operator operator) {
   }
 
   private ValueTest test(Literal literal, List<Issue> issues) {
-    return switch (type) {
+    return switch (left.type()) {
       case TEXT, LABEL -> ValueTest.text(operator, literal.folded());
       case BOOL -> ValueTest.ordered(operator, literal.bool(), Comparison::bool);
       case INTEGER -> ValueTest.ordered(operator, literal.integer(), Literal::integer);
@@ -60,7 +60,7 @@ record Comparison(FieldPath path, FieldType type, Operator operator) {
   private ValueTest severity(Literal literal, List<Issue> issues) {
     Optional<Long> number = LogSeverity.number(literal.text());
     if (number.isEmpty()) {
-      String message = path + ": " + literal.text() + " (expected: " + SEVERITIES + ")";
+      String message = left.path() + ": " + literal.text() + " (expected: " + SEVERITIES + ")";
       issues.add(new Issue(literal.at(), message));
     }
     return ValueTest.ordered(operator, number, LogSeverity::number);
@@ -68,7 +68,7 @@ record Comparison(FieldPath path, FieldType type, Operator operator) {
 
   private ValueTest regex(Literal literal, List<Issue> issues) {
     if (!literal.quoted()) {
-      String message = path + " " + operator + " " + literal.text();
+      String message = left.path() + " " + operator + " " + literal.text();
       issues.add(new Issue(literal.at(), message + " (expected: a pattern in double quotes)"));
       return ValueTest.NEVER;
     }
@@ -83,7 +83,7 @@ record Comparison(FieldPath path, FieldType type, Operator operator) {
 
   /** Only texts are searched; a severity counts as its name. */
   private ValueTest search(ValueTest search) {
-    return switch (type) {
+    return switch (left.type()) {
       case TEXT, LABEL, STRUCT, ANY -> search;
       case SEVERITY ->
           value -> LogSeverity.name(value).map(Value.Text::new).filter(search::test).isPresent();

@@ -51,7 +51,7 @@ final class FilterReader extends ExpressionReader {
       reject(ctx.path(), path.get() + ": no such field (expected: a field of LogEntry)");
     }
     Operator operator = Operator.of(ctx.comparator().getText());
-    return type.map(it -> new Comparison(path.orElseThrow(), it, operator))
+    return type.map(it -> new Comparison(Derived.field(path.orElseThrow(), it), operator))
         .map(it -> compare(it, ctx.value()))
         .orElse(Expr.always());
   }
@@ -65,18 +65,16 @@ final class FilterReader extends ExpressionReader {
 
   @Override
   public Expr visitCall(CallContext ctx) {
-    return new FunctionReader(issues()).read(ctx.function());
+    Arguments call = new Arguments(ctx.function(), issues());
+    return new FunctionReader(call).read().orElse(Expr.always());
   }
 
   @Override
   public Expr visitComparedFunction(ComparedFunctionContext ctx) {
-    int before = issues().size();
-    Expr function = new FunctionReader(issues()).read(ctx.function());
-    if (issues().size() == before) {
-      String call = ctx.function().NAME().getText() + "(…) " + ctx.comparator().getText();
-      reject(ctx.comparator(), call + " (expected: no comparison; it is true or false itself)");
-    }
-    return function;
+    Operator operator = Operator.of(ctx.comparator().getText());
+    return DerivedReader.read(new Arguments(ctx.function(), issues()))
+        .map(it -> compare(new Comparison(it, operator), ctx.value()))
+        .orElse(Expr.always());
   }
 
   private Expr compare(Comparison comparison, ValueContext value) {

@@ -33,6 +33,10 @@ record Literal(String raw, String text, boolean quoted, Position at) {
   }
 
   Optional<Boolean> bool() {
+    return bool(text);
+  }
+
+  static Optional<Boolean> bool(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);
@@ -45,6 +49,10 @@ record Literal(String raw, String text, boolean quoted, Position at) {
   }
 
   Optional<Double> number() {
+    return number(text);
+  }
+
+  static Optional<Double> number(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "nan" -> Optional.of(Double.NaN);
       case "infinity", "+infinity" -> Optional.of(Double.POSITIVE_INFINITY);

@@ -40,7 +40,7 @@ final class ValueListReader extends ExpressionReader {
   }
 
   private Expr refuse(ParserRuleContext at, String what) {
-    reject(at, comparison.path() + ": " + what + " in a value list (expected: values only)");
+    reject(at, comparison.left().path() + ": " + what + " in a value list (expected: values only)");
     return Expr.always();
   }
 }

@@ -1,0 +1,130 @@
+package dev.quench.rules.query;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.quench.common.entry.EntrySchema;
+import dev.quench.common.entry.FieldType;
+import dev.quench.common.entry.Value;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the functions that make a value of a field, to be compared: they nest. */
+final class DerivedReader {
+  private static final String CASTS = "STRING, INT64, FLOAT64, BOOL, TIMESTAMP or DURATION";
+
+  private final Arguments arguments;
+
+  private DerivedReader(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  /** What a call makes, unless something is wrong with it. */
+  static Optional<Derived> read(Arguments arguments) {
+    DerivedReader reader = new DerivedReader(arguments);
+    return switch (arguments.name()) {
+      case "cast" -> arguments.areBetween(2, 3) ? reader.cast() : Optional.empty();
+      case "regexp_extract" -> arguments.areBetween(2, 2) ? reader.extract() : Optional.empty();
+      default -> reader.refused();
+    };
+  }
+
+  /** What is true or false by itself is checked all the same. */
+  private Optional<Derived> refused() {
+    if (new FunctionReader(arguments).read().isPresent()) {
+      arguments.reject(
+          arguments.written() + "(…) compared (expected: no comparison; it is true or false)");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Derived> cast() {
+    Optional<Derived> from = operand();
+    Optional<ZoneId> zone = arguments.count() == 3 ? zone() : Optional.of(ZoneOffset.UTC);
+    String type = arguments.text(1).toUpperCase(Locale.ROOT);
+    if (from.isEmpty() || zone.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isTime = from.get().type() == FieldType.TIMESTAMP;
+    Function<Value, Optional<Value>> text =
+        isTime ? it -> Casts.timeToText(it, zone.get()) : Casts::toText;
+    return switch (type) {
+      case "STRING" -> from.map(it -> it.then(FieldType.TEXT, text));
+      case "INT64" -> from.map(it -> it.then(FieldType.INTEGER, Casts::toInteger));
+      case "FLOAT64" -> from.map(it -> it.then(FieldType.STRUCT, Casts::toNumber));
+      case "BOOL" -> from.map(it -> it.then(FieldType.BOOL, Casts::toBool));
+      case "TIMESTAMP" -> from.map(it -> it.then(FieldType.TIMESTAMP, Optional::of));
+      case "DURATION" -> from.map(it -> it.then(FieldType.DURATION, Optional::of));
+      default -> refuse(1, "cast: " + arguments.text(1) + " (expected: " + CASTS + ")");
+    };
+  }
+
+  private Optional<Derived> extract() {
+    Optional<Derived> from = operand();
+    Optional<Pattern> pattern =
+        arguments.constant(1).filter(Literal::quoted).flatMap(this::pattern);
+    return pattern.isEmpty()
+        ? refuse(
+            1,
+            "regexp_extract: "
+                + arguments.text(1)
+                + " (expected: an RE2 pattern in double quotes with one group)")
+        : from.map(it -> it.then(FieldType.TEXT, value -> group(pattern.get(), value)));
+  }
+
+  private Optional<Pattern> pattern(Literal literal) {
+    try {
+      return Optional.of(Pattern.compile(literal.text())).filter(it -> it.groupCount() == 1);
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Value> group(Pattern pattern, Value value) {
+    if (!(value instanceof Value.Text text)) {
+      return Optional.empty();
+    }
+    Matcher m = pattern.matcher(text.text());
+    return m.find() ? Optional.ofNullable(m.group(1)).map(Value.Text::new) : Optional.empty();
+  }
+
+  /** The first argument: a field, or another such function. */
+  private Optional<Derived> operand() {
+    Optional<Arguments> nested = arguments.call(0);
+    return nested.isPresent()
+        ? nested.flatMap(DerivedReader::read)
+        : arguments.field(0).map(it -> Derived.field(it, EntrySchema.typeOf(it).orElseThrow()));
+  }
+
+  /** {@code TIME_ZONE("…")}, also spelled {@code TIMEZONE}. */
+  private Optional<ZoneId> zone() {
+    Optional<Arguments> option =
+        arguments
+            .call(2)
+            .filter(it -> it.name().equals("time_zone") || it.name().equals("timezone"))
+            .filter(it -> it.count() == 1);
+    Optional<ZoneId> zone = option.flatMap(it -> it.constant(0)).flatMap(it -> zone(it.text()));
+    if (zone.isEmpty()) {
+      arguments.reject(
+          2, "cast: " + arguments.text(2) + " (expected: TIME_ZONE(\"America/New_York\"))");
+    }
+    return zone;
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Derived> refuse(int argument, String message) {
+    arguments.reject(argument, message);
+    return Optional.empty();
+  }
+}
