@@ -12,18 +12,13 @@ import dev.quench.remediation.run.WriteOutcome;
 import dev.quench.sandbox.config.Image;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.ServiceSetup;
-import dev.quench.sandbox.config.SinkSetup;
 import dev.quench.sandbox.grpc.ApiFaults;
 import dev.quench.sandbox.grpc.ApiServer;
 import dev.quench.sandbox.grpc.Callers;
 import dev.quench.sandbox.log.AuditTrail;
 import dev.quench.sandbox.log.CloudRunLog;
-import dev.quench.sandbox.log.EntryFilter;
-import dev.quench.sandbox.log.EntryStamp;
-import dev.quench.sandbox.log.EntryStore;
 import dev.quench.sandbox.log.LogSink;
 import dev.quench.sandbox.log.LoggingApi;
-import dev.quench.sandbox.log.PubSubTopic;
 import dev.quench.sandbox.log.Published;
 import dev.quench.sandbox.log.StoredEntry;
 import dev.quench.sandbox.metric.MonitoringApi;
@@ -39,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,41 +47,45 @@ import java.util.function.Consumer;
 public final class Sandbox implements AutoCloseable {
   private static final int POLL_MILLIS = 10;
 
-  private final EntryStore entries;
-  private final LogSink sink;
-  private final Optional<PubSubTopic> topic;
-  private final RequestLedger requests = new RequestLedger();
+  private final CloudLog log;
   private final Region region;
-  private final ApiFaults faults = new ApiFaults();
+  private final ApiFaults faults;
   private final ApiServer server;
   private final Thread atExit = new Thread(this::end, "sandbox-end");
 
-  private Sandbox(SandboxConfig config, Consumer<String> events) throws IOException {
-    EntryStamp stamp = new EntryStamp(Instant::now);
-    this.entries = new EntryStore(stamp);
-    this.sink = new LogSink(filter(config));
-    entries.follow(sink);
-    this.topic = topic(config, events);
-    topic.ifPresent(sink::onPublish);
-    CloudRunLog log = new CloudRunLog(stamp, entries);
-    this.region =
-        new Region(
-            config,
-            Instant::now,
-            log,
-            new AuditTrail(stamp, entries),
-            requests.andThen(log::request),
-            events);
-    Callers callers = new Callers(config.caller());
-    this.server = ApiServer.start(config.port(), apis(callers), List.of(callers, faults));
+  private Sandbox(CloudLog log, Region region, ApiFaults faults, ApiServer server) {
+    this.log = log;
+    this.region = region;
+    this.faults = faults;
+    this.server = server;
   }
 
   /** Starts a sandbox with the services of its configuration; events are lines for people. */
   public static Sandbox start(SandboxConfig config, Consumer<String> events) throws IOException {
-    Sandbox sandbox = new Sandbox(config, events);
-    Runtime.getRuntime().addShutdownHook(sandbox.atExit);
-    config.services().forEach(sandbox::create);
-    return sandbox;
+    CloudLog log = CloudLog.open(config, events);
+    CloudRunLog output = new CloudRunLog(log.stamp(), log.entries());
+    RequestLedger requests = new RequestLedger();
+    Region region =
+        new Region(
+            config,
+            Instant::now,
+            output,
+            new AuditTrail(log.stamp(), log.entries()),
+            requests.andThen(output::request),
+            events);
+    Callers callers = new Callers(config.caller());
+    ApiFaults faults = new ApiFaults();
+    List<BindableService> apis = new ArrayList<>(RunApi.of(region, callers));
+    apis.add(new LoggingApi(log.entries()));
+    apis.add(new MonitoringApi(requests));
+    try {
+      ApiServer server = ApiServer.start(config.port(), apis, List.of(callers, faults));
+      return new Sandbox(log, region, faults, server).opened(config);
+    } catch (IOException e) {
+      region.close();
+      log.close();
+      throw e;
+    }
   }
 
   /** Host and port of the gRPC endpoint that serves all APIs, in plaintext. */
@@ -194,22 +194,22 @@ public final class Sandbox implements AutoCloseable {
 
   /** The log, oldest first. */
   public List<LogEntry> entries() {
-    return entries.all().stream().map(StoredEntry::entry).toList();
+    return log.entries().all().stream().map(StoredEntry::entry).toList();
   }
 
   /** Writes an entry as somebody else's product would. */
   public void write(LogEntry entry) {
-    entries.accept(entry);
+    log.entries().accept(entry);
   }
 
   /** Gets every message the sink publishes from now on, from the sink's thread, in order. */
   public void onPublish(Consumer<Published> listener) {
-    sink.onPublish(listener);
+    log.sink().onPublish(listener);
   }
 
   /** Loses or doubles messages. */
   public LogSink sink() {
-    return sink;
+    return log.sink();
   }
 
   /** Makes calls of the APIs slow or fail. */
@@ -240,33 +240,13 @@ public final class Sandbox implements AutoCloseable {
   private void end() {
     server.close();
     region.close();
-    sink.close();
-    topic.ifPresent(PubSubTopic::close);
+    log.close();
   }
 
-  private static Optional<PubSubTopic> topic(SandboxConfig config, Consumer<String> events)
-      throws IOException {
-    Optional<String> name = config.sink().flatMap(SinkSetup::topic);
-    return name.isPresent()
-        ? Optional.of(PubSubTopic.open(name.get(), config.emulator(), events))
-        : Optional.empty();
-  }
-
-  private List<BindableService> apis(Callers callers) {
-    List<BindableService> apis = new ArrayList<>(RunApi.of(region, callers));
-    apis.add(new LoggingApi(entries));
-    apis.add(new MonitoringApi(requests));
-    return apis;
-  }
-
-  private static EntryFilter filter(SandboxConfig config) {
-    String text = config.sink().map(SinkSetup::filter).orElse("");
-    return EntryFilter.parse(text)
-        .match(
-            it -> it,
-            issues -> {
-              throw new IllegalArgumentException("sink.filter: " + issues);
-            });
+  private Sandbox opened(SandboxConfig config) {
+    Runtime.getRuntime().addShutdownHook(atExit);
+    config.services().forEach(this::create);
+    return this;
   }
 
   private void create(ServiceSetup service) {
@@ -276,7 +256,7 @@ public final class Sandbox implements AutoCloseable {
             service.name(),
             service.image(),
             service.environment(),
-            java.util.Map.of(),
+            Map.of(),
             service.labels(),
             "setup@sandbox"));
   }

@@ -33,7 +33,7 @@ final class Instance {
 
   /** Starts the process and follows its output and end. */
   static Instance start(Image image, Map<String, String> environment, Watcher watcher)
-      throws IOException {
+      throws IOException, InterruptedException {
     int port = Ports.free();
     Instance instance = new Instance(launch(image, environment, port), port, watcher);
     instance.follow(Stream.STDOUT);
@@ -88,14 +88,14 @@ final class Instance {
   }
 
   private static Process launch(Image image, Map<String, String> environment, int port)
-      throws IOException {
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(image.command());
     builder.directory(image.directory().toFile());
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(image.environment());
     builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
-    Process process = builder.start();
+    Process process = Launcher.start(builder);
     process.getOutputStream().close();
     return process;
   }

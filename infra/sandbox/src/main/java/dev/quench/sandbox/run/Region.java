@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A region of Cloud Run: the model's services, their revisions as processes, their URLs. */
 public final class Region implements Backend, AutoCloseable {
@@ -91,8 +92,21 @@ public final class Region implements Backend, AutoCloseable {
   public WriteOutcome traffic(
       ServiceRef service, List<TrafficTarget> wish, String etag, String principal) {
     WriteOutcome outcome = model.writeTraffic(service, wish, etag, principal);
-    events.accept(service.service() + ": " + principal + " asks for " + wish + ": " + outcome);
+    events.accept(
+        service.service() + ": " + principal + " asks for " + words(wish) + ": " + outcome);
     return outcome;
+  }
+
+  private static String words(List<TrafficTarget> wish) {
+    return wish.stream()
+        .map(
+            it ->
+                it.revision().map(RevisionName::value).orElse("LATEST")
+                    + it.tag().map(tag -> " (" + tag + ")").orElse("")
+                    + " "
+                    + it.percent()
+                    + " %")
+        .collect(Collectors.joining(", "));
   }
 
   /** Leaves the trace of a request for change. */
