@@ -19,6 +19,7 @@ final class Lines {
   private int from;
   private int to;
   private int number;
+  private boolean cut;
 
   /**
    * @param wanted asked before each read that may block: whether anybody still wants more; a good
@@ -57,7 +58,7 @@ final class Lines {
     while (from < to || fill()) {
       Line line = line();
       if (!line.blank()) {
-        return Optional.of(line);
+        return cut ? Optional.empty() : Optional.of(line);
       }
     }
     return Optional.empty();
@@ -88,7 +89,8 @@ final class Lines {
 
   private boolean fill() throws IOException {
     from = 0;
-    to = wanted.getAsBoolean() ? Math.max(0, in.read(buffer)) : 0;
+    cut = !wanted.getAsBoolean();
+    to = cut ? 0 : Math.max(0, in.read(buffer));
     return to > 0;
   }
 }

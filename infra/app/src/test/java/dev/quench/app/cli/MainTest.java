@@ -30,4 +30,24 @@ class MainTest {
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err()).contains("'qeury'", "Did you mean: quench query");
   }
+
+  @Test
+  void anotherModulesCommandIsListedAndCalled() {
+    assertThat(Session.of("--help").out()).contains("  faulty ");
+    assertThat(Session.of("faulty", "--help").out()).startsWith("Usage: quench faulty");
+  }
+
+  @Test
+  void aFaultIsOneLineAndAStackOnlyWhenAskedFor() {
+    assertThat(Session.of("faulty"))
+        .isEqualTo(
+            new Session(
+                ExitCode.FAULT,
+                "",
+                """
+                quench: a fault of Quench: java.lang.IllegalStateException: boom
+                Run it again with --debug for the stack trace.
+                """));
+    assertThat(Session.of("faulty", "--debug").err()).contains("\tat dev.quench.app.cli.Faulty");
+  }
 }

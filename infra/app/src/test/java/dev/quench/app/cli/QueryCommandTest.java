@@ -2,9 +2,12 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +130,15 @@ class QueryCommandTest {
     Session session = Session.withInput(entry + "\n" + entry, "query", "textPayload:xx");
 
     assertThat(session.out()).isEqualTo(entry + "\n" + entry + "\n");
+  }
+
+  @Test
+  void aLineThatNobodyWantsToTheEndIsNoLine() throws IOException {
+    byte[] text = ("x".repeat(100_000) + "\ny").getBytes(StandardCharsets.UTF_8);
+    AtomicInteger reads = new AtomicInteger();
+
+    Lines lines = new Lines(new ByteArrayInputStream(text), () -> reads.incrementAndGet() < 2);
+
+    assertThat(lines.next()).isEmpty();
   }
 }
