@@ -20,12 +20,19 @@ sealed interface Expr {
   /** Binds it to a projection's slots. */
   Predicate compile(Projection projection);
 
+  /** The expressions it is made of. */
+  default List<Expr> parts() {
+    return List.of();
+  }
+
   /** Names the fields it looks at. */
-  void paths(Consumer<FieldPath> into);
+  default void paths(Consumer<FieldPath> into) {
+    parts().forEach(it -> it.paths(into));
+  }
 
   /** Whether it looks at all values of an entry. */
   default boolean needsEverything() {
-    return false;
+    return parts().stream().anyMatch(Expr::needsEverything);
   }
 
   /** The ids of the logs that can hold an entry that matches; empty when any log can. */
@@ -34,14 +41,14 @@ sealed interface Expr {
   }
 
   /** All of them hold. */
-  record All(List<Expr> terms) implements Expr {
+  record All(List<Expr> parts) implements Expr {
     static Expr of(List<Expr> terms) {
       return terms.size() == 1 ? terms.get(0) : new All(List.copyOf(terms));
     }
 
     @Override
     public Predicate compile(Projection projection) {
-      Predicate[] each = compileAll(terms, projection);
+      Predicate[] each = compileAll(parts, projection);
       return slots -> {
         for (Predicate it : each) {
           if (!it.test(slots)) {
@@ -53,30 +60,20 @@ sealed interface Expr {
     }
 
     @Override
-    public void paths(Consumer<FieldPath> into) {
-      terms.forEach(it -> it.paths(into));
-    }
-
-    @Override
-    public boolean needsEverything() {
-      return terms.stream().anyMatch(Expr::needsEverything);
-    }
-
-    @Override
     public Optional<Set<String>> logs() {
-      return terms.stream().flatMap(it -> it.logs().stream()).findFirst();
+      return parts.stream().flatMap(it -> it.logs().stream()).findFirst();
     }
   }
 
   /** One of them holds. */
-  record Any(List<Expr> terms) implements Expr {
+  record Any(List<Expr> parts) implements Expr {
     static Expr of(List<Expr> terms) {
       return terms.size() == 1 ? terms.get(0) : new Any(List.copyOf(terms));
     }
 
     @Override
     public Predicate compile(Projection projection) {
-      Predicate[] each = compileAll(terms, projection);
+      Predicate[] each = compileAll(parts, projection);
       return slots -> {
         for (Predicate it : each) {
           if (it.test(slots)) {
@@ -88,19 +85,9 @@ sealed interface Expr {
     }
 
     @Override
-    public void paths(Consumer<FieldPath> into) {
-      terms.forEach(it -> it.paths(into));
-    }
-
-    @Override
-    public boolean needsEverything() {
-      return terms.stream().anyMatch(Expr::needsEverything);
-    }
-
-    @Override
     public Optional<Set<String>> logs() {
       Set<String> union = new LinkedHashSet<>();
-      for (Expr term : terms) {
+      for (Expr term : parts) {
         Optional<Set<String>> ids = term.logs();
         if (ids.isEmpty()) {
           return Optional.empty();
@@ -120,13 +107,8 @@ sealed interface Expr {
     }
 
     @Override
-    public void paths(Consumer<FieldPath> into) {
-      term.paths(into);
-    }
-
-    @Override
-    public boolean needsEverything() {
-      return term.needsEverything();
+    public List<Expr> parts() {
+      return List.of(term);
     }
   }
 
@@ -172,9 +154,6 @@ sealed interface Expr {
     public Predicate compile(Projection projection) {
       return slots -> anyOf(slots.everything(), test);
     }
-
-    @Override
-    public void paths(Consumer<FieldPath> into) {}
 
     @Override
     public boolean needsEverything() {
