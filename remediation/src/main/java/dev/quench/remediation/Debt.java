@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
 import dev.quench.remediation.run.Revision;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +40,20 @@ final class Debt {
   }
 
   private void warn(Revision idle, RevisionName serving) {
-    Optional<RevisionName> name = Optional.of(idle.name());
-    if (turn.memory.told(DEBT, name, turn.now)) {
+    if (turn.memory.knows(told(idle, turn.now))) {
       return;
     }
-    turn.memory = turn.memory.telling(DEBT, name, turn.now.plus(REPEAT), turn.now);
+    turn.memory = turn.memory.telling(told(idle, turn.now.plus(REPEAT)), turn.now);
     turn.tell(
         "deploy.not-serving",
         false,
         "%s: %s was deployed and gets 0 %%: traffic is pinned to %s since a rollback"
             .formatted(turn.before.service().service(), idle.name(), serving),
         List.of());
+  }
+
+  private static Memory.Told told(Revision idle, Instant until) {
+    Optional<RevisionName> name = Optional.of(idle.name());
+    return new Memory.Told(DEBT, name, Optional.empty(), Severity.P4, until);
   }
 }

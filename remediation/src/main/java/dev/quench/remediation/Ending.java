@@ -1,9 +1,14 @@
 package dev.quench.remediation;
 
+import dev.quench.common.ModeId;
+import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
+import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.probe.ProbeVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,21 +75,28 @@ final class Ending {
     }
   }
 
-  private void file(List<dev.quench.remediation.assess.Window> windows) {
+  private void file(List<Window> windows) {
     Instant quiet = turn.now.plus(quietFor());
     for (Seen it : file.seen) {
-      turn.memory = turn.memory.telling(it.mode(), it.revision(), quiet, turn.now);
+      told(it.mode(), it.revision(), it.agent(), quiet);
     }
     if (file.failing.isPresent()) {
-      turn.memory = turn.memory.telling(Rounds.FAILURE, file.failing, quiet, turn.now);
-      turn.memory = turn.memory.telling(Rounds.ARTIFACT, file.failing, quiet, turn.now);
+      told(Rounds.FAILURE, file.failing, Optional.empty(), quiet);
+      told(Rounds.ARTIFACT, file.failing, Optional.empty(), quiet);
     }
     turn.windows = Windows.handled(windows, turn.now);
     turn.past.add(file.freeze());
   }
 
-  private java.time.Duration quietFor() {
-    return file.phase() == Phase.CLOSED && file.suspected.atLeast(dev.quench.common.Severity.P2)
+  private void told(
+      ModeId mode, Optional<RevisionName> revision, Optional<String> agent, Instant until) {
+    Severity severity = file.freeze().severity();
+    turn.memory =
+        turn.memory.telling(new Memory.Told(mode, revision, agent, severity, until), turn.now);
+  }
+
+  private Duration quietFor() {
+    return file.phase() == Phase.CLOSED && file.suspected.atLeast(Severity.P2)
         ? turn.policy.pace().lookAgain()
         : turn.policy.limits().coolDown();
   }

@@ -39,7 +39,8 @@ final class Intake {
   }
 
   private boolean told(Window it) {
-    return turn.memory.told(it.mode(), it.revision(), turn.now);
+    return turn.memory.knows(
+        new Memory.Told(it.mode(), it.revision(), it.agent(), it.severity(), turn.now));
   }
 
   private void open(Severity severity, Assessment news) {

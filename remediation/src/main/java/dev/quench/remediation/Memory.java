@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +63,26 @@ public record Memory(
   /** When Quench itself may have written, so that its own changes are not taken for a person's. */
   public record OwnWrite(Instant from, Instant to) {}
 
-  /** That people were told of a mode, so that they are not told again before {@code until}. */
-  public record Told(ModeId mode, Optional<RevisionName> revision, Instant until) {}
+  /**
+   * That people were told, so that they are not told again before {@code until} unless it is worse.
+   *
+   * @param agent empty when it was about the whole service
+   */
+  public record Told(
+      ModeId mode,
+      Optional<RevisionName> revision,
+      Optional<String> agent,
+      Severity severity,
+      Instant until) {
+
+    boolean covers(Told news) {
+      return mode.equals(news.mode)
+          && revision.equals(news.revision)
+          && agent.equals(news.agent)
+          && severity.atLeast(news.severity)
+          && until.isAfter(news.until);
+    }
+  }
 
   /** Whether a revision is known good. */
   public boolean good(RevisionName name) {
@@ -80,14 +99,9 @@ public record Memory(
     return revisions.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  /** Whether people know of a mode of a revision for now. */
-  public boolean told(ModeId mode, Optional<RevisionName> revision, Instant now) {
-    return told.stream()
-        .anyMatch(
-            it ->
-                it.mode().equals(mode)
-                    && it.revision().equals(revision)
-                    && it.until().isAfter(now));
+  /** Whether people know for now; {@code news.until} is the present. */
+  boolean knows(Told news) {
+    return told.stream().anyMatch(it -> it.covers(news));
   }
 
   /** With what serves remembered. */
@@ -168,10 +182,10 @@ public record Memory(
     return new Memory(revisions, bad, actions, all, told);
   }
 
-  /** With people told of a mode. */
-  Memory telling(ModeId mode, Optional<RevisionName> revision, Instant until, Instant now) {
+  /** With people told. */
+  Memory telling(Told news, Instant now) {
     List<Told> all = new ArrayList<>(told.stream().filter(it -> it.until().isAfter(now)).toList());
-    all.add(new Told(mode, revision, until));
+    all.add(news);
     return new Memory(revisions, bad, actions, writes, last(all));
   }
 

@@ -138,6 +138,7 @@ final class Rounds {
     if (outcome instanceof TrafficWritten.Settled it) {
       turn.memory = turn.memory.wrote(it.read(), it.accepted());
     } else {
+      turn.memory = WriteWork.happened(outcome) ? turn.memory : turn.memory.notWritten();
       turn.patrol = turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrolEvery())).failed(1);
     }
   }
@@ -176,7 +177,7 @@ final class Rounds {
   private void suspect(ProbeVerdict verdict) {
     ModeId mode = verdict.contentOnly() ? ARTIFACT : FAILURE;
     RevisionName serving = turn.patrol.fresh().orElseThrow().revision();
-    if (turn.memory.told(mode, Optional.of(serving), turn.now)) {
+    if (turn.memory.knows(told(mode, serving, verdict))) {
       return;
     }
     Severity severity = verdict.severity().orElse(Severity.P2);
@@ -195,6 +196,11 @@ final class Rounds {
         "incident.suspected",
         false,
         turn.before.service().service() + ": " + cause + "; looking");
+  }
+
+  private Memory.Told told(ModeId mode, RevisionName serving, ProbeVerdict verdict) {
+    Severity severity = verdict.severity().orElse(Severity.P2);
+    return new Memory.Told(mode, Optional.of(serving), Optional.empty(), severity, turn.now);
   }
 
   private void earn(Facts facts, RevisionName serving) {

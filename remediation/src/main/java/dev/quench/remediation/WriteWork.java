@@ -76,8 +76,16 @@ final class WriteWork {
     if (outcome instanceof TrafficWritten.Settled it) {
       turn.memory = turn.memory.wrote(it.read(), it.accepted());
     } else {
+      turn.memory = happened(outcome) ? turn.memory : turn.memory.notWritten();
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
     }
+  }
+
+  /** Whether it happened, or may have. */
+  static boolean happened(TrafficWritten outcome) {
+    return outcome instanceof TrafficWritten.Settled
+        || outcome instanceof TrafficWritten.Unsettled
+        || outcome instanceof TrafficWritten.Unknown;
   }
 
   private void acted(TrafficWritten outcome) {
@@ -86,8 +94,7 @@ final class WriteWork {
       turn.memory = turn.memory.wrote(it.read(), it.accepted());
       file.readAt = Optional.of(it.read());
       settled(it.accepted());
-    } else if (outcome instanceof TrafficWritten.Unknown
-        || outcome instanceof TrafficWritten.Unsettled) {
+    } else if (happened(outcome)) {
       turn.move(file, Phase.JUDGING);
     } else {
       notHappened(shown(outcome));

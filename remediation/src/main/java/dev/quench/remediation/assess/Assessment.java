@@ -1,6 +1,5 @@
 package dev.quench.remediation.assess;
 
-import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
 import dev.quench.common.Severity;
 import java.time.Instant;
@@ -39,8 +38,7 @@ public record Assessment(Optional<Severity> severity, List<Window> crossed) {
   }
 
   private static Optional<Severity> severity(List<Window> crossed, List<String> roster) {
-    Optional<Severity> worst =
-        crossed.stream().map(it -> severity(it.impact())).reduce(Severity::worse);
+    Optional<Severity> worst = crossed.stream().map(Window::severity).reduce(Severity::worse);
     return covers(crossed, roster) ? Optional.of(Severity.P1) : worst;
   }
 
@@ -48,15 +46,5 @@ public record Assessment(Optional<Severity> severity, List<Window> crossed) {
     Set<String> agents = new TreeSet<>();
     crossed.forEach(it -> it.agent().ifPresent(agents::add));
     return !roster.isEmpty() && agents.containsAll(roster);
-  }
-
-  private static Severity severity(Impact impact) {
-    if (impact instanceof Impact.Service) {
-      return Severity.P1;
-    }
-    if (impact instanceof Impact.Agent) {
-      return Severity.P2;
-    }
-    return impact instanceof Impact.Degraded ? Severity.P3 : Severity.P4;
   }
 }

@@ -38,12 +38,20 @@ final class ServiceReader {
   private List<ProbeCall> probes(List<String> agents) {
     List<ProbeCall> calls = new ArrayList<>();
     for (Section it : section.sections("probes")) {
-      ProbeReader.read(it, agents).ifPresent(calls::add);
+      ProbeReader.read(it, agents).ifPresent(call -> add(calls, call, it));
     }
     if (calls.isEmpty()) {
       section.reject("probes", "none", "at least one real request: without it nothing is known");
     }
     return calls;
+  }
+
+  private static void add(List<ProbeCall> calls, ProbeCall call, Section at) {
+    String id = call.call().id();
+    if (calls.stream().anyMatch(it -> it.call().id().equals(id))) {
+      at.reject("id", id, "another id: this one is taken");
+    }
+    calls.add(call);
   }
 
   private ServicePolicy.Limits limits() {

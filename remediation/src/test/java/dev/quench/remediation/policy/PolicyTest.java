@@ -1,0 +1,102 @@
+package dev.quench.remediation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.text.Checked;
+import dev.quench.common.text.YamlParser;
+import dev.quench.remediation.Policies;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+
+  @Test
+  void theShippedFileSpeaksOfEveryAgentAndMode() {
+    Policy forge = Policies.forge();
+    ServicePolicy service = forge.services().get(0);
+    assertThat(service.probes().stream().flatMap(it -> it.agent().stream()))
+        .containsAll(service.agents());
+    assertThat(forge.modes()).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(forge.modes()).allMatch(it -> !it.resolution().isEmpty());
+    assertThat(forge.contacts()).isNotEmpty();
+  }
+
+  @Test
+  void aFileThatSaysNothingGetsTheDefaults() {
+    ServicePolicy service = parse("services: [{name: s, probes: [{id: p, path: /}]}]");
+    assertThat(service.pace()).isEqualTo(ServicePolicy.Pace.DEFAULT);
+    assertThat(service.limits()).isEqualTo(ServicePolicy.Limits.DEFAULT);
+    assertThat(service.standingTag()).isTrue();
+    assertThat(service.probes().get(0).baseline().status()).containsExactly(200);
+    assertThat(service.probes().get(0).call().method()).isEqualTo("GET");
+  }
+
+  @Test
+  void whatAFileSaysIsTaken() {
+    ServicePolicy service =
+        parse(
+            """
+            services:
+              - name: s
+                agents: [a]
+                veto: 5s
+                budget: {actions: 1, per: 2h}
+                probes:
+                  - {id: p, path: /p, agent: a, body: "{}", baseline: {status: [408]}}
+            """);
+    assertThat(service.pace().veto()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(service.limits().actions()).isEqualTo(1);
+    assertThat(service.limits().actionsPer()).isEqualTo(Duration.ofHours(2));
+    assertThat(service.probes().get(0).call().method()).isEqualTo("POST");
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnceWithItsPlace() {
+    List<String> issues =
+        issues(
+            """
+            services:
+              - name: s
+                agents: [a]
+                veto: soon
+                staleneess: 5m
+                budget: {actions: -1}
+                probes:
+                  - {id: p, path: /, agent: b, baseline: {status: [99], varying: [metadata]}}
+            """);
+    assertThat(issues)
+        .containsExactlyInAnyOrder(
+            "4:11: services[0].veto: soon (expected: a duration such as 500ms, 10s, 5m, 2h, 1d)",
+            "5:5: services[0].staleneess: unknown key (did you mean 'staleness'?)",
+            "6:23: services[0].budget.actions: -1 (expected: 0..1000)",
+            "8:33: services[0].probes[0].agent: b (expected: one of the agents [a])",
+            "8:55: services[0].probes[0].baseline.status: 99 (expected: 100..599)",
+            "8:70: services[0].probes[0].baseline.varying: metadata (expected: a JSON pointer such as"
+                + " /metadata/requestId)");
+  }
+
+  @Test
+  void aServiceWithoutAProbeIsRefused() {
+    assertThat(issues("services: [{name: s}]"))
+        .containsExactly(
+            "1:12: services[0].probes: none (expected: at least one real request: without it"
+                + " nothing is known)");
+  }
+
+  private static ServicePolicy parse(String text) {
+    return YamlParser.parse(text)
+        .match(Policy::parse, Checked.Invalid<Policy>::new)
+        .match(
+            it -> it.services().get(0),
+            issues -> {
+              throw new AssertionError(issues.toString());
+            });
+  }
+
+  private static List<String> issues(String text) {
+    return YamlParser.parse(text)
+        .match(Policy::parse, Checked.Invalid<Policy>::new)
+        .match(it -> List.of(), issues -> issues.stream().map(Object::toString).toList());
+  }
+}

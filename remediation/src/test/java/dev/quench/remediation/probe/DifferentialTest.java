@@ -1,0 +1,225 @@
+package dev.quench.remediation.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.Severity;
+import dev.quench.remediation.Policies;
+import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The verdict table, and what makes an answer worse than its baseline. */
+class DifferentialTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final int SAMPLES = 5;
+
+  private final List<ProbeCall> calls = Policies.forge().services().get(0).probes();
+  private final List<Answer> answers = new ArrayList<>();
+
+  @Test
+  void servingWorseAndTargetFineConfirms() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    ProbeVerdict verdict = judge();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONFIRMED);
+    assertThat(verdict.failingAgents()).containsExactly("cli-generator");
+    assertThat(verdict.severity()).contains(Severity.P2);
+  }
+
+  @Test
+  void bothWorseOnTheSameCallIsNotTheRevision() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    change(Side.TARGET, "cli-generator", 5, it -> status(503));
+    assertThat(judge().outcome()).isEqualTo(Outcome.BOTH_WORSE);
+  }
+
+  @Test
+  void aTargetThatFailsElsewhereIsUnproven() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    change(Side.TARGET, "api-translator", 5, it -> status(503));
+    assertThat(judge().outcome()).isEqualTo(Outcome.TARGET_WORSE);
+  }
+
+  @Test
+  void aTargetThatCannotBeReachedIsUnproven() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    calls.forEach(it -> change(Side.TARGET, it.call().id(), 5, old -> refused()));
+    assertThat(judge().outcome()).isEqualTo(Outcome.TARGET_WORSE);
+  }
+
+  @Test
+  void aFineServingSideIsNotConfirmedWhateverTheTargetDoes() {
+    all();
+    change(Side.TARGET, "cli-generator", 5, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+  }
+
+  @Test
+  void reachingNothingIsBlind() {
+    all();
+    for (Side side : Side.values()) {
+      calls.forEach(it -> change(side, it.call().id(), 5, old -> refused()));
+    }
+    assertThat(judge().outcome()).isEqualTo(Outcome.BLIND);
+    answers.clear();
+    assertThat(judge().outcome()).isEqualTo(Outcome.BLIND);
+  }
+
+  @Test
+  void whatAlwaysFailsCountsOnlyWhenItGetsWorse() {
+    all();
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+    change(Side.SERVING, "sdk-generator", 5, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+  }
+
+  @Test
+  void whatAlwaysFailedAndNowWorksIsNotWorse() {
+    all();
+    change(Side.SERVING, "sdk-generator", 5, it -> status(200));
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+  }
+
+  @Test
+  void allAgentsThatCanBeMeasuredMakeAP1() {
+    all();
+    for (String agent : List.of("cli-generator", "api-translator", "version-compatibility")) {
+      change(Side.SERVING, agent, 5, it -> status(400));
+    }
+    assertThat(judge().severity()).contains(Severity.P1);
+  }
+
+  @Test
+  void theMajorityOfSamplesDecides() {
+    all();
+    change(Side.SERVING, "cli-generator", 2, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+    change(Side.SERVING, "cli-generator", 3, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+  }
+
+  @Test
+  void aColdStartsLateFirstAnswerIsNoFailure() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    change(Side.TARGET, "cli-generator", 1, it -> late());
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+    change(Side.TARGET, "cli-generator", 5, it -> late());
+    assertThat(judge().outcome()).isEqualTo(Outcome.BOTH_WORSE);
+  }
+
+  @Test
+  void otherContentThanTheTargetsIsWorseThoughTheStatusIsFine() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> artifact("export undefined", "1"));
+    ProbeVerdict verdict = judge();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONFIRMED);
+    assertThat(verdict.contentOnly()).isTrue();
+    assertThat(verdict.summary()).contains("cli-generator", "/artifacts/0/content");
+  }
+
+  @Test
+  void answersThatDifferFromSampleToSampleAreWorse() {
+    all();
+    change(Side.SERVING, "cli-generator", 2, it -> artifact("other", "1"));
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+  }
+
+  @Test
+  void contentThatVariesOnBothSidesProvesNothing() {
+    all();
+    change(Side.SERVING, "cli-generator", 2, it -> artifact("other", "1"));
+    change(Side.TARGET, "cli-generator", 2, it -> artifact("another", "1"));
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+  }
+
+  @Test
+  void anAnswerWithoutItsArtifactsIsWorse() {
+    all();
+    change(
+        Side.SERVING,
+        "cli-generator",
+        5,
+        it -> new Reply.Answered(200, "{\"success\":true,\"artifacts\":[]}", false));
+    assertThat(judge().summary()).contains("200 without /artifacts");
+  }
+
+  @Test
+  void withoutATargetOnlyTheServingSideIsKnown() {
+    all();
+    answers.removeIf(it -> it.side() == Side.TARGET);
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.SERVING_WORSE);
+  }
+
+  @Test
+  void refusalsForLoadAreOverload() {
+    all();
+    calls.forEach(it -> change(Side.SERVING, it.call().id(), 4, old -> status(429)));
+    assertThat(judge().overloaded()).isTrue();
+  }
+
+  private ProbeVerdict judge() {
+    return Differential.judge(new ProbeReport("p", answers), calls, NOW);
+  }
+
+  /** Everything answers as it should, with timestamps that vary. */
+  private void all() {
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      for (ProbeCall call : calls) {
+        for (Side side : Side.values()) {
+          Reply reply = good(call.call().id(), side + "-" + sample);
+          answers.add(new Answer(side, call.call().id(), sample, NOW, Duration.ZERO, reply));
+        }
+      }
+    }
+  }
+
+  private static Reply good(String call, String varying) {
+    return switch (call) {
+      case "health" -> new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
+      case "agents" -> status(200);
+      case "sdk-generator" -> status(408);
+      default -> artifact("export function list", varying);
+    };
+  }
+
+  private void change(Side side, String call, int samples, UnaryOperator<Reply> reply) {
+    for (int i = 0; i < answers.size(); i++) {
+      Answer it = answers.get(i);
+      if (it.side() == side && it.callId().equals(call) && it.sample() < samples) {
+        Reply changed = reply.apply(it.reply());
+        answers.set(i, new Answer(side, call, it.sample(), NOW, Duration.ZERO, changed));
+      }
+    }
+  }
+
+  private static Reply status(int status) {
+    return new Reply.Answered(status, "{}", false);
+  }
+
+  private static Reply refused() {
+    return new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "connection refused");
+  }
+
+  private static Reply late() {
+    return new Reply.Unreachable(Reply.Cause.TIMEOUT, "no answer within 10 s");
+  }
+
+  private static Reply artifact(String content, String varying) {
+    String body =
+        """
+        {"success":true,"artifacts":[{"path":"list.ts","content":"%s"}],"metadata":{"requestId":"%s"}}
+        """;
+    return new Reply.Answered(200, body.formatted(content, varying), false);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.quench.remediation.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.ModeId;
+import dev.quench.common.Reading;
+import dev.quench.remediation.Policies;
+import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.probe.CallComparison;
+import dev.quench.remediation.probe.CallComparison.Judgement;
+import dev.quench.remediation.probe.CallComparison.Standing;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import dev.quench.remediation.verify.Verification.Health;
+import dev.quench.remediation.verify.Verification.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecoveryCheckTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Reading<LogEvidence> QUIET =
+      Reading.known(new LogEvidence(9, Map.of(), true));
+  private static final Reading<RequestStats> FAST =
+      Reading.known(new RequestStats(100, 1, Duration.ofMillis(5), Duration.ofMillis(9)));
+
+  private final List<ProbeCall> calls = Policies.forge().services().get(0).probes();
+
+  @Test
+  void allSixHealthyIsRecovered() {
+    Verification it = judge("", Standing.FINE, QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+    assertThat(it.checks()).hasSize(6).allMatch(check -> check.health() == Health.HEALTHY);
+  }
+
+  @Test
+  void anAgentWorseThanItsBaselineIsUnhealthy() {
+    Verification it = judge("version-compatibility", Standing.WORSE, QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.UNHEALTHY);
+    assertThat(it.summary()).contains("2 unhealthy");
+  }
+
+  @Test
+  void aHealthCheckThatFailsIsUnhealthy() {
+    assertThat(judge("health", Standing.WORSE, QUIET, FAST).verdict()).isEqualTo(Verdict.UNHEALTHY);
+  }
+
+  @Test
+  void linesThatClientsCanCauseNeverMakeItUnhealthy() {
+    Reading<LogEvidence> noisy =
+        Reading.known(new LogEvidence(9, Map.of(new ModeId("agent-failure"), 5), true));
+    Reading<RequestStats> errors =
+        Reading.known(new RequestStats(100, 90, Duration.ofMillis(5), Duration.ofMillis(9)));
+    Verification it = judge("", Standing.FINE, noisy, errors);
+    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+    assertThat(it.summary()).contains("5 inconclusive (5× agent-failure", "6 inconclusive");
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedAndDoesNotHideARecovery() {
+    Verification it =
+        judge(
+            "", Standing.FINE, Reading.unreadable("log away"), Reading.unreadable("numbers away"));
+    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+    assertThat(it.summary()).contains("4 blind (log away)", "6 blind (numbers away)");
+  }
+
+  @Test
+  void aServiceThatCannotBeReachedIsInconclusive() {
+    List<CallComparison> deaf =
+        calls.stream().map(it -> compared(it, Standing.UNREACHABLE)).toList();
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(deaf), QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  private Verification judge(
+      String worse, Standing standing, Reading<LogEvidence> log, Reading<RequestStats> metrics) {
+    List<CallComparison> made =
+        calls.stream()
+            .map(it -> compared(it, it.call().id().equals(worse) ? standing : Standing.FINE))
+            .toList();
+    return RecoveryCheck.judge(NOW, 1, calls, probe(made), log, metrics);
+  }
+
+  private static CallComparison compared(ProbeCall call, Standing standing) {
+    Judgement judgement = new Judgement(standing, false, "seen");
+    return new CallComparison(call.call().id(), call.agent(), judgement, Optional.empty());
+  }
+
+  private static ProbeVerdict probe(List<CallComparison> made) {
+    return new ProbeVerdict("p", NOW, Outcome.FINE, Optional.empty(), List.of(), false, made);
+  }
+}
