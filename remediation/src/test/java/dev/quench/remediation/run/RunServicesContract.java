@@ -96,6 +96,13 @@ public abstract class RunServicesContract {
   }
 
   @Test
+  void theLatestCannotBeAskedForWhileItIsNotReady() {
+    model().failed(service(), model().deploy(service(), template("v3"), CI), "did not listen");
+    assertThat(write(List.of(TrafficTarget.latest(100)))).isInstanceOf(WriteOutcome.Conflict.class);
+    assertThat(state().share(bad)).isEqualTo(100);
+  }
+
+  @Test
   void validatingSaysWhatAWriteWouldAndWritesNothing() {
     List<TrafficTarget> before = state().wish();
     assertThat(services().validateTraffic(service(), allOnGood()))
