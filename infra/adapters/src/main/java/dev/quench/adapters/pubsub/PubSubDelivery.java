@@ -24,10 +24,14 @@ final class PubSubDelivery implements Delivery {
     return envelope;
   }
 
+  AckReplyConsumer reply() {
+    return reply;
+  }
+
   @Override
   public void settle(Settlement settlement) {
     if (settled.compareAndSet(false, true)) {
-      settler.settle(envelope, settlement, reply);
+      settler.settle(this, settlement);
     }
   }
 }

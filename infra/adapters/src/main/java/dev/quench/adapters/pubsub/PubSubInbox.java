@@ -96,7 +96,7 @@ public final class PubSubInbox implements Inbox {
                 .build())
         .setSubscriberShutdownSettings(
             SubscriberShutdownSettings.newBuilder()
-                .setMode(ShutdownMode.NACK_IMMEDIATELY)
+                .setMode(ShutdownMode.WAIT_FOR_PROCESSING)
                 .setTimeout(settings.closeWithin())
                 .build())
         .build();
@@ -109,13 +109,14 @@ public final class PubSubInbox implements Inbox {
         .build();
   }
 
-  /** What still comes while closing stays unsettled, and is given back with the rest. */
+  /** What still comes while closing is given back at once. */
   private void receive(PubsubMessage message, AckReplyConsumer reply, Consumer<Delivery> receiver) {
     if (closing.get()) {
+      reply.nack();
       return;
     }
     counters.received.increment();
-    Delivery delivery = new PubSubDelivery(ReceivedMessage.envelope(message), reply, settler);
+    Delivery delivery = settler.delivery(ReceivedMessage.envelope(message), reply);
     try {
       receiver.accept(delivery);
     } catch (RuntimeException e) {
@@ -127,7 +128,9 @@ public final class PubSubInbox implements Inbox {
 
   private void stop(Subscriber running, Duration within) {
     try {
-      running.stopAsync().awaitTerminated(within.toMillis(), TimeUnit.MILLISECONDS);
+      running.stopAsync();
+      settler.giveBack();
+      running.awaitTerminated(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn("{}: did not stop within {} (what is unsettled comes again)", name(), within);
     } catch (IllegalStateException e) {

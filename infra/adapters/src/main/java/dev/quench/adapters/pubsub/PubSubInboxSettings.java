@@ -48,6 +48,12 @@ public record PubSubInboxSettings(
         subscription, deadLetterTopic, maxMessages, maxBytes, streams, threads, within);
   }
 
+  /** The same with another number of streams. */
+  public PubSubInboxSettings withStreams(int count) {
+    return new PubSubInboxSettings(
+        subscription, deadLetterTopic, maxMessages, maxBytes, count, threads, closeWithin);
+  }
+
   private static void require(String name, long value, long most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(name + ": " + value + " (expected: 1.." + most + ")");

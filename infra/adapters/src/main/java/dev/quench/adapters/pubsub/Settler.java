@@ -8,6 +8,8 @@ import dev.quench.adapters.CauseChain;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.Settlement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class Settler {
   private final String subscription;
   private final PubSubInboxCounters counters;
   private final InFlight publishing = new InFlight();
+  private final Set<PubSubDelivery> unsettled = ConcurrentHashMap.newKeySet();
 
   Settler(TopicPublisher deadLetters, String subscription, PubSubInboxCounters counters) {
     this.deadLetters = deadLetters;
@@ -29,16 +32,29 @@ final class Settler {
     this.counters = counters;
   }
 
-  void settle(Envelope envelope, Settlement settlement, AckReplyConsumer reply) {
+  /** A message came; it is unsettled until its delivery is settled. */
+  PubSubDelivery delivery(Envelope envelope, AckReplyConsumer reply) {
+    PubSubDelivery delivery = new PubSubDelivery(envelope, reply, this);
+    unsettled.add(delivery);
+    return delivery;
+  }
+
+  void settle(PubSubDelivery delivery, Settlement settlement) {
+    unsettled.remove(delivery);
     if (settlement instanceof Settlement.Ack) {
       counters.acknowledged.increment();
-      reply.ack();
+      delivery.reply().ack();
     } else if (settlement instanceof Settlement.DeadLetter it) {
-      setAside(envelope, it.reason(), reply);
+      setAside(delivery.envelope(), it.reason(), delivery.reply());
     } else {
       counters.retried.increment();
-      reply.nack();
+      delivery.reply().nack();
     }
+  }
+
+  /** Whatever is unsettled now, somebody else shall have. */
+  void giveBack() {
+    unsettled.forEach(it -> it.settle(new Settlement.Retry()));
   }
 
   /** Waits for dead letters on their way; false when the time was not enough. */
