@@ -1,5 +1,7 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.QuenchProcess;
+import dev.quench.app.config.RunConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -21,6 +24,8 @@ final class WarmUp {
       region: us-central1
       subscriptions: {logs: warm-up}
       topics: {notifications: warm-up, dead-letter: warm-up}
+      endpoints:
+        {cloud-run: "localhost:1", logging: "localhost:1", monitoring: "localhost:1", pubsub: "localhost:1"}
       """;
 
   private static final String QUESTION =
@@ -28,14 +33,17 @@ final class WarmUp {
       {"filter": "severity>=ERROR AND textPayload:x", "entry": {"textPayload": "x"}}
       """;
 
+  private static final Duration CONNECTING = Duration.ofSeconds(2);
+
   private WarmUp() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Logging.configure();
     Path folder = Files.createTempDirectory("quench-warm-up");
     try {
       Path config = Files.writeString(folder.resolve("quench.yaml"), CONFIG);
       walk("--config=" + config);
+      startAndStop(config);
     } finally {
       delete(folder);
     }
@@ -52,6 +60,15 @@ final class WarmUp {
     run("incident", "open", "llm-forge", "warming up", "--severity=P4", "--no-wait", config);
     run("incidents", "list", config);
     run("incidents", "list", "--json", config);
+  }
+
+  /** Long enough for Google's clients to find that nobody is there. */
+  private static void startAndStop(Path config) throws IOException, InterruptedException {
+    RunConfig run = ConfigFile.read(config);
+    try (QuenchProcess process = QuenchProcess.start(run, RuleFile.read(run.rules()), it -> {})) {
+      Thread.sleep(CONNECTING.toMillis());
+      process.counts();
+    }
   }
 
   private static void run(String... args) {
