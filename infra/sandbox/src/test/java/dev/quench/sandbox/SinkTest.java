@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.MonitoredResource;
 import com.google.logging.v2.LogEntry;
+import dev.quench.adapters.pubsub.EmulatedTopic;
+import dev.quench.adapters.pubsub.PubSubEmulator;
+import dev.quench.adapters.pubsub.PubSubEndpoint;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.SinkSetup;
 import dev.quench.sandbox.log.Published;
@@ -48,6 +51,26 @@ class SinkTest {
       awaitCount(published, 3);
       assertThat(published.get(1)).isEqualTo(published.get(2));
       assertThat(published).noneMatch(it -> it.json().contains("lost"));
+    }
+  }
+
+  @Test
+  void aTopicOfTheEmulatorGetsThem() throws Exception {
+    PubSubEndpoint endpoint = PubSubEmulator.orSkip().freshProject();
+    SinkSetup sink =
+        new SinkSetup("", Optional.of("projects/" + endpoint.project() + "/topics/logs"));
+    SandboxConfig config =
+        SandboxConfig.of("p", "us-central1")
+            .withSink(sink)
+            .withEmulator(endpoint.emulator().orElseThrow());
+    try (EmulatedTopic topic = EmulatedTopic.create(endpoint, "logs");
+        Sandbox sandbox = Sandbox.start(config, event -> {})) {
+      sandbox.write(entry("published"));
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !topic.taken().isEmpty());
+      assertThat(topic.taken().get(0).getData().toStringUtf8())
+          .contains("\"textPayload\":\"published\"");
+      assertThat(topic.taken().get(0).getAttributesMap())
+          .containsOnlyKeys("logging.googleapis.com/timestamp");
     }
   }
 

@@ -5,24 +5,24 @@ import com.google.api.core.ApiFutureCallback;
 import com.google.api.core.ApiFutures;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcTransportChannel;
-import com.google.api.gax.rpc.AlreadyExistsException;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.pubsub.v1.Publisher;
-import com.google.cloud.pubsub.v1.TopicAdminClient;
-import com.google.cloud.pubsub.v1.TopicAdminSettings;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.quench.adapters.pubsub.PubSubEndpoint;
+import dev.quench.adapters.pubsub.PubSubTopics;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A sink's topic: Google's, or an emulator's where one is named. */
 public final class PubSubTopic implements Consumer<Published>, AutoCloseable {
+  private static final long CLOSE_MILLIS = 2000;
+
   private final Publisher publisher;
   private final Optional<ManagedChannel> channel;
   private final Consumer<String> events;
@@ -42,28 +42,22 @@ public final class PubSubTopic implements Consumer<Published>, AutoCloseable {
    */
   public static PubSubTopic open(String topic, Optional<String> emulator, Consumer<String> events)
       throws IOException {
+    emulator.ifPresent(it -> create(topic, it));
     Publisher.Builder builder = Publisher.newBuilder(topic);
     Optional<ManagedChannel> channel =
         emulator.map(it -> ManagedChannelBuilder.forTarget(it).usePlaintext().build());
     if (channel.isPresent()) {
       TransportChannelProvider transport =
           FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel.get()));
-      create(topic, transport);
       builder.setCredentialsProvider(NoCredentialsProvider.create()).setChannelProvider(transport);
     }
     return new PubSubTopic(builder.build(), channel, events);
   }
 
-  private static void create(String topic, TransportChannelProvider transport) throws IOException {
-    TopicAdminSettings settings =
-        TopicAdminSettings.newBuilder()
-            .setCredentialsProvider(NoCredentialsProvider.create())
-            .setTransportChannelProvider(transport)
-            .build();
-    try (TopicAdminClient client = TopicAdminClient.create(settings)) {
-      client.createTopic(topic);
-    } catch (AlreadyExistsException e) {
-      return; // Somebody was here before us.
+  private static void create(String topic, String emulator) {
+    String[] parts = topic.split("/", -1);
+    try (PubSubTopics topics = PubSubTopics.connect(PubSubEndpoint.emulator(parts[1], emulator))) {
+      topics.ensureTopic(parts[3]);
     }
   }
 
@@ -78,17 +72,18 @@ public final class PubSubTopic implements Consumer<Published>, AutoCloseable {
     ApiFutures.addCallback(sent, failure(), MoreExecutors.directExecutor());
   }
 
+  /** Sends what is waiting, within a bound: Google's own shutdown has none. */
   @Override
   public void close() {
-    publisher.shutdown();
+    Thread closing = new Thread(publisher::shutdown, "close-sink");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     channel.ifPresent(ManagedChannel::shutdownNow);
-  }
-
-  /** Sends what is waiting, then closes. */
-  public void closeAfterSending() throws InterruptedException {
-    publisher.shutdown();
-    boolean unused = publisher.awaitTermination(5, TimeUnit.SECONDS);
-    close();
   }
 
   private ApiFutureCallback<String> failure() {
