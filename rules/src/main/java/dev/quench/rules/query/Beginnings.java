@@ -63,7 +63,7 @@ record Beginnings(List<String> texts) {
   }
 
   /** The bracket that closes a class; one that comes first in it is a letter of it. */
-  private static int endOfClass(String pattern, int open) {
+  static int endOfClass(String pattern, int open) {
     int i = open + (pattern.startsWith("[^", open) ? 2 : 1);
     i += pattern.startsWith("]", i) ? 1 : 0;
     while (i < pattern.length() && pattern.charAt(i) != ']') {

@@ -1,6 +1,5 @@
 package dev.quench.rules.query;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Value;
@@ -73,7 +72,7 @@ record Comparison(Derived left, Operator operator) {
       return ValueTest.NEVER;
     }
     try {
-      return search(ValueTest.regex(operator, Pattern.compile(literal.raw())));
+      return search(ValueTest.regex(operator, SearchPattern.compile(literal.raw())));
     } catch (PatternSyntaxException e) {
       String message = "pattern \"" + literal.raw() + "\": " + e.getDescription();
       issues.add(new Issue(literal.at(), message + " (expected: RE2 syntax)"));

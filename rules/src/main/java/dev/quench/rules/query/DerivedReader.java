@@ -78,7 +78,7 @@ final class DerivedReader {
 
   private Optional<Pattern> pattern(Literal literal) {
     try {
-      return Optional.of(Pattern.compile(literal.text())).filter(it -> it.groupCount() == 1);
+      return Optional.of(SearchPattern.compile(literal.text())).filter(it -> it.groupCount() == 1);
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

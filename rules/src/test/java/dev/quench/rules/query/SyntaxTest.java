@@ -1,8 +1,11 @@
 package dev.quench.rules.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.quench.common.text.Issue;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxTest {
+  private static final List<String> PIECES =
+      List.of(
+          "a",
+          "AND",
+          "OR",
+          "NOT",
+          "-",
+          "(",
+          ")",
+          "=",
+          "!=",
+          ":",
+          "=~",
+          "!~",
+          "<",
+          ">=",
+          ".",
+          ",",
+          "\"x\"",
+          "\"\\\\\"",
+          "\"",
+          "log_id(",
+          "cast(",
+          "regexp_extract(",
+          "sample(",
+          "SEARCH(",
+          "ip_in_net(",
+          "severity",
+          "jsonPayload.a",
+          "labels",
+          "textPayload",
+          "1",
+          "5s",
+          "*",
+          "NULL_VALUE",
+          "--x\n",
+          "'",
+          "\\",
+          "\u00a0",
+          "é",
+          "\ud83d",
+          "INT64",
+          "TIME_ZONE(");
 
   @ParameterizedTest
   @ValueSource(
@@ -116,6 +162,48 @@ class SyntaxTest {
     assertThat(Entries.issues("(".repeat(101) + "a" + ")".repeat(101)))
         .map(Issue::toString)
         .containsExactly("1:101: parentheses: 101 deep (expected: at most 100)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a{1000}){1000}", "((((a{100}){100}){100}){100}){100}", "(x[)]){9999}"})
+  void aPatternThatWouldFillTheMemoryIsRefused(String pattern) {
+    assertThat(Entries.issues("textPayload=~\"" + pattern + "\"").get(0).message())
+        .isEqualTo(
+            "pattern \""
+                + pattern
+                + "\": larger than 20000 with its repeats written out (expected: RE2 syntax)");
+  }
+
+  @Test
+  void aPatternThatWouldFillTheStackIsRefused() {
+    String pattern = "(".repeat(101) + "a" + ")".repeat(101);
+    assertThat(Entries.issues("textPayload=~\"" + pattern + "\"").get(0).message())
+        .contains("groups more than 100 deep");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a{100}){100}", "a{1000}", "[{]{3}", "a{,5}", "\\\\{9}"})
+  void otherRepeatsAreFine(String pattern) {
+    assertThat(Entries.issues("textPayload=~\"" + pattern + "\"")).isEmpty();
+  }
+
+  @Test
+  void noTextMakesTheReaderThrow() {
+    Random random = new Random(20261124);
+    for (int i = 0; i < 20_000; i++) {
+      String filter = soup(random);
+      assertThatCode(() -> Filter.parse(filter).match(Filter::projection, issues -> issues))
+          .as(filter)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static String soup(Random random) {
+    StringBuilder out = new StringBuilder();
+    for (int i = random.nextInt(9); i > 0; i--) {
+      out.append(PIECES.get(random.nextInt(PIECES.size()))).append(random.nextBoolean() ? " " : "");
+    }
+    return out.toString();
   }
 
   @Test

@@ -1,0 +1,99 @@
+package dev.quench.rules.query;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+
+/**
+ * Compiles RE2 patterns of bounded size. RE2/J writes counted repeats out, nested ones too, and
+ * recurses into groups: a short pattern can ask for more memory or stack than there is.
+ */
+final class SearchPattern {
+  /** How large a pattern may be with its counted repeats written out. */
+  static final int MAX_SIZE = 20_000;
+
+  private static final java.util.regex.Pattern REPEAT =
+      java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{1,4})?)?\\}");
+
+  private final String pattern;
+  private final Deque<Long> outer = new ArrayDeque<>();
+  private long size;
+  private long last;
+
+  private SearchPattern(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /**
+   * Compiles a pattern.
+   *
+   * @throws PatternSyntaxException if it is no RE2 pattern, or too large a one
+   */
+  static Pattern compile(String pattern) {
+    new SearchPattern(pattern).checkSize();
+    return Pattern.compile(pattern);
+  }
+
+  private void checkSize() {
+    for (int i = 0; i < pattern.length(); i++) {
+      i = measure(i);
+      if (outer.size() > Filter.MAX_DEPTH) {
+        throw refused("groups more than " + Filter.MAX_DEPTH + " deep");
+      }
+      if (size > MAX_SIZE) {
+        throw refused("larger than " + MAX_SIZE + " with its repeats written out");
+      }
+    }
+  }
+
+  /** Adds what begins at a place, and answers where it ends. */
+  private int measure(int i) {
+    switch (pattern.charAt(i)) {
+      case '(' -> {
+        outer.push(size);
+        size = 0;
+      }
+      case ')' -> {
+        last = size + 1;
+        size = last + (outer.isEmpty() ? 0 : outer.pop());
+      }
+      case '{' -> {
+        return repeat(i);
+      }
+      case '[' -> {
+        add();
+        return Beginnings.endOfClass(pattern, i);
+      }
+      case '\\' -> {
+        add();
+        return i + 1;
+      }
+      default -> add();
+    }
+    return i;
+  }
+
+  private void add() {
+    last = 1;
+    size++;
+  }
+
+  private int repeat(int i) {
+    Matcher m = REPEAT.matcher(pattern).region(i, pattern.length());
+    if (!m.lookingAt()) {
+      add();
+      return i;
+    }
+    String most = m.group(3) == null ? m.group(1) : m.group(3);
+    long times = Math.max(1, Long.parseLong(most));
+    size += last * (times - 1);
+    last *= times;
+    return m.end() - 1;
+  }
+
+  private PatternSyntaxException refused(String why) {
+    return new PatternSyntaxException(why, pattern);
+  }
+}
