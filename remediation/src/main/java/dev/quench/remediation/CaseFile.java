@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /** An incident while one step works on it; {@link #freeze} makes it a value again. */
 final class CaseFile {
-  private static final int MAX_TIMELINE = 200;
-  private static final int KEPT_HEAD = 50;
-  private static final int MAX_DECISIONS = 20;
+  private static final int MAX_TIMELINE = 120;
+  private static final int KEPT_HEAD = 40;
+  private static final int MAX_DECISIONS = 10;
 
   final String id;
   final Instant openedAt;
@@ -139,10 +139,13 @@ final class CaseFile {
     }
   }
 
-  /** Keeps a decision, and says whether it is another one than the last. */
+  /** Keeps a decision, in place of the last if it is the same; says whether it is another. */
   boolean decide(Decision decision) {
     boolean news =
         decisions.isEmpty() || !decisions.get(decisions.size() - 1).name().equals(decision.name());
+    if (!news) {
+      decisions.remove(decisions.size() - 1);
+    }
     decisions.add(decision);
     if (decisions.size() > MAX_DECISIONS) {
       decisions.remove(0);

@@ -85,7 +85,7 @@ final class Ending {
       told(Rounds.ARTIFACT, file.failing, Optional.empty(), quiet);
     }
     turn.windows = Windows.handled(windows, turn.now);
-    turn.past.add(file.freeze());
+    turn.past.add(file.freeze().archived());
   }
 
   private void told(

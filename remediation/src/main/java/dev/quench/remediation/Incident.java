@@ -10,6 +10,7 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,6 +118,36 @@ public record Incident(
   /** The severity to go by. */
   public Severity severity() {
     return confirmed.orElse(suspected);
+  }
+
+  /** For keeping when it is over: of all decisions but the last, only what they were. */
+  Incident archived() {
+    List<Decision> slim = new ArrayList<>();
+    for (Decision it : decisions) {
+      boolean last = slim.size() == decisions.size() - 1;
+      slim.add(last ? it : new Decision(it.at(), it.refusal(), List.of(), it.why()));
+    }
+    return new Incident(
+        id,
+        openedAt,
+        origin,
+        cause,
+        suspected,
+        confirmed,
+        phase,
+        modes,
+        seen,
+        failing,
+        target,
+        manual,
+        timeline,
+        slim,
+        probe,
+        plan,
+        verification,
+        progress,
+        deadline,
+        endedAt);
   }
 
   /** The latest decision. */

@@ -12,12 +12,6 @@ import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
-import dev.quench.remediation.probe.Answer;
-import dev.quench.remediation.probe.HttpCall;
-import dev.quench.remediation.probe.ProbeOrder;
-import dev.quench.remediation.probe.ProbeReport;
-import dev.quench.remediation.probe.Reply;
-import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
@@ -35,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -212,7 +205,7 @@ final class World {
     }
     if (it.effect() instanceof Effect.Probe probe) {
       tick(probe.order().interval().multipliedBy(probe.order().samples()));
-      return new Event.Probed(it.id(), report(probe.order()));
+      return new Event.Probed(it.id(), new Answers(this).report(probe.order()));
     }
     if (it.effect() instanceof Effect.WriteTraffic write) {
       return new Event.Written(it.id(), write(write));
@@ -220,7 +213,7 @@ final class World {
     Effect.Verify verify = (Effect.Verify) it.effect();
     return new Event.Verified(
         it.id(),
-        report(verify.order()),
+        new Answers(this).report(verify.order()),
         Reading.known(new LogEvidence(20, Map.of(new ModeId("agent-failure"), noisyMatches), true)),
         Reading.known(new RequestStats(500, 0, Duration.ofMillis(5), Duration.ofMillis(20))));
   }
@@ -333,52 +326,8 @@ final class World {
     }
   }
 
-  private static URI uri(String host) {
+  static URI uri(String host) {
     return URI.create("http://" + host);
-  }
-
-  private ProbeReport report(ProbeOrder order) {
-    List<Answer> answers = new ArrayList<>();
-    for (int sample = 0; sample < order.samples(); sample++) {
-      for (HttpCall call : order.calls()) {
-        for (Map.Entry<Side, URI> side : new TreeMap<>(order.sides()).entrySet()) {
-          Reply reply = reply(host(side.getValue()), call);
-          answers.add(
-              new Answer(side.getKey(), call.id(), sample, now, Duration.ofMillis(9), reply));
-        }
-      }
-    }
-    return new ProbeReport(order.id(), answers);
-  }
-
-  private String host(URI uri) {
-    return uri.getHost().equals("service")
-        ? state().serving().keySet().stream().findFirst().map(RevisionName::value).orElse("")
-        : uri.getHost();
-  }
-
-  private Reply reply(String revision, HttpCall call) {
-    if (deaf) {
-      return new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "connection refused");
-    }
-    boolean agent = AGENTS.contains(call.id());
-    if (dependencyDown || (down.contains(revision) && agent && brokenAgents.contains(call.id()))) {
-      return new Reply.Answered(500, "{\"success\":false}", false);
-    }
-    if (call.id().equals("sdk-generator")) {
-      return new Reply.Answered(408, "{}", false);
-    }
-    String content = garbled.contains(revision) ? "export funundefined" : "export function list";
-    return agent
-        ? new Reply.Answered(
-            200,
-            "{\"success\":true,\"artifacts\":[{\"path\":\"a.ts\",\"content\":\""
-                + content
-                + "\"}],\"metadata\":{\"timestamp\":\""
-                + now
-                + "\"}}",
-            false)
-        : new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
   }
 
   private void collect() {
