@@ -168,6 +168,7 @@ public record Incident(
 
   /** Whether everything that was seen may be the doing of clients. */
   public boolean clientCaused() {
-    return !seen.isEmpty() && seen.stream().allMatch(Seen::clientCaused);
+    return seen.stream().anyMatch(Seen::clientCaused)
+        && seen.stream().allMatch(it -> it.evidence().clientCanForge());
   }
 }

@@ -35,7 +35,7 @@ class RefusalStoriesTest {
       world.run(Duration.ofSeconds(30));
     }
     assertThat(world.types()).containsOnlyOnce("incident.told");
-    assertThat(world.decisions()).containsExactly("SEVERITY_TOO_LOW");
+    assertThat(world.decisions()).containsExactly("MODE_NOT_REMEDIABLE");
   }
 
   @Test

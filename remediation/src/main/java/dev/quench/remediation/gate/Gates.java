@@ -17,8 +17,8 @@ import java.util.function.Function;
 public final class Gates {
   private static final List<Function<Case, Optional<GateVerdict>>> ALL =
       List.of(
-          EvidenceGates::severity,
           EvidenceGates::mode,
+          EvidenceGates::severity,
           EvidenceGates::deployed,
           EvidenceGates::fresh,
           ChangeGates::human,
@@ -64,8 +64,8 @@ public final class Gates {
     return decision(
         now,
         List.of(
-            EvidenceGates.severity(incident),
             EvidenceGates.mode(incident, all, false),
+            EvidenceGates.severity(incident),
             EvidenceGates.fresh(incident, policy.limits().staleness())));
   }
 

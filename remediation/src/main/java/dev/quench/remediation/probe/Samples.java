@@ -164,10 +164,11 @@ final class Samples {
     return answer.reply() instanceof Reply.Answered it ? "" + it.status() : "mostly answered";
   }
 
+  /** Cloud Run's 503 of the same text is no overload: an instance could not be started. */
   private static boolean overloaded(Reply reply) {
     return reply instanceof Reply.Answered it
         && (it.status() == 429
-            || (it.status() == 503 && it.body().contains("no available instance")));
+            || (it.status() == 500 && it.body().contains("no available instance")));
   }
 
   private static Judgement mostCommon(List<Judgement> judgements) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** People using the service: one request after the other, round and round, until it is closed. */
 final class Crowd implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient client =
       HttpClient.newBuilder()

@@ -38,7 +38,7 @@ final class Scenarios {
               "just-deployed",
               "errors begin 20 s after a deploy by CI",
               Result.ROLLED_BACK,
-              Duration.ofSeconds(44),
+              Duration.ofSeconds(42),
               Scenarios::justDeployed),
           new Scenario(
               "one-agent-down",
@@ -91,9 +91,9 @@ final class Scenarios {
           new Scenario(
               "performance-degradation",
               "a new revision is slow (P3)",
-              "SEVERITY_TOO_LOW",
+              "MODE_NOT_REMEDIABLE",
               LONG,
-              stage -> deployed(stage, "slow=4000")),
+              Scenarios::slow),
           new Scenario(
               "hostile",
               "a client makes every agent log errors and answer 500: nothing is rolled back",
@@ -131,6 +131,14 @@ final class Scenarios {
     stage.deploy(fault);
   }
 
+  private static void slow(Stage stage) throws InterruptedException {
+    stage.peace();
+    stage.moreCustomers();
+    stage.moreCustomers();
+    stage.quenchArmed();
+    stage.deploy("slow=5500");
+  }
+
   private static void freshInstall(Stage stage) throws InterruptedException {
     stage.peace();
     stage.deploy(GONE_BAD);
@@ -140,7 +148,7 @@ final class Scenarios {
   private static void justDeployed(Stage stage) throws InterruptedException {
     stage.peace();
     stage.quenchArmed();
-    stage.deploy("all-agents-down-after=20");
+    stage.deploy(GONE_BAD + ",after=20");
   }
 
   private static void buildFailure(Stage stage) throws InterruptedException {

@@ -58,6 +58,10 @@ final class Stage implements AutoCloseable {
   void peace() throws InterruptedException {
     RevisionName good = world.deploy(World.PIPELINE, "");
     happens("CI deployed " + good + ", a good build; customers use it");
+    moreCustomers();
+  }
+
+  void moreCustomers() {
     crowds.add(Crowd.customers(world.url()));
   }
 

@@ -25,7 +25,7 @@ final class World implements AutoCloseable {
   static final String SINK_FILTER =
       """
       resource.type="cloud_run_revision"
-      NOT (log_id("run.googleapis.com/requests") AND httpRequest.status<429)
+      NOT (log_id("run.googleapis.com/requests") AND httpRequest.status<400 AND httpRequest.latency<2s)
       """;
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);

@@ -3,18 +3,20 @@ package dev.quench.sandbox.forge;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is broken in this build, from the variable {@code FORGE_FAULT}: a comma-separated list of
  * {@code crash-at-start}, {@code hang-at-start}, {@code agent-down=AGENT} (400, success false),
  * {@code agent-error=AGENT} (500 and an error line), {@code all-agents-down}, {@code
  * invalid-artifact}, {@code schema-mismatch}, {@code slow=MILLISECONDS} and {@code oom} (dies of
- * the first request to an agent).
+ * the first request to an agent). {@code after=SECONDS}: all is well for so long.
  */
 final class Faults {
   private static final String SLOW_MILLIS = "1500";
 
   private final Map<String, String> faults = new TreeMap<>();
+  private final long begin = System.nanoTime();
 
   Faults(String list) {
     for (String fault : list.split(",", -1)) {
@@ -24,7 +26,7 @@ final class Faults {
   }
 
   boolean has(String fault) {
-    return faults.containsKey(fault);
+    return value(fault).isPresent();
   }
 
   boolean failsQuietly(Agent agent) {
@@ -36,12 +38,20 @@ final class Faults {
   }
 
   long delayMillis() {
-    return Optional.ofNullable(faults.get("slow"))
-        .map(it -> Long.parseLong(it.isEmpty() ? SLOW_MILLIS : it))
-        .orElse(0L);
+    return value("slow").map(it -> Long.parseLong(it.isEmpty() ? SLOW_MILLIS : it)).orElse(0L);
   }
 
   private boolean names(String fault, Agent agent) {
-    return ("," + faults.getOrDefault(fault, "") + ",").contains("," + agent.path() + ",");
+    return ("," + value(fault).orElse("") + ",").contains("," + agent.path() + ",");
+  }
+
+  private Optional<String> value(String fault) {
+    return wellUntil() > System.nanoTime() - begin
+        ? Optional.empty()
+        : Optional.ofNullable(faults.get(fault));
+  }
+
+  private long wellUntil() {
+    return TimeUnit.SECONDS.toNanos(Long.parseLong(faults.getOrDefault("after", "0")));
   }
 }
