@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +35,7 @@ final class Hands {
   private final Timer timer;
   private final Consumer<Event> back;
   private final AtomicBoolean telling = new AtomicBoolean();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private String begun = "";
   private Optional<Instant> alarmAt = Optional.empty();
   private Runnable cancelAlarm = () -> {};
@@ -59,9 +62,17 @@ final class Hands {
   void take(Watch watch) {
     watch.pending().filter(claims::mine).ifPresent(this::perform);
     setAlarm(watch.wakeAt());
-    if (!watch.untold().isEmpty() && telling.compareAndSet(false, true)) {
-      begin(() -> tell(watch.untold()));
+    List<Notice> news = news(watch);
+    if (!news.isEmpty() && telling.compareAndSet(false, true)) {
+      begin(() -> tell(news));
     }
+  }
+
+  /** What this process has not told yet; that it did may still be on its way into the watch. */
+  private List<Notice> news(Watch watch) {
+    List<Notice> untold = watch.untold();
+    told.retainAll(untold.stream().map(Notice::id).toList());
+    return untold.stream().filter(it -> !told.contains(it.id())).toList();
   }
 
   private void begin(Runnable work) {
@@ -95,23 +106,24 @@ final class Hands {
   }
 
   private void tell(List<Notice> notices) {
-    List<String> told = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
     for (Notice notice : notices) {
       if (outbox.tell(notice) instanceof Outbox.Told.Failed failed) {
         Journal.warn("notice " + notice.id() + " could not be told: " + failed.reason());
         break;
       }
-      told.add(notice.id());
+      taken.add(notice.id());
     }
-    if (told.isEmpty()) {
-      var unused = timer.in(TELL_AGAIN, () -> toldAll(told));
+    if (taken.isEmpty()) {
+      var unused = timer.in(TELL_AGAIN, () -> finish(taken));
     } else {
-      toldAll(told);
+      finish(taken);
     }
   }
 
-  private void toldAll(List<String> told) {
+  private void finish(List<String> taken) {
+    told.addAll(taken);
     telling.set(false);
-    back.accept(new Event.NoticesTold(told));
+    back.accept(new Event.NoticesTold(taken));
   }
 }

@@ -71,14 +71,10 @@ final class World implements AutoCloseable {
 
   /** Deploys with these variables and returns at once. */
   RevisionName deploy(String principal, Map<String, String> environment) {
+    String image = SandboxConfig.MINI_FORGE + ":" + environment.get("SERVICE_VERSION");
+    sandbox.image(image, SandboxConfig.miniForge());
     return sandbox.deploy(
-        new Deployment(
-            SERVICE,
-            SandboxConfig.MINI_FORGE,
-            environment,
-            Map.of(),
-            Map.of("env", "prod"),
-            principal));
+        new Deployment(SERVICE, image, environment, Map.of(), Map.of("env", "prod"), principal));
   }
 
   /** The variables of the next build. */
