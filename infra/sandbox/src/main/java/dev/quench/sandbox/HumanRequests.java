@@ -1,10 +1,13 @@
 package dev.quench.sandbox;
 
 import com.google.protobuf.Struct;
+import com.google.rpc.Code;
+import com.google.rpc.Status;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.run.WriteOutcome;
 import dev.quench.sandbox.log.EntryJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +41,20 @@ final class HumanRequests {
         "name", "namespaces/" + state.ref().project() + "/services/" + state.ref().service());
     request.put("service", service);
     return EntryJson.struct(request);
+  }
+
+  /** What the audit log says about how a write ended. */
+  static Status status(WriteOutcome outcome) {
+    if (outcome instanceof WriteOutcome.Conflict conflict) {
+      return refused(Code.ABORTED, conflict.reason());
+    }
+    return outcome instanceof WriteOutcome.Rejected rejected
+        ? refused(Code.INVALID_ARGUMENT, rejected.reason())
+        : Status.getDefaultInstance();
+  }
+
+  private static Status refused(Code code, String reason) {
+    return Status.newBuilder().setCode(code.getNumber()).setMessage(reason).build();
   }
 
   private static Map<String, Object> template(Optional<RevisionName> revision, Template template) {

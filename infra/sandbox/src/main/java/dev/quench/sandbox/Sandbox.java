@@ -148,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
         principal,
         HumanRequests.METHOD,
         HumanRequests.replace(state, state.latestCreated(), state.template(), wish),
-        com.google.rpc.Status.getDefaultInstance());
+        HumanRequests.status(outcome));
     return outcome;
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Forwarder {
       "The request has been terminated because it has reached the maximum request timeout.";
   private static final String TOO_LARGE = "The request was larger than 32 MiB.";
   private static final int LARGEST_REQUEST = 32 * 1024 * 1024;
+  private static final Set<Integer> BODYLESS = Set.of(204, 304);
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
@@ -66,8 +68,7 @@ final class Forwarder {
 
   /** Answers in the container's place. */
   static Outcome instead(HttpExchange exchange, Outcome outcome) throws IOException {
-    byte[] text =
-        outcome.platformText().orElse("").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = outcome.platformText().orElse("").getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/plain");
     exchange.sendResponseHeaders(outcome.status(), text.length == 0 ? -1 : text.length);
     exchange.getResponseBody().write(text);
@@ -122,13 +123,20 @@ final class Forwarder {
                 exchange.getResponseHeaders().put(name, values);
               }
             });
-    long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);
-    boolean empty = length == 0 && answer.headers().firstValue("Content-Length").isPresent();
     try (InputStream body = answer.body()) {
-      exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : length);
+      exchange.sendResponseHeaders(answer.statusCode(), length(exchange, answer));
       OutputStream out = exchange.getResponseBody();
       return body.transferTo(out);
     }
+  }
+
+  /** As the JDK's server wants it: -1 for no body, 0 for one of unknown length. */
+  private static long length(HttpExchange exchange, HttpResponse<?> answer) {
+    long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);
+    boolean none = answer.headers().firstValue("Content-Length").isPresent() && length == 0;
+    boolean never =
+        exchange.getRequestMethod().equals("HEAD") || BODYLESS.contains(answer.statusCode());
+    return none || never ? -1 : length;
   }
 
   private static boolean passedOn(String header) {

@@ -103,6 +103,7 @@ final class ServicesApi extends ServicesGrpc.ServicesImplBase {
     return operations.start(service, Optional.of(revision));
   }
 
+  /** What never arrived leaves no trace. */
   private Operation audited(
       ServiceRef service, String method, Message request, Supplier<Operation> change) {
     try {
@@ -110,7 +111,9 @@ final class ServicesApi extends ServicesGrpc.ServicesImplBase {
       audit(service, method, request, com.google.rpc.Status.getDefaultInstance());
       return operation;
     } catch (StatusRuntimeException e) {
-      audit(service, method, request, status(e.getStatus()));
+      if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+        audit(service, method, request, status(e.getStatus()));
+      }
       throw e;
     }
   }
