@@ -6,6 +6,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ final class IncidentFollower {
   }
 
   private void print(Entry it) {
-    terminal.out().println("%s  %-8s %s".formatted(it.at(), it.what(), it.text()));
+    terminal
+        .out()
+        .println(
+            "%s  %-8s %s".formatted(it.at().truncatedTo(ChronoUnit.MILLIS), it.what(), it.text()));
     last = Optional.of(it);
   }
 

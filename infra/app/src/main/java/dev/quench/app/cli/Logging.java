@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Logging {
   private static final String DEBUG = "quench.debug";
 
-  /** Held here, or they would be collected, and their levels with them. */
-  private static final List<Logger> OURS =
-      List.of(Logger.getLogger("dev.quench"), Logger.getLogger("quench"));
+  /**
+   * Held, or they would be collected, and their levels with them. In a class of their own, because
+   * asking for a logger before {@link #configure} would make java.util.logging configure itself.
+   */
+  private static final class Ours {
+    static final List<Logger> LOGGERS =
+        List.of(Logger.getLogger("dev.quench"), Logger.getLogger("quench"));
+  }
 
   /** Called by java.util.logging when the first logger is asked for. */
   public Logging() {
@@ -32,7 +37,7 @@ public final class Logging {
     Logger root = Logger.getLogger("");
     root.setLevel(level);
     root.addHandler(handler);
-    OURS.forEach(it -> it.setLevel(Boolean.getBoolean(DEBUG) ? Level.FINE : Level.INFO));
+    Ours.LOGGERS.forEach(it -> it.setLevel(Boolean.getBoolean(DEBUG) ? Level.FINE : Level.INFO));
   }
 
   static void configure(String... args) {
