@@ -49,10 +49,24 @@ final class Casework {
     file.probe = Optional.of(verdict);
     file.note(turn.now, "probed", verdict.summary());
     file.finePasses = verdict.servingFails() ? 0 : file.finePasses + 1;
+    remember(verdict);
     if (verdict.servingFails()) {
       confirm(verdict);
     }
     decide();
+  }
+
+  /** A target that fails as well is the last choice when another is looked for. */
+  private void remember(ProbeVerdict verdict) {
+    if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
+      return;
+    }
+    file.failing.ifPresent(
+        it -> turn.memory = turn.memory.probed(it, !verdict.servingFails(), turn.now));
+    if (verdict.targetAsked()) {
+      file.target.ifPresent(
+          it -> turn.memory = turn.memory.probed(it, verdict.targetFine(), turn.now));
+    }
   }
 
   private void confirm(ProbeVerdict verdict) {

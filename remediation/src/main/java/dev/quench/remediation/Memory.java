@@ -40,12 +40,20 @@ public record Memory(
   }
 
   /**
-   * A revision that once carried traffic.
+   * A revision that carried traffic or was probed.
    *
    * @param since when it was first seen to
    * @param goodSince when it earned being known good, or a person said so
+   * @param failedAt when our own requests to it failed last, if none went well since; it may not
+   *     have been its fault
    */
-  public record Known(RevisionName name, Instant since, Optional<Instant> goodSince) {}
+  public record Known(
+      RevisionName name, Instant since, Optional<Instant> goodSince, Optional<Instant> failedAt) {
+
+    static Known of(RevisionName name, Instant since) {
+      return new Known(name, since, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** An image and template that a confirmed incident was caused by. */
   public record Bad(String digest, RevisionName revision, String incident, Instant at) {}
@@ -94,6 +102,11 @@ public record Memory(
     return known(name).isPresent();
   }
 
+  /** Whether our own requests to a revision failed when they were made last. */
+  public boolean failed(RevisionName name) {
+    return known(name).flatMap(Known::failedAt).isPresent();
+  }
+
   /** What is known of a revision. */
   public Optional<Known> known(RevisionName name) {
     return revisions.stream().filter(it -> it.name().equals(name)).findFirst();
@@ -107,9 +120,17 @@ public record Memory(
   /** With what serves remembered. */
   Memory serving(Collection<RevisionName> serving, Instant now) {
     List<Known> all = new ArrayList<>(revisions);
-    serving.stream()
-        .filter(it -> !served(it))
-        .forEach(it -> all.add(new Known(it, now, Optional.empty())));
+    serving.stream().filter(it -> !served(it)).forEach(it -> all.add(Known.of(it, now)));
+    return new Memory(last(all), bad, actions, writes, told);
+  }
+
+  /** With what our own requests to a revision showed. */
+  Memory probed(RevisionName name, boolean fine, Instant now) {
+    Known was = known(name).orElse(Known.of(name, now));
+    List<Known> all = new ArrayList<>(revisions);
+    all.removeIf(it -> it.name().equals(name));
+    all.add(
+        new Known(name, was.since(), was.goodSince(), fine ? Optional.empty() : Optional.of(now)));
     return new Memory(last(all), bad, actions, writes, told);
   }
 
@@ -118,7 +139,7 @@ public record Memory(
     List<Known> all = new ArrayList<>();
     for (Known it : revisions) {
       boolean is = it.name().equals(name) && it.goodSince().isEmpty();
-      all.add(is ? new Known(name, it.since(), Optional.of(now)) : it);
+      all.add(is ? new Known(name, it.since(), Optional.of(now), Optional.empty()) : it);
     }
     return new Memory(all, bad, actions, writes, told);
   }
@@ -128,7 +149,7 @@ public record Memory(
     List<Known> all = new ArrayList<>();
     for (Known it : revisions) {
       boolean is = it.name().equals(revision);
-      all.add(is ? new Known(it.name(), it.since(), Optional.empty()) : it);
+      all.add(is ? new Known(it.name(), it.since(), Optional.empty(), Optional.of(now)) : it);
     }
     List<Bad> worse = new ArrayList<>(bad);
     worse.add(new Bad(digest, revision, incident, now));

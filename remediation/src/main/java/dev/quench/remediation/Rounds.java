@@ -168,6 +168,7 @@ final class Rounds {
 
   private void passed() {
     Fresh it = turn.patrol.fresh().orElseThrow();
+    turn.memory = turn.memory.probed(it.revision(), true, turn.now);
     Instant next = turn.now.plus(turn.policy.pace().patrolInterval());
     turn.patrol =
         turn.patrol.failed(0).watching(new Fresh(it.revision(), it.since(), it.rounds() + 1, next));

@@ -42,6 +42,14 @@ class StoriesTest {
   }
 
   @Test
+  void whenTheNewestOlderRevisionIsBadTooTheNextIsTried() {
+    world.deploy(1).deploy(2).breaks(2).deploy(3).breaks(3).armed();
+    world.tick(Duration.ofSeconds(20)).allAgentsFail(3).run(Duration.ofMinutes(4));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.decisions()).containsExactly("DEPENDENCY_DOWN", "ROLL_BACK");
+  }
+
+  @Test
   void oneAgentDownWaitsForAVeto() {
     world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
     world.deploy(1).armed().run(Duration.ofMinutes(10));

@@ -77,18 +77,28 @@ public final class Targets {
 
   private Comparator<Revision> preference() {
     return Comparator.comparingInt(this::rank)
+        .thenComparing(it -> failed(it) && facts.service().tagUri(it.name()).isEmpty())
         .thenComparing(Comparator.comparing(Revision::createTime).reversed())
         .thenComparing(Revision::name);
   }
 
   private int rank(Revision it) {
+    if (failed(it)) {
+      return 3;
+    }
     return memory.good(it.name()) ? 0 : memory.served(it.name()) ? 1 : 2;
+  }
+
+  /** Known good stays so when a dependency fails; it is not doubted for that. */
+  private boolean failed(Revision it) {
+    return memory.failed(it.name()) && !memory.good(it.name());
   }
 
   private String standing(Revision it) {
     return switch (rank(it)) {
       case 0 -> "known good";
-      case 1 -> "provisional: served before, without an incident on record";
+      case 1 -> "provisional: nothing is on record against it";
+      case 3 -> "provisional: our requests to it failed as well, and there is no other";
       default -> "provisional: the newest older Ready revision that differs";
     };
   }

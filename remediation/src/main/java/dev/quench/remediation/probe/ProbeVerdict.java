@@ -47,6 +47,11 @@ public record ProbeVerdict(
     return outcome != Outcome.FINE && outcome != Outcome.BLIND;
   }
 
+  /** Whether the target was asked. */
+  public boolean targetAsked() {
+    return calls.stream().anyMatch(it -> it.target().isPresent());
+  }
+
   /** Whether the target was asked and answered everything as well as its baseline. */
   public boolean targetFine() {
     return !calls.isEmpty()
