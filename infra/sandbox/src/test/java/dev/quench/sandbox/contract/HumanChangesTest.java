@@ -52,7 +52,7 @@ class HumanChangesTest {
   void aDeployATrafficMoveAndOurOwnRefusedAttemptAreToldApart() {
     RevisionName revision =
         sandbox.deploy(Deployment.of(SERVICE, "an-image-that-does-not-start", Map.of(), "ci@proj"));
-    sandbox.traffic(SERVICE, LATEST, "ada@proj");
+    sandbox.traffic(SERVICE, List.of(TrafficTarget.of(revision, 100)), "ada@proj");
     assertThat(services.writeTraffic(sandbox.ref(SERVICE), LATEST, ""))
         .isInstanceOf(WriteOutcome.Conflict.class);
     List<ChangeRecord> changes =
