@@ -11,6 +11,7 @@ import dev.quench.sandbox.grpc.Replies;
 import io.grpc.stub.StreamObserver;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Cloud Logging's API: write and list. */
@@ -78,7 +79,7 @@ public final class LoggingApi extends LoggingServiceV2Grpc.LoggingServiceV2ImplB
     return resources.stream().anyMatch(it -> entry.getLogName().startsWith(it + "/"));
   }
 
-  private static java.util.function.Predicate<StoredEntry> after(
+  private static Predicate<StoredEntry> after(
       ListLogEntriesRequest request, Comparator<StoredEntry> order) {
     if (request.getPageToken().isEmpty()) {
       return entry -> true;

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -150,7 +151,7 @@ final class Instance {
   }
 
   private List<ProcessHandle> family() {
-    List<ProcessHandle> family = new java.util.ArrayList<>(process.descendants().toList());
+    List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
     family.add(process.toHandle());
     return family;
   }

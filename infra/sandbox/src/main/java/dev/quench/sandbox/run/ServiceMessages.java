@@ -18,6 +18,7 @@ import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class ServiceMessages {
         environment.put(variable.getName(), variable.getValue());
       }
     }
-    List<String> command = new java.util.ArrayList<>(container.getCommandList());
+    List<String> command = new ArrayList<>(container.getCommandList());
     command.addAll(container.getArgsList());
     return new Template(
         container.getImage(), environment, secrets, command, template.getLabelsMap());
