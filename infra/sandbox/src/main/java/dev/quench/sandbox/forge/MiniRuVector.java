@@ -81,6 +81,8 @@ public final class MiniRuVector implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) throws IOException {
+    // Read once in the life of a JVM, when its first server is made.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
   }
 
