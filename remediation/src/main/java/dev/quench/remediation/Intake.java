@@ -1,6 +1,7 @@
 package dev.quench.remediation;
 
 import dev.quench.common.Finding;
+import dev.quench.common.ModeId;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.assess.Assessment;
@@ -89,7 +90,7 @@ final class Intake {
       merge(seen, Seen.of(window));
     }
     file.seen = List.copyOf(seen);
-    Set<dev.quench.common.ModeId> modes = new LinkedHashSet<>(file.modes);
+    Set<ModeId> modes = new LinkedHashSet<>(file.modes);
     modes.addAll(assessment.modes());
     file.modes = List.copyOf(modes);
   }

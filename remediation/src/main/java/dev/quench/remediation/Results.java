@@ -5,6 +5,7 @@ import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.RecoveryCheck;
 import dev.quench.remediation.verify.Verification;
+import java.util.Optional;
 
 /** Hands the result of the pending effect to whoever asked for it; any other changes nothing. */
 final class Results {
@@ -32,7 +33,7 @@ final class Results {
   private boolean arrived(String effectId) {
     boolean is = turn.pending.filter(it -> it.id().equals(effectId)).isPresent();
     if (is) {
-      turn.pending = java.util.Optional.empty();
+      turn.pending = Optional.empty();
     }
     return is;
   }
@@ -86,7 +87,7 @@ final class Results {
 
   private void lost(Event.EffectLost it) {
     boolean write = turn.writing();
-    turn.pending = java.util.Optional.empty();
+    turn.pending = Optional.empty();
     if (patrols()) {
       new Rounds(turn).lost();
     } else if (write) {

@@ -1,5 +1,6 @@
 package dev.quench.remediation;
 
+import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.notice.Notice;
@@ -102,7 +103,7 @@ final class Turn {
     file.move(to);
   }
 
-  CaseFile openIncident(Origin origin, String cause, dev.quench.common.Severity severity) {
+  CaseFile openIncident(Origin origin, String cause, Severity severity) {
     CaseFile file =
         CaseFile.open(id("i"), now, origin, cause, severity, now.plus(policy.pace().giveUp()));
     file.note(now, "seen", cause);

@@ -6,6 +6,7 @@ import dev.quench.common.Impact;
 import dev.quench.common.Severity;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +196,7 @@ class RefusalStoriesTest {
     world.dependencyDown = true;
     world.deploy(2).tick(Duration.ofSeconds(2)).allAgentsFail(2).run(Duration.ofSeconds(40));
     world.dependencyDown = false;
-    world.wish = List.of(dev.quench.remediation.run.TrafficTarget.of(World.rev(1), 100));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
     world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(3));
     assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
     assertThat(world.moves()).isZero();

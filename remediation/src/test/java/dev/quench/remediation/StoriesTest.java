@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
 import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.List;
@@ -152,7 +153,7 @@ class StoriesTest {
   @Test
   void trafficMovedByAPersonMeanwhileIsNotOverwritten() {
     atTheWrite();
-    world.wish = List.of(dev.quench.remediation.run.TrafficTarget.of(World.rev(2), 100));
+    world.wish = List.of(TrafficTarget.of(World.rev(2), 100));
     world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(5));
     assertThat(world.share(2)).as(world.story()).isEqualTo(100);
     assertThat(world.decisions()).as(world.story()).contains("HUMAN_ACTIVE");

@@ -7,73 +7,55 @@ import dev.quench.common.ModeId;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
-import dev.quench.common.ServiceRef;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.run.Revision;
-import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
-import dev.quench.remediation.run.TrafficStatus;
-import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.RequestStats;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * A service, its people and its platform, as small as a story needs it: performs effects against
  * itself and feeds what comes of them back to the brain.
  */
-final class World {
-  static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+final class World extends Cloud {
   static final List<String> AGENTS =
       List.of("sdk-generator", "cli-generator", "api-translator", "version-compatibility");
 
-  final List<Revision> revisions = new ArrayList<>();
-  final List<ChangeRecord> changes = new ArrayList<>();
   final Set<String> down = new TreeSet<>();
   final Set<String> garbled = new TreeSet<>();
-  final List<List<TrafficTarget>> writes = new ArrayList<>();
   final List<Notice> told = new ArrayList<>();
   Set<String> brokenAgents = new TreeSet<>(AGENTS);
   boolean dependencyDown;
   boolean deaf;
 
-  /** Statuses lag behind: this revision serves, whatever is wished. */
-  Optional<RevisionName> frozenServing = Optional.empty();
-
-  boolean factsUnreadable;
-  boolean changesUnreadable;
   int noisyMatches;
-  Instant now = Instant.parse("2026-03-01T12:00:00Z");
   Watch watch = Watch.start(FORGE);
-  List<TrafficTarget> wish = List.of();
-  String modifier = "ci@p";
-  Instant updated = now;
   Remediator brain;
 
   /** Sees every step. */
-  java.util.function.BiConsumer<Watch, Watch> observer = (before, after) -> {};
+  BiConsumer<Watch, Watch> observer = (before, after) -> {};
 
   private long signals;
-  private long moves;
 
   World(Policy policy) {
     this(policy, it -> {});
   }
 
-  World(Policy policy, java.util.function.Consumer<LifeCycle.Transition> visited) {
+  World(Policy policy, Consumer<LifeCycle.Transition> visited) {
     brain = new Remediator(policy, visited);
   }
 
@@ -218,76 +200,6 @@ final class World {
         Reading.known(new RequestStats(500, 0, Duration.ofMillis(5), Duration.ofMillis(20))));
   }
 
-  Reading<Facts> facts() {
-    return factsUnreadable
-        ? Reading.unreadable("the API is away")
-        : Reading.known(
-            new Facts(
-                now,
-                state(),
-                revisions,
-                changesUnreadable
-                    ? Reading.unreadable("the log is away")
-                    : Reading.known(List.copyOf(changes))));
-  }
-
-  TrafficWritten write(Effect.WriteTraffic write) {
-    if (!write.basis().equals(state().basis())) {
-      return new TrafficWritten.Overtaken("the wish changed");
-    }
-    apply(write);
-    return new TrafficWritten.Settled(now, now, state());
-  }
-
-  void apply(Effect.WriteTraffic write) {
-    Map<RevisionName, Integer> before = state().serving();
-    writes.add(write.wish());
-    wish = write.wish();
-    moves += state().serving().equals(before) ? 0 : 1;
-    changes.add(
-        new ChangeRecord(
-            now, "quench@p", Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
-    modifier = "quench@p";
-    updated = now;
-  }
-
-  ServiceState state() {
-    Optional<RevisionName> ready =
-        revisions.stream().filter(Revision::usable).findFirst().map(Revision::name);
-    List<TrafficStatus> statuses = new ArrayList<>();
-    List<TrafficTarget> asked = wish.isEmpty() ? List.of(TrafficTarget.latest(100)) : wish;
-    for (TrafficTarget it : asked) {
-      Optional<RevisionName> name = it.revision().or(() -> ready);
-      name.ifPresent(
-          r ->
-              statuses.add(
-                  new TrafficStatus(r, it.percent(), it.tag(), it.tag().map(t -> uri(r.value())))));
-    }
-    frozenServing.ifPresent(
-        it -> {
-          statuses.clear();
-          statuses.add(new TrafficStatus(it, 100, Optional.empty(), Optional.empty()));
-        });
-    statuses.sort(Comparator.comparing(TrafficStatus::percent));
-    return new ServiceState(
-        FORGE,
-        revisions.isEmpty()
-            ? new Template("", Map.of(), Map.of(), List.of(), Map.of())
-            : revisions.get(0).template(),
-        wish,
-        statuses,
-        ready,
-        revisions.stream().findFirst().map(Revision::name),
-        false,
-        1,
-        1,
-        modifier,
-        updated,
-        "etag",
-        uri("service"),
-        Map.of());
-  }
-
   /** One finding whose signals are of then. */
   World findingAt(Instant then, int number) {
     List<SignalId> ids = new ArrayList<>();
@@ -324,10 +236,6 @@ final class World {
         feed(new Event.AlarmRang());
       }
     }
-  }
-
-  static URI uri(String host) {
-    return URI.create("http://" + host);
   }
 
   private void collect() {

@@ -4,6 +4,7 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.policy.Mode;
+import dev.quench.remediation.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +34,7 @@ final class EvidenceGates {
   /**
    * Modes that are only told do not keep a probe from looking when the whole service may be down.
    */
-  static GateVerdict mode(
-      Incident incident, dev.quench.remediation.policy.Policy all, boolean namesWhatServes) {
+  static GateVerdict mode(Incident incident, Policy all, boolean namesWhatServes) {
     String modes = String.join(", ", incident.modes().stream().map(m -> m.value()).toList());
     if (incident.origin() != Incident.Origin.FINDINGS || incident.manual().isPresent()) {
       return GateVerdict.pass("mode", modes, "probe", "not from the rules: the probe decides");

@@ -13,6 +13,7 @@ import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The details of what people are told about an incident, in the order they should be read. */
 public final class NoticeText {
@@ -61,7 +62,7 @@ public final class NoticeText {
                 where,
                 it.first(),
                 it.last(),
-                it.evidence().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                it.evidence().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 trust));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,7 +39,7 @@ final class AnswerText {
     } catch (IOException e) {
       values.clear();
     }
-    return new AnswerText(new TreeMap<>(java.util.Map.of("", body)));
+    return new AnswerText(new TreeMap<>(Map.of("", body)));
   }
 
   /** Whether there is a value at a pointer, or below it, that is not empty. */

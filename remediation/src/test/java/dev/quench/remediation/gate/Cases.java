@@ -5,7 +5,6 @@ import dev.quench.common.ModeId;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
-import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Facts;
@@ -28,14 +27,11 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
-import dev.quench.remediation.run.TrafficStatus;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,8 +61,8 @@ final class Cases {
   private List<TrafficTarget> wish = List.of(TrafficTarget.of(rev(2), 100));
 
   Cases() {
-    revisions.add(revision(2, DEPLOYED_BAD, "prod", Revision.Ready.SUCCEEDED));
-    revisions.add(revision(1, "image-1", "prod", Revision.Ready.SUCCEEDED));
+    revisions.add(Deployed.revision(2, DEPLOYED_BAD, "prod", Revision.Ready.SUCCEEDED));
+    revisions.add(Deployed.revision(1, "image-1", "prod", Revision.Ready.SUCCEEDED));
   }
 
   static RevisionName rev(int number) {
@@ -176,24 +172,25 @@ final class Cases {
 
   Cases ready(int number, Revision.Ready ready) {
     without(number);
-    revisions.add(revision(number, "image-" + number, "prod", ready));
+    revisions.add(Deployed.revision(number, "image-" + number, "prod", ready));
     return this;
   }
 
   Cases environment(int number, String env) {
     without(number);
-    revisions.add(revision(number, "image-" + number, env, Revision.Ready.SUCCEEDED));
+    revisions.add(Deployed.revision(number, "image-" + number, env, Revision.Ready.SUCCEEDED));
     return this;
   }
 
   Cases sameTemplate() {
     without(1);
-    revisions.add(revision(1, DEPLOYED_BAD, "prod", Revision.Ready.SUCCEEDED));
+    revisions.add(Deployed.revision(1, DEPLOYED_BAD, "prod", Revision.Ready.SUCCEEDED));
     return this;
   }
 
   Cases knownBad(int number) {
-    Template bad = revision(number, "image-" + number, "prod", Revision.Ready.SUCCEEDED).template();
+    Template bad =
+        Deployed.revision(number, "image-" + number, "prod", Revision.Ready.SUCCEEDED).template();
     String digest = bad.ignoring("SERVICE_VERSION"::equals).digest();
     List<Memory.Bad> all = List.of(new Memory.Bad(digest, rev(7), "i", NOW));
     memory = new Memory(List.of(), all, List.of(), List.of(), List.of());
@@ -337,40 +334,6 @@ final class Cases {
   }
 
   private ServiceState state() {
-    List<TrafficStatus> statuses =
-        wish.stream()
-            .map(
-                it ->
-                    new TrafficStatus(
-                        it.revision().orElseThrow(), it.percent(), it.tag(), Optional.empty()))
-            .toList();
-    Template template = new Template("image", Map.of(), Map.of(), List.of(), Map.of());
-    return new ServiceState(
-        new ServiceRef("p", "r", "llm-forge"),
-        template,
-        wish,
-        statuses,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        1,
-        1,
-        "sre@p",
-        NOW.minusSeconds(1),
-        "etag",
-        URI.create("http://service"),
-        Map.of());
-  }
-
-  private static Revision revision(int number, String image, String env, Revision.Ready ready) {
-    Template template =
-        new Template(
-            image,
-            Map.of("SERVICE_VERSION", "build-" + number),
-            Map.of(),
-            List.of(),
-            Map.of("env", env));
-    Instant created = NOW.minusSeconds(3600L * (3 - number));
-    return new Revision(rev(number), created, template, ready, "", false);
+    return Deployed.state(wish);
   }
 }

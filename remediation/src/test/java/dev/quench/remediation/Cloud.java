@@ -1,0 +1,113 @@
+package dev.quench.remediation;
+
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
+import dev.quench.remediation.run.TrafficStatus;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A service on Cloud Run as a story needs it: revisions, traffic, and who changed what. */
+class Cloud {
+  static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+
+  final List<Revision> revisions = new ArrayList<>();
+  final List<ChangeRecord> changes = new ArrayList<>();
+  final List<List<TrafficTarget>> writes = new ArrayList<>();
+  boolean factsUnreadable;
+  boolean changesUnreadable;
+  Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  List<TrafficTarget> wish = List.of();
+  String modifier = "ci@p";
+  Instant updated = now;
+
+  /** Statuses lag behind: this revision serves, whatever is wished. */
+  Optional<RevisionName> frozenServing = Optional.empty();
+
+  long moves;
+
+  Reading<Facts> facts() {
+    return factsUnreadable
+        ? Reading.unreadable("the API is away")
+        : Reading.known(
+            new Facts(
+                now,
+                state(),
+                revisions,
+                changesUnreadable
+                    ? Reading.unreadable("the log is away")
+                    : Reading.known(List.copyOf(changes))));
+  }
+
+  TrafficWritten write(Effect.WriteTraffic write) {
+    if (!write.basis().equals(state().basis())) {
+      return new TrafficWritten.Overtaken("the wish changed");
+    }
+    apply(write);
+    return new TrafficWritten.Settled(now, now, state());
+  }
+
+  void apply(Effect.WriteTraffic write) {
+    Map<RevisionName, Integer> before = state().serving();
+    writes.add(write.wish());
+    wish = write.wish();
+    moves += state().serving().equals(before) ? 0 : 1;
+    changes.add(
+        new ChangeRecord(
+            now, "quench@p", Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
+    modifier = "quench@p";
+    updated = now;
+  }
+
+  ServiceState state() {
+    Optional<RevisionName> ready =
+        revisions.stream().filter(Revision::usable).findFirst().map(Revision::name);
+    List<TrafficStatus> statuses = new ArrayList<>();
+    List<TrafficTarget> asked = wish.isEmpty() ? List.of(TrafficTarget.latest(100)) : wish;
+    for (TrafficTarget it : asked) {
+      Optional<RevisionName> name = it.revision().or(() -> ready);
+      name.ifPresent(
+          r ->
+              statuses.add(
+                  new TrafficStatus(r, it.percent(), it.tag(), it.tag().map(t -> uri(r.value())))));
+    }
+    frozenServing.ifPresent(
+        it -> {
+          statuses.clear();
+          statuses.add(new TrafficStatus(it, 100, Optional.empty(), Optional.empty()));
+        });
+    statuses.sort(Comparator.comparing(TrafficStatus::percent));
+    return new ServiceState(
+        FORGE,
+        revisions.isEmpty()
+            ? new Template("", Map.of(), Map.of(), List.of(), Map.of())
+            : revisions.get(0).template(),
+        wish,
+        statuses,
+        ready,
+        revisions.stream().findFirst().map(Revision::name),
+        false,
+        1,
+        1,
+        modifier,
+        updated,
+        "etag",
+        uri("service"),
+        Map.of());
+  }
+
+  static URI uri(String host) {
+    return URI.create("http://" + host);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
+import dev.quench.remediation.run.TrafficStatus;
+import dev.quench.remediation.run.TrafficTarget;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Revisions and a service made of them. */
+final class Deployed {
+  private Deployed() {}
+
+  static ServiceState state(List<TrafficTarget> wish) {
+    List<TrafficStatus> statuses =
+        wish.stream()
+            .map(
+                it ->
+                    new TrafficStatus(
+                        it.revision().orElseThrow(), it.percent(), it.tag(), Optional.empty()))
+            .toList();
+    Template template = new Template("image", Map.of(), Map.of(), List.of(), Map.of());
+    return new ServiceState(
+        new ServiceRef("p", "r", "llm-forge"),
+        template,
+        wish,
+        statuses,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        1,
+        1,
+        "sre@p",
+        Cases.NOW.minusSeconds(1),
+        "etag",
+        URI.create("http://service"),
+        Map.of());
+  }
+
+  static Revision revision(int number, String image, String env, Revision.Ready ready) {
+    Template template =
+        new Template(
+            image,
+            Map.of("SERVICE_VERSION", "build-" + number),
+            Map.of(),
+            List.of(),
+            Map.of("env", env));
+    Instant created = Cases.NOW.minusSeconds(3600L * (3 - number));
+    return new Revision(Cases.rev(number), created, template, ready, "", false);
+  }
+}
