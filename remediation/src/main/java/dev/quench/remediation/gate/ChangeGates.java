@@ -4,6 +4,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.ChangeRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 /** Does what fails carry traffic, and is nobody else at work on it? */
 final class ChangeGates {
   private static final String HUMAN = "human";
+
+  /** From a revision's creation to the end of the request that asked for it, at most. */
+  private static final Duration DEPLOY_TAKES = Duration.ofMinutes(1);
 
   private ChangeGates() {}
 
@@ -75,8 +79,20 @@ final class ChangeGates {
         && change.at().isAfter(onset)
         && (change.kinds().contains(ChangeRecord.Kind.TEMPLATE)
             || change.kinds().contains(ChangeRecord.Kind.TRAFFIC))
-        && change.revision().filter(failing::equals).isEmpty()
+        && !brought(it, failing, change)
         && !ours(it, change.at(), change.principal());
+  }
+
+  /**
+   * The deploy that brought the failing revision is no interference. gcloud names the newest
+   * revision in every change it makes, so a later one that names it is somebody at work.
+   */
+  private static boolean brought(Case it, RevisionName failing, ChangeRecord change) {
+    return change.revision().filter(failing::equals).isPresent()
+        && it.facts()
+            .revision(failing)
+            .filter(r -> !change.at().isAfter(r.createTime().plus(DEPLOY_TAKES)))
+            .isPresent();
   }
 
   /** Whether the wish or template is not the one that facts were gathered with. */

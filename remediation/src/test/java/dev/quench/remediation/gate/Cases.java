@@ -117,6 +117,13 @@ final class Cases {
     return this;
   }
 
+  /** A change whose audit entry names a revision, as all of gcloud's do. */
+  Cases changeNaming(int number, long seconds, ChangeRecord.Kind kind, String who) {
+    Instant at = NOW.plusSeconds(seconds);
+    changes.add(new ChangeRecord(at, who, Set.of(kind), Optional.of(rev(number)), false));
+    return this;
+  }
+
   Cases failedChange(long seconds) {
     Instant at = NOW.plusSeconds(seconds);
     Set<ChangeRecord.Kind> kinds = Set.of(ChangeRecord.Kind.TRAFFIC);

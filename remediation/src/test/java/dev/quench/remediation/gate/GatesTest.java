@@ -66,6 +66,10 @@ class GatesTest {
             cases().change(-30, Kind.TEMPLATE, "sre@p"),
             "HUMAN_ACTIVE"),
         row("so is moving traffic", cases().change(-30, Kind.TRAFFIC, "sre@p"), "HUMAN_ACTIVE"),
+        row(
+            "so is moving traffic with gcloud, which names the failing revision",
+            cases().changeNaming(2, -30, Kind.TRAFFIC, "sre@p"),
+            "HUMAN_ACTIVE"),
         row("a label is not", cases().change(-30, Kind.OTHER, "sre@p"), "ROLL_BACK"),
         row("an attempt that failed is not", cases().failedChange(-30), "ROLL_BACK"),
         row(
