@@ -62,12 +62,13 @@ final class Claims {
         pending.id(), pending.claim().map(Claim::process).orElse("nobody") + " is gone");
   }
 
+  /** Past its bound a claim is void whoever holds it: a thread may have died of it here, too. */
   private boolean gone(Effect effect, Claim claim) {
-    if (claim.process().equals(process)) {
-      return false;
-    }
     Instant now = clock.instant();
-    return now.isAfter(claim.until()) || (now.isAfter(harmlessFrom(effect)) && !alive(claim, now));
+    return now.isAfter(claim.until())
+        || (!claim.process().equals(process)
+            && now.isAfter(harmlessFrom(effect))
+            && !alive(claim, now));
   }
 
   /** From then on nothing a vanished process began can still take effect. */
