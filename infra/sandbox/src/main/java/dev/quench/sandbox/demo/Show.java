@@ -3,6 +3,8 @@ package dev.quench.sandbox.demo;
 import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
 import java.io.PrintStream;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Prints a story as it unfolds: what happens, what Quench makes of it, and what people are told.
@@ -19,9 +22,12 @@ final class Show implements Outbox {
   /** Timeline entries of this kind repeat what the topic gets. */
   private static final String TOLD = "told";
 
+  private static final int WIDTH = 100;
+
   private final PrintStream out;
   private final Instant begin;
   private final Set<Entry> shown = new LinkedHashSet<>();
+  private final Set<Decision> judged = new LinkedHashSet<>();
 
   Show(PrintStream out, Instant begin) {
     this.out = out;
@@ -49,11 +55,40 @@ final class Show implements Outbox {
         .filter(it -> !it.what().equals(TOLD))
         .filter(shown::add)
         .forEach(it -> line(it.at(), it.what(), it.text()));
+    incident.decision().filter(judged::add).ifPresent(this::gates);
+  }
+
+  /** Every gate's verdict; a refusal with what was found against what was expected. */
+  private void gates(Decision decision) {
+    String verdicts =
+        decision.verdicts().stream().map(Show::verdict).collect(Collectors.joining(", "));
+    line(decision.at(), "gates", verdicts);
+  }
+
+  private static String verdict(GateVerdict it) {
+    return it.refuses()
+        ? it.gate() + " NO (" + it.value() + "; expected: " + it.limit() + ")"
+        : it.gate() + " ok";
   }
 
   private void line(Instant at, String what, String text) {
     double seconds = Duration.between(begin, at).toMillis() / 1000.0;
-    out.println(String.format(Locale.ROOT, "%+7.1fs  %-8s %s", seconds, what, text));
+    String start = String.format(Locale.ROOT, "%+7.1fs  %-8s ", seconds, what);
+    out.println(start + wrapped(text, " ".repeat(start.length())));
     out.flush();
+  }
+
+  private static String wrapped(String text, String indent) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" ", -1)) {
+      if (column > 0 && column + word.length() > WIDTH) {
+        lines.append('\n').append(indent);
+        column = 0;
+      }
+      lines.append(column > 0 ? " " : "").append(word);
+      column += word.length() + 1;
+    }
+    return lines.toString();
   }
 }
