@@ -99,7 +99,7 @@ final class Rounds {
         && !Wishes.tagged(facts).equals(favourite(facts, fresh));
   }
 
-  /** Known good first; else what would be gone back to; else what serves. */
+  /** Known good first; else what would be gone back to; else what serves, unless it fails. */
   private Optional<RevisionName> favourite(Facts facts, Fresh fresh) {
     if (!turn.control.armed() || !turn.policy.standingTag()) {
       return Optional.empty();
@@ -111,7 +111,8 @@ final class Rounds {
             .map(Revision::name)
             .findFirst();
     boolean passed = fresh.rounds() >= turn.policy.pace().patrolRounds();
-    Optional<RevisionName> serving = Optional.of(fresh.revision());
+    Optional<RevisionName> serving =
+        Optional.of(fresh.revision()).filter(it -> !turn.memory.failed(it));
     return good.or(
         () ->
             passed

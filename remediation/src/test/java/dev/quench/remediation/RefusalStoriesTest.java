@@ -57,6 +57,12 @@ class RefusalStoriesTest {
   }
 
   @Test
+  void whatFailsIsNotMarkedAsThePlaceToGoBackTo() {
+    world.deploy(1).breaks(1).armed().allAgentsFail(1).run(Duration.ofMinutes(30));
+    assertThat(world.wish).as(world.story()).allMatch(it -> it.tag().isEmpty());
+  }
+
+  @Test
   void aNetworkThatReachesNothingIsOurOwnFault() {
     world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
     world.deaf = true;

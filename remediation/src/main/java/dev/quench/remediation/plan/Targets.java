@@ -35,7 +35,7 @@ public final class Targets {
         .filter(it -> !digest(it).equals(digest(bad.get())))
         .min(preference())
         .map(it -> TargetChoice.of(it, standing(it)))
-        .orElseGet(() -> none(usable, failing));
+        .orElseGet(() -> none(usable, bad.get()));
   }
 
   /** A target a person named: it must be usable, and something else than what serves. */
@@ -103,14 +103,23 @@ public final class Targets {
     };
   }
 
-  private static TargetChoice none(List<Revision> usable, RevisionName failing) {
+  private TargetChoice none(List<Revision> usable, Revision failing) {
     return usable.isEmpty()
         ? TargetChoice.none(
             Refusal.NO_TARGET,
-            "no Ready revision older than " + failing + " in the same environment, not known bad")
+            "no Ready revision older than " + failing.name() + alike(failing) + ", not known bad")
         : TargetChoice.none(
             Refusal.NOTHING_WOULD_CHANGE,
-            usable.get(0).name() + " is made of the same image and template as " + failing);
+            usable.get(0).name() + " is made of the same image and template as " + failing.name());
+  }
+
+  private String alike(Revision failing) {
+    String label = policy.environmentLabel();
+    if (label.isEmpty()) {
+      return "";
+    }
+    String value = environment(failing);
+    return value.isEmpty() ? " without the label " + label : " with " + label + "=" + value;
   }
 
   private Template template(Revision it) {

@@ -2,6 +2,7 @@ package dev.quench.sandbox.cli;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.run.Deployment;
@@ -21,7 +22,7 @@ final class Console {
   private static final String PERSON = "operator@sandbox";
   private static final String HELP =
       """
-      deploy SERVICE IMAGE [NAME=VALUE…]      a new revision; variables not named stay
+      deploy SERVICE IMAGE [NAME=VALUE…]      a new revision; all else stays as it was
       traffic SERVICE REVISION=PERCENT…       LATEST for the latest Ready revision
       show SERVICE                            revisions and traffic
       kill SERVICE REVISION                   the instance dies as in a crash
@@ -80,12 +81,22 @@ final class Console {
 
   private void deploy(List<String> words) {
     String service = words.get(0);
-    Map<String, String> environment = new TreeMap<>();
-    if (sandbox.services().contains(service)) {
-      environment.putAll(sandbox.service(service).template().environment());
+    Template now = template(service);
+    Map<String, String> environment = new TreeMap<>(now.environment());
+    Map<String, String> secrets = new TreeMap<>(now.secrets());
+    for (String word : words.subList(2, words.size())) {
+      environment.put(name(word), value(word));
+      secrets.remove(name(word));
     }
-    words.subList(2, words.size()).forEach(it -> environment.put(name(it), value(it)));
-    sandbox.deploy(Deployment.of(service, words.get(1), environment, PERSON));
+    sandbox.deploy(
+        new Deployment(service, words.get(1), environment, secrets, now.labels(), PERSON));
+  }
+
+  /** What the next revision is made of where nothing else is said, as with gcloud. */
+  private Template template(String service) {
+    return sandbox.services().contains(service)
+        ? sandbox.service(service).template()
+        : new Template("", Map.of(), Map.of(), List.of(), Map.of());
   }
 
   private void traffic(List<String> words) {

@@ -3,10 +3,13 @@ package dev.quench.sandbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.run.Template;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.SandboxConfig;
+import dev.quench.sandbox.run.Deployment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,20 @@ class ConsoleTest {
           .contains("app: operator@sandbox deploys " + second)
           .contains(second + "  FAILED  mini-forge");
       assertThat(sandbox.service("app").wish().get(0).revision()).contains(second);
+    }
+  }
+
+  @Test
+  void aNewRevisionKeepsWhatTheCommandDoesNotName() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(SandboxConfig.of("p", "us-central1"), said::add)) {
+      Map<String, String> secrets = Map.of("KEY", "key:latest", "TOKEN", "token:latest");
+      sandbox.deploy(
+          new Deployment("app", "mini-forge", Map.of(), secrets, Map.of("env", "dev"), "setup"));
+      new Console(sandbox, said::add).take("deploy app mini-forge TOKEN=plain");
+      Template last = sandbox.revisions("app").get(0).template();
+      assertThat(last.labels()).containsEntry("env", "dev");
+      assertThat(last.secrets()).containsOnlyKeys("KEY");
+      assertThat(last.environment()).containsEntry("TOKEN", "plain");
     }
   }
 
