@@ -139,11 +139,10 @@ final class CaseFile {
     }
   }
 
-  /** Keeps a decision, in place of the last if it is the same; says whether it is another. */
+  /** Keeps a decision, in place of the last if it is the same; says whether it is a new one. */
   boolean decide(Decision decision) {
-    boolean news =
-        decisions.isEmpty() || !decisions.get(decisions.size() - 1).name().equals(decision.name());
-    if (!news) {
+    boolean news = decisions.stream().noneMatch(it -> it.name().equals(decision.name()));
+    if (decision().filter(it -> it.name().equals(decision.name())).isPresent()) {
       decisions.remove(decisions.size() - 1);
     }
     decisions.add(decision);

@@ -48,7 +48,7 @@ final class Casework {
     file.failures = 0;
     file.probe = Optional.of(verdict);
     file.note(turn.now, "probed", verdict.summary());
-    file.finePasses = verdict.servingFails() ? 0 : file.finePasses + 1;
+    file.finePasses = verdict.outcome() == ProbeVerdict.Outcome.FINE ? file.finePasses + 1 : 0;
     remember(verdict);
     if (verdict.servingFails()) {
       confirm(verdict);

@@ -10,8 +10,8 @@ import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Ends an incident: people are told, and what it was about no longer counts. */
 final class Ending {
@@ -33,7 +33,7 @@ final class Ending {
       case CLOSED -> work.tell("incident.closed", text);
       default -> escalate(work, text);
     }
-    file(turn.windows);
+    file(it -> true);
     turn.open = Optional.empty();
     turn.pending = Optional.empty();
     turn.patrol = turn.patrol.lookAt(turn.now);
@@ -52,7 +52,12 @@ final class Ending {
     turn.move(file, Phase.CLOSED);
     file.endedAt = Optional.of(turn.now);
     new Casework(turn, file).tell("incident.told", file.cause);
-    file(turn.windows);
+    file(this::saw);
+  }
+
+  private boolean saw(Window it) {
+    Seen seen = Seen.of(it);
+    return file.seen.stream().anyMatch(seen::same);
   }
 
   /** A final refusal: it is in people's hands, or there was nothing to do. */
@@ -75,16 +80,16 @@ final class Ending {
     }
   }
 
-  private void file(List<Window> windows) {
+  private void file(Predicate<Window> over) {
     Instant quiet = turn.now.plus(quietFor());
     for (Seen it : file.seen) {
       told(it.mode(), it.revision(), it.agent(), quiet);
     }
-    if (file.failing.isPresent()) {
+    if (file.confirmed.isPresent() && file.failing.isPresent()) {
       told(Rounds.FAILURE, file.failing, Optional.empty(), quiet);
       told(Rounds.ARTIFACT, file.failing, Optional.empty(), quiet);
     }
-    turn.windows = Windows.handled(windows, turn.now);
+    turn.windows = Windows.handled(turn.windows, over, turn.now);
     turn.past.add(file.freeze().archived());
   }
 

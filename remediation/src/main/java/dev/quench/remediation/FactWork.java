@@ -5,6 +5,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Case;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -78,7 +79,7 @@ final class FactWork {
     } else if (!Gates.worthProbing(decision)) {
       new Verdicts(turn, file).refuse(decision, Optional.empty());
     } else {
-      probe(it);
+      probe(it, undisturbed(decision));
     }
   }
 
@@ -104,7 +105,7 @@ final class FactWork {
     } else if (!same) {
       turn.move(file, Phase.GATHERING);
     } else if (!Verdicts.proven(turn, file)) {
-      probe(it);
+      ask(it.facts());
     } else {
       free(it, decision);
     }
@@ -175,13 +176,21 @@ final class FactWork {
     return turn.policy.standingTag() && turn.control.armed();
   }
 
-  private void probe(Case it) {
+  /** Where somebody else is at work, or may be, not even a tag is written. */
+  private static boolean undisturbed(Decision decision) {
+    return decision.verdicts().stream()
+        .filter(GateVerdict::refuses)
+        .flatMap(it -> it.refusal().stream())
+        .noneMatch(it -> it == Refusal.HUMAN_ACTIVE || it == Refusal.BLIND);
+  }
+
+  private void probe(Case it, boolean mayTag) {
     Optional<RevisionName> target = it.target().target().map(Revision::name);
     boolean reachable = target.flatMap(it.facts().service()::tagUri).isPresent();
     if (target.isPresent()
         && !reachable
+        && mayTag
         && it.mayWrite()
-        && file.phase() == Phase.GATHERING
         && file.writes < WriteWork.MAX_TAGS) {
       new WriteWork(turn, file).tag(it.facts(), target.get());
     } else {

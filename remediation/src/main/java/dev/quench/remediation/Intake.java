@@ -33,6 +33,13 @@ final class Intake {
     }
   }
 
+  /** What crossed while people knew is taken up once they no longer do. */
+  void reconsider() {
+    if (turn.open.isEmpty()) {
+      consider();
+    }
+  }
+
   private void consider() {
     Assessment news =
         Assessment.of(turn.windows.stream().filter(it -> !told(it)).toList(), turn.policy.agents());

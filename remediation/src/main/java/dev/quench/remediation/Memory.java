@@ -68,8 +68,12 @@ public record Memory(
   /** How an action turned out. */
   public record Outcome(Instant at, boolean helped) {}
 
-  /** When Quench itself may have written, so that its own changes are not taken for a person's. */
-  public record OwnWrite(Instant from, Instant to) {}
+  /**
+   * When Quench itself may have written, so that its own changes are not taken for a person's.
+   *
+   * @param as the name under which Cloud Run recorded it, once that was seen
+   */
+  public record OwnWrite(Instant from, Instant to, Optional<String> as) {}
 
   /**
    * That people were told, so that they are not told again before {@code until} unless it is worse.
@@ -90,6 +94,17 @@ public record Memory(
           && severity.atLeast(news.severity)
           && until.isAfter(news.until);
     }
+  }
+
+  /**
+   * Whether a change may have been Quench's own: made when it may have written, and by the name it
+   * was last recorded under, if one is known.
+   */
+  public boolean ours(Instant at, String principal) {
+    Optional<String> self =
+        writes.stream().flatMap(it -> it.as().stream()).reduce((older, newer) -> newer);
+    return self.filter(it -> !it.equals(principal)).isEmpty()
+        && writes.stream().anyMatch(it -> !at.isBefore(it.from()) && !at.isAfter(it.to()));
   }
 
   /** Whether a revision is known good. */
@@ -117,11 +132,17 @@ public record Memory(
     return told.stream().anyMatch(it -> it.covers(news));
   }
 
-  /** With what serves remembered. */
+  /**
+   * With what serves remembered. Of what serves for the first time people know nothing, whatever
+   * they were told before: evidence starts anew.
+   */
   Memory serving(Collection<RevisionName> serving, Instant now) {
+    List<RevisionName> news = serving.stream().filter(it -> !served(it)).toList();
     List<Known> all = new ArrayList<>(revisions);
-    serving.stream().filter(it -> !served(it)).forEach(it -> all.add(Known.of(it, now)));
-    return new Memory(last(all), bad, actions, writes, told);
+    news.forEach(it -> all.add(Known.of(it, now)));
+    List<Told> others =
+        told.stream().filter(it -> it.revision().filter(news::contains).isEmpty()).toList();
+    return new Memory(last(all), bad, actions, writes, others);
   }
 
   /** With what our own requests to a revision showed. */
@@ -186,14 +207,14 @@ public record Memory(
   /** With a stretch of time in which Quench itself may write. */
   Memory writing(Instant from, Instant to) {
     List<OwnWrite> all = new ArrayList<>(writes);
-    all.add(new OwnWrite(from, to));
+    all.add(new OwnWrite(from, to, Optional.empty()));
     return new Memory(revisions, bad, actions, last(all), told);
   }
 
   /** With the latest own write known more exactly. */
-  Memory wrote(Instant from, Instant to) {
+  Memory wrote(Instant from, Instant to, String as) {
     List<OwnWrite> all = new ArrayList<>(writes.subList(0, Math.max(0, writes.size() - 1)));
-    all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW)));
+    all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW), Optional.of(as)));
     return new Memory(revisions, bad, actions, all, told);
   }
 

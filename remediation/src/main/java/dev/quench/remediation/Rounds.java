@@ -137,7 +137,7 @@ final class Rounds {
   void written(TrafficWritten outcome) {
     back(Duration.ZERO);
     if (outcome instanceof TrafficWritten.Settled it) {
-      turn.memory = turn.memory.wrote(it.read(), it.accepted());
+      turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     } else {
       turn.memory = WriteWork.happened(outcome) ? turn.memory : turn.memory.notWritten();
       turn.patrol = turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrolEvery())).failed(1);

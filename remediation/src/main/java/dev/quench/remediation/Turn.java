@@ -65,6 +65,8 @@ final class Turn {
       new Intake(this).arrive(it.findings());
     } else if (event instanceof Event.Commanded it) {
       new Orders(this).carryOut(it.command());
+    } else if (event instanceof Event.AlarmRang) {
+      new Intake(this).reconsider();
     } else if (event instanceof Event.NoticesTold it) {
       untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
     } else {

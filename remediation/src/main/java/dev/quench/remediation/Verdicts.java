@@ -21,10 +21,11 @@ final class Verdicts {
     this.work = new Casework(turn, file);
   }
 
-  /** Keeps a decision, and says whether it is news. */
+  /** Keeps a decision, and says whether it is news: the same in turns with others is told once. */
   boolean record(Decision decision) {
+    boolean another = file.decision().filter(it -> it.name().equals(decision.name())).isEmpty();
     boolean news = file.decide(decision);
-    if (news) {
+    if (another) {
       file.note(turn.now, "decided", decision.name() + ": " + decision.why());
     }
     return news;

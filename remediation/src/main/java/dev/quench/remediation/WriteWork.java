@@ -13,13 +13,16 @@ import java.util.Optional;
 final class WriteWork {
 
   /** Writes begun in one incident, tags included; beyond it people take over. */
-  static final int MAX_WRITES = 4;
+  static final int MAX_WRITES = 6;
 
   /** Tags among them; when a target cannot be given a URL, it stays unproven. */
   static final int MAX_TAGS = 2;
 
   /** The longest a write may still take hold after it had to be begun. */
   static final Duration IN_FLIGHT = Duration.ofSeconds(20);
+
+  /** How long the platform may take to move traffic before people are told that it does not. */
+  private static final Duration MOVES_WITHIN = Duration.ofMinutes(5);
 
   private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -74,7 +77,7 @@ final class WriteWork {
     turn.move(file, Phase.GATHERING);
     file.basis = Optional.empty();
     if (outcome instanceof TrafficWritten.Settled it) {
-      turn.memory = turn.memory.wrote(it.read(), it.accepted());
+      turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     } else {
       turn.memory = happened(outcome) ? turn.memory : turn.memory.notWritten();
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
@@ -91,10 +94,11 @@ final class WriteWork {
   private void acted(TrafficWritten outcome) {
     file.note(turn.now, "did", shown(outcome));
     if (outcome instanceof TrafficWritten.Settled it) {
-      turn.memory = turn.memory.wrote(it.read(), it.accepted());
+      turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
       file.readAt = Optional.of(it.read());
       settled(it.accepted());
     } else if (happened(outcome)) {
+      file.readAt = turn.memory.actions().stream().map(Memory.Action::at).max(Instant::compareTo);
       turn.move(file, Phase.JUDGING);
     } else {
       notHappened(shown(outcome));
@@ -111,15 +115,19 @@ final class WriteWork {
         .tell("incident.acted", "100 % of the traffic is on " + plan.to() + "; verifying");
   }
 
-  /** It certainly did not happen: the action does not count, and everything is decided again. */
+  /**
+   * It certainly did not happen: the action does not count, and everything is decided again, later
+   * each time. Right after a deploy the platform's own work makes writes conflict.
+   */
   private void notHappened(String why) {
     turn.memory = turn.memory.notActed(file.id).notWritten();
+    file.readAt = Optional.empty();
     if (file.writes >= MAX_WRITES) {
       new Ending(turn, file).end(Phase.ESCALATED, "could not write traffic: " + why);
       return;
     }
     turn.move(file, Phase.DECIDING);
-    file.resumeAt = Optional.of(turn.now.plus(LOOK));
+    file.resumeAt = Optional.of(turn.now.plus(LOOK.multipliedBy(1L << (file.writes - 1))));
   }
 
   /** Judges from the statuses whether an unknown write happened. Never writes again blindly. */
@@ -128,7 +136,7 @@ final class WriteWork {
     boolean over = turn.now.isAfter(plan.actBefore().plus(IN_FLIGHT));
     if (facts.service().share(plan.to()) == 100) {
       settled(turn.now);
-    } else if (!over) {
+    } else if (!over || moving(facts, plan)) {
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
     } else if (wanted(facts, plan.wish())) {
       new Ending(turn, file)
@@ -136,6 +144,13 @@ final class WriteWork {
     } else {
       notHappened("the service shows that the write did not happen");
     }
+  }
+
+  /** The platform has the wish and is still at it. */
+  private boolean moving(Facts facts, RollbackPlan plan) {
+    return facts.service().reconciling()
+        && wanted(facts, plan.wish())
+        && turn.now.isBefore(plan.actBefore().plus(MOVES_WITHIN));
   }
 
   private static boolean wanted(Facts facts, List<TrafficTarget> wish) {

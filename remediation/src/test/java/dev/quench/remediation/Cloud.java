@@ -25,6 +25,7 @@ class Cloud {
   final List<Revision> revisions = new ArrayList<>();
   final List<ChangeRecord> changes = new ArrayList<>();
   final List<List<TrafficTarget>> writes = new ArrayList<>();
+  boolean reconciling;
   boolean factsUnreadable;
   boolean changesUnreadable;
   Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -97,7 +98,7 @@ class Cloud {
         statuses,
         ready,
         revisions.stream().findFirst().map(Revision::name),
-        false,
+        reconciling,
         1,
         1,
         modifier,

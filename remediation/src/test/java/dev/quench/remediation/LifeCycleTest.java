@@ -17,7 +17,11 @@ class LifeCycleTest {
   @Test
   void storiesVisitEveryTransition() throws ReflectiveOperationException {
     for (Class<?> stories :
-        List.of(StoriesTest.class, RefusalStoriesTest.class, WriteStoriesTest.class)) {
+        List.of(
+            StoriesTest.class,
+            RefusalStoriesTest.class,
+            WriteStoriesTest.class,
+            SafetyStoriesTest.class)) {
       tell(stories);
     }
     assertThat(Visited.TRANSITIONS).containsAll(LifeCycle.transitions());

@@ -81,19 +81,26 @@ public record Window(
 
   /** Whether enough distinct signals lie close enough together. */
   public boolean crossed() {
+    return crossing().isPresent();
+  }
+
+  /**
+   * Event time of the first signal of those that crossed the threshold together; before that, of
+   * the earliest kept, and of a window without any, since when it is empty.
+   */
+  public Instant first() {
+    return crossing().orElseGet(() -> signals.isEmpty() ? since : signals.get(0).timestamp());
+  }
+
+  private Optional<Instant> crossing() {
     int needed = threshold.count();
     for (int last = needed - 1; last < signals.size(); last++) {
       Instant from = signals.get(last - needed + 1).timestamp();
       if (!from.plus(threshold.window()).isBefore(signals.get(last).timestamp())) {
-        return true;
+        return Optional.of(from);
       }
     }
-    return false;
-  }
-
-  /** Event time of the earliest signal kept; of a window without any, since when it is empty. */
-  public Instant first() {
-    return signals.isEmpty() ? since : signals.get(0).timestamp();
+    return Optional.empty();
   }
 
   /** Event time of the latest signal; of a window without any, since when it is empty. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Folds findings into windows. */
 public final class Windows {
@@ -21,9 +22,10 @@ public final class Windows {
     return bounded(folded);
   }
 
-  /** The windows once everything up to an instant has been dealt with. */
-  public static List<Window> handled(List<Window> windows, Instant instant) {
-    return windows.stream().map(it -> it.handled(instant)).toList();
+  /** The windows once everything up to an instant has been dealt with in some of them. */
+  public static List<Window> handled(
+      List<Window> windows, Predicate<Window> which, Instant instant) {
+    return windows.stream().map(it -> which.test(it) ? it.handled(instant) : it).toList();
   }
 
   private static void fold(List<Window> windows, Finding finding) {

@@ -1,7 +1,6 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.common.RevisionName;
-import dev.quench.remediation.Memory;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
@@ -103,7 +102,9 @@ final class ChangeGates {
         .basis()
         .filter(
             was ->
-                !was.wish().equals(is.wish()) || !was.templateDigest().equals(is.templateDigest()))
+                !was.wish().equals(is.wish())
+                    || !was.templateDigest().equals(is.templateDigest())
+                    || !was.latestCreated().equals(is.latestCreated()))
         .filter(was -> !ours(it, it.facts().service().updateTime(), is.lastModifier()))
         .isPresent();
   }
@@ -112,11 +113,7 @@ final class ChangeGates {
     return it.policy()
         .principal()
         .map(principal::equals)
-        .orElseGet(() -> it.memory().writes().stream().anyMatch(w -> covers(w, at)));
-  }
-
-  private static boolean covers(Memory.OwnWrite write, Instant at) {
-    return !at.isBefore(write.from()) && !at.isAfter(write.to());
+        .orElseGet(() -> it.memory().ours(at, principal));
   }
 
   private static String shown(ChangeRecord change) {

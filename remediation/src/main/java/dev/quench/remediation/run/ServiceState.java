@@ -64,6 +64,6 @@ public record ServiceState(
 
   /** What a plan made on this reading must find unchanged when it is carried out. */
   public Basis basis() {
-    return new Basis(template.digest(), wish, lastModifier);
+    return new Basis(template.digest(), wish, lastModifier, latestCreated);
   }
 }

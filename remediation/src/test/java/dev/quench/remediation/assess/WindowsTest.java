@@ -74,7 +74,8 @@ class WindowsTest {
 
   @Test
   void whatHasBeenDealtWithDoesNotCountAgain() {
-    List<Window> handled = Windows.handled(fold(at(0), at(1), at(2)), T0.plusSeconds(2));
+    List<Window> handled =
+        Windows.handled(fold(at(0), at(1), at(2)), it -> true, T0.plusSeconds(2));
     assertThat(Windows.fold(handled, List.of(at(0), at(1), at(2))).get(0).crossed()).isFalse();
     assertThat(Windows.fold(handled, List.of(at(3), at(4), at(5))).get(0).crossed()).isTrue();
   }

@@ -133,7 +133,7 @@ final class Cases {
 
   Cases ownWrite(long from, long to) {
     List<Memory.OwnWrite> writes =
-        List.of(new Memory.OwnWrite(NOW.plusSeconds(from), NOW.plusSeconds(to)));
+        List.of(new Memory.OwnWrite(NOW.plusSeconds(from), NOW.plusSeconds(to), Optional.empty()));
     memory = new Memory(List.of(), memory.bad(), memory.actions(), writes, List.of());
     return this;
   }
@@ -149,7 +149,10 @@ final class Cases {
   }
 
   Cases wishMoved() {
-    basis = Optional.of(new Basis(state().basis().templateDigest(), List.of(), "ci@p"));
+    basis =
+        Optional.of(
+            new Basis(
+                state().basis().templateDigest(), List.of(), "ci@p", state().latestCreated()));
     return this;
   }
 

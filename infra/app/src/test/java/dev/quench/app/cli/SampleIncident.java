@@ -136,7 +136,7 @@ final class SampleIncident {
   }
 
   private static RollbackPlan plan() {
-    Basis basis = new Basis("digest", List.of(), "bob");
+    Basis basis = new Basis("digest", List.of(), "bob", Optional.empty());
     return new RollbackPlan(
         BAD,
         "digest",
