@@ -2,6 +2,8 @@ package dev.quench.remediation;
 
 import dev.quench.common.Finding;
 import dev.quench.common.Reading;
+import dev.quench.common.RuleId;
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.RequestStats;
@@ -13,6 +15,13 @@ import java.util.List;
  */
 public sealed interface Event {
 
+  /** What became of an effect. */
+  sealed interface Result extends Event {
+
+    /** The effect's id. */
+    String effectId();
+  }
+
   /** Rules matched; all findings are this service's. */
   record FindingsArrived(List<Finding> findings) implements Event {
     public FindingsArrived {
@@ -21,27 +30,50 @@ public sealed interface Event {
   }
 
   /** The answer to {@link Effect.ReadFacts}. */
-  record FactsRead(String effectId, Reading<Facts> facts) implements Event {}
+  record FactsRead(String effectId, Reading<Facts> facts) implements Result {}
 
   /** The answer to {@link Effect.Probe}. */
-  record Probed(String effectId, ProbeReport report) implements Event {}
+  record Probed(String effectId, ProbeReport report) implements Result {}
 
   /** The answer to {@link Effect.WriteTraffic}. */
-  record Written(String effectId, TrafficWritten outcome) implements Event {}
+  record Written(String effectId, TrafficWritten outcome) implements Result {}
 
   /** The answer to {@link Effect.Verify}. */
   record Verified(
       String effectId, ProbeReport report, Reading<LogEvidence> log, Reading<RequestStats> metrics)
-      implements Event {}
+      implements Result {}
 
   /** Whoever performed the pending effect is gone, and its claim has run out. */
-  record EffectLost(String effectId, String reason) implements Event {}
+  record EffectLost(String effectId, String reason) implements Result {}
 
   /** These notices have been told. */
   record NoticesTold(List<String> noticeIds) implements Event {}
 
   /** A person asks for something. */
   record Commanded(Command command) implements Event {}
+
+  /** Other rules are in force. The windows of a rule that was changed or removed are forgotten. */
+  record RulesReplaced(List<RuleInForce> rules) implements Event {
+    public RulesReplaced {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** A rule, and what its findings are known by. */
+  record RuleInForce(RuleId rule, String fingerprint) {}
+
+  /**
+   * Something about Quench itself that people should know.
+   *
+   * @param type as a notice's
+   * @param pagesIfArmed whether a person should be woken, if Quench may act on this service
+   */
+  record Announced(String type, boolean pagesIfArmed, String headline, List<Notice.Detail> details)
+      implements Event {
+    public Announced {
+      details = List.copyOf(details);
+    }
+  }
 
   /** The watch's wake time has come. */
   record AlarmRang() implements Event {}

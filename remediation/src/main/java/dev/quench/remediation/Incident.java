@@ -125,7 +125,7 @@ public record Incident(
     List<Decision> slim = new ArrayList<>();
     for (Decision it : decisions) {
       boolean last = slim.size() == decisions.size() - 1;
-      slim.add(last ? it : new Decision(it.at(), it.refusal(), List.of(), it.why()));
+      slim.add(last ? it : new Decision(it.at(), it.refusal(), List.of(), it.why(), it.rules()));
     }
     return new Incident(
         id,

@@ -68,7 +68,7 @@ final class Intake {
   /** P3 and P4 are told, once per mode and cool-down, and nothing more. */
   private void mention(CaseFile file) {
     Decision decision = Gates.mention(file.freeze(), turn.all, turn.policy, turn.now);
-    file.decide(decision);
+    file.decide(decision.by(turn.rules));
     file.note(turn.now, "decided", decision.name() + ": " + decision.why());
     new Ending(turn, file).mentioned();
   }

@@ -1,7 +1,9 @@
 package dev.quench.remediation;
 
+import dev.quench.common.RulesHash;
 import dev.quench.remediation.policy.Policy;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,15 +13,27 @@ import java.util.function.Consumer;
  */
 public final class Remediator {
   private final Policy policy;
+  private final Optional<RulesHash> rules;
   private final Consumer<LifeCycle.Transition> visited;
 
   public Remediator(Policy policy) {
     this(policy, it -> {});
   }
 
+  /** One whose decisions say which rule file they were made by. */
+  public Remediator(Policy policy, RulesHash rules) {
+    this(policy, Optional.of(rules), it -> {});
+  }
+
   /** With somebody who wants to know which transitions are made. */
   Remediator(Policy policy, Consumer<LifeCycle.Transition> visited) {
+    this(policy, Optional.empty(), visited);
+  }
+
+  private Remediator(
+      Policy policy, Optional<RulesHash> rules, Consumer<LifeCycle.Transition> visited) {
     this.policy = policy;
+    this.rules = rules;
     this.visited = visited;
   }
 
@@ -27,7 +41,7 @@ public final class Remediator {
   public Watch step(Watch watch, Event event, Instant now) {
     return policy
         .service(watch.service())
-        .map(it -> new Turn(policy, it, visited, watch, now).take(event))
+        .map(it -> new Turn(policy, it, rules, visited, watch, now).take(event))
         .orElseGet(watch::asleep);
   }
 }

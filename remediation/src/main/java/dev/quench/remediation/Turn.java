@@ -1,8 +1,10 @@
 package dev.quench.remediation;
 
+import dev.quench.common.RulesHash;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.assess.Window;
+import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.NoticeText;
 import dev.quench.remediation.policy.Policy;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 final class Turn {
   final Policy all;
   final ServicePolicy policy;
+  final Optional<RulesHash> rules;
   final Instant now;
   final Watch before;
   final List<Incident> past;
@@ -35,11 +38,13 @@ final class Turn {
   Turn(
       Policy all,
       ServicePolicy policy,
+      Optional<RulesHash> rules,
       Consumer<LifeCycle.Transition> visited,
       Watch before,
       Instant now) {
     this.all = all;
     this.policy = policy;
+    this.rules = rules;
     this.visited = visited;
     this.before = before;
     this.now = now;
@@ -69,6 +74,10 @@ final class Turn {
       new Intake(this).reconsider();
     } else if (event instanceof Event.NoticesTold it) {
       untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
+    } else if (event instanceof Event.RulesReplaced it) {
+      windows = Windows.of(it.rules(), windows);
+    } else if (event instanceof Event.Announced it) {
+      tell(it.type(), it.pagesIfArmed() && control.armed(), it.headline(), it.details());
     } else {
       new Results(this).fold(event);
     }

@@ -24,7 +24,7 @@ final class Verdicts {
   /** Keeps a decision, and says whether it is news: the same in turns with others is told once. */
   boolean record(Decision decision) {
     boolean another = file.decision().filter(it -> it.name().equals(decision.name())).isEmpty();
-    boolean news = file.decide(decision);
+    boolean news = file.decide(decision.by(turn.rules));
     if (another) {
       file.note(turn.now, "decided", decision.name() + ": " + decision.why());
     }

@@ -8,7 +8,6 @@ import dev.quench.adapters.monitoring.CloudMetrics;
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.drive.Ports;
 import dev.quench.remediation.notice.Outbox;
-import dev.quench.rules.classify.Classifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,15 +47,14 @@ public final class Connections implements AutoCloseable {
   /**
    * Opens the ledger and prepares the clients; they connect when first asked for something.
    *
-   * @param classifier reads entries back from the log as it reads those that come in
+   * @param rules read entries back from the log as they read those that come in
    * @throws IOException when the ledger cannot be used, or there are no credentials
    */
   public static Connections open(
-      Apis apis, Path ledger, Outbox outbox, Classifier classifier, Clock clock)
-      throws IOException {
+      Apis apis, Path ledger, Outbox outbox, RulesInForce rules, Clock clock) throws IOException {
     return new Connections(
         CloudRunServices.open(apis.run(), clock),
-        CloudLogHistory.open(apis.logging(), clock, new EntryModes(classifier)),
+        CloudLogHistory.open(apis.logging(), clock, new EntryModes(rules)),
         CloudMetrics.open(apis.monitoring(), clock),
         SqliteLedger.open(ledger),
         outbox,

@@ -4,10 +4,8 @@ import dev.quench.common.Finding;
 import dev.quench.common.ModeId;
 import dev.quench.common.Signal;
 import dev.quench.ingest.Decoded;
-import dev.quench.ingest.Decoder;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.LogEntryDecoder;
-import dev.quench.rules.classify.Classifier;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +16,25 @@ import java.util.function.Function;
  * in over Pub/Sub. What a client caused shows none.
  */
 final class EntryModes implements Function<byte[], Optional<ModeId>> {
-  private final Classifier classifier;
-  private final Decoder decoder;
+  private final Readers readers;
 
-  EntryModes(Classifier classifier) {
-    this.classifier = classifier;
-    this.decoder = new LogEntryDecoder(classifier.projection());
+  EntryModes(RulesInForce rules) {
+    this.readers = new Readers(rules, LogEntryDecoder::new);
   }
 
   @Override
   public Optional<ModeId> apply(byte[] entry) {
-    Decoded decoded = decoder.decode(new Envelope("read-back", Instant.EPOCH, Map.of(), entry, 1));
-    return decoded instanceof Decoded.Understood it ? mode(it.signal()) : Optional.empty();
+    Readers.Reader by = readers.now();
+    Decoded decoded =
+        by.decoder().decode(new Envelope("read-back", Instant.EPOCH, Map.of(), entry, 1));
+    return decoded instanceof Decoded.Understood it
+        ? mode(it.signal(), by.rules().compiled())
+        : Optional.empty();
   }
 
-  private Optional<ModeId> mode(Signal signal) {
+  private static Optional<ModeId> mode(Signal signal, Compiled rules) {
     return signal.service().stream()
-        .flatMap(it -> classifier.classify(signal, it).stream())
+        .flatMap(it -> rules.classify().apply(signal, it).stream())
         .filter(it -> !it.clientCaused())
         .map(Finding::mode)
         .findFirst();

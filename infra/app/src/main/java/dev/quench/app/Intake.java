@@ -6,48 +6,44 @@ import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Signal;
 import dev.quench.ingest.Decoded;
-import dev.quench.ingest.Decoder;
 import dev.quench.ingest.Delivery;
 import dev.quench.ingest.Settlement;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
-import dev.quench.rules.classify.Classifier;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes deliveries of one kind of message to their end: decoded, classified, handed to remediation,
- * and settled once what they caused is durable.
+ * and settled once what they caused is durable. Each is read and classified by the same rules,
+ * those in force when it came.
  */
 final class Intake {
-  private final String kind;
-  private final Decoder decoder;
-  private final Classifier classifier;
-  private final Watched watched;
+  private final Source source;
+  private final Quarantine quarantine;
   private final EffectDriver driver;
   private final Tally tally;
+  private final Readers readers;
 
   Intake(
-      String kind,
-      Decoder decoder,
-      Classifier classifier,
-      Watched watched,
-      EffectDriver driver,
-      Tally tally) {
-    this.kind = kind;
-    this.decoder = decoder;
-    this.classifier = classifier;
-    this.watched = watched;
+      Source source, RulesInForce rules, Quarantine quarantine, EffectDriver driver, Tally tally) {
+    this.source = source;
+    this.quarantine = quarantine;
     this.driver = driver;
     this.tally = tally;
+    this.readers = new Readers(rules, source.decoder());
   }
 
   void receive(Delivery delivery) {
     count("received");
-    Decoded decoded = decoder.decode(delivery.envelope());
+    read(delivery, readers.now());
+  }
+
+  private void read(Delivery delivery, Readers.Reader by) {
+    Decoded decoded = by.decoder().decode(delivery.envelope());
     if (decoded instanceof Decoded.Understood it) {
-      classify(delivery, it.signal());
+      classify(delivery, it.signal(), by);
     } else if (decoded instanceof Decoded.Broken it) {
       end(delivery, "dead-lettered", new Settlement.DeadLetter(it.reason()));
     } else {
@@ -55,16 +51,38 @@ final class Intake {
     }
   }
 
-  private void classify(Delivery delivery, Signal signal) {
-    Optional<ServiceRef> service = watched.of(signal);
-    List<Finding> findings = service.map(it -> classifier.classify(signal, it)).orElseGet(List::of);
+  private void classify(Delivery delivery, Signal signal, Readers.Reader by) {
+    Optional<ServiceRef> service = by.rules().watched().of(signal);
+    if (service.isEmpty()) {
+      end(delivery, "unwatched", new Settlement.Ack());
+      return;
+    }
+    try {
+      submit(
+          delivery, service.get(), by.rules().compiled().classify().apply(signal, service.get()));
+    } catch (RuntimeException | StackOverflowError e) {
+      isolate(delivery, service.get(), by, e);
+    }
+  }
+
+  /** Ends, since each round takes a rule out of force or meets other rules. */
+  private void isolate(Delivery delivery, ServiceRef service, Readers.Reader by, Throwable thrown) {
+    if (quarantine.isolate(by.rules(), source, delivery.envelope(), service)) {
+      read(delivery, readers.now());
+    } else {
+      String reason = "the rules cannot be applied to it: " + thrown;
+      end(delivery, "dead-lettered", new Settlement.DeadLetter(reason));
+    }
+  }
+
+  private void submit(Delivery delivery, ServiceRef service, List<Finding> findings) {
     if (findings.isEmpty()) {
-      end(delivery, service.isEmpty() ? "unwatched" : "unmatched", new Settlement.Ack());
+      end(delivery, "unmatched", new Settlement.Ack());
       return;
     }
     var unused =
         driver
-            .submit(service.orElseThrow(), new Event.FindingsArrived(findings))
+            .submit(service, new Event.FindingsArrived(findings))
             .whenComplete((watch, thrown) -> settle(delivery, watch, thrown));
   }
 
@@ -85,6 +103,6 @@ final class Intake {
   }
 
   private void count(String what) {
-    tally.count(kind + "." + what);
+    tally.count(source.kind() + "." + what);
   }
 }

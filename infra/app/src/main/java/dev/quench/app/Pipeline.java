@@ -2,12 +2,8 @@ package dev.quench.app;
 
 import dev.quench.app.drive.EffectDriver;
 import dev.quench.app.drive.Ports;
-import dev.quench.common.ServiceRef;
-import dev.quench.ingest.Decoder;
-import dev.quench.remediation.Remediator;
+import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
-import dev.quench.remediation.policy.Policy;
-import dev.quench.rules.classify.Classifier;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +24,36 @@ public final class Pipeline implements AutoCloseable {
   /**
    * Wires the line and sets it going.
    *
-   * @param services those this process is responsible for; each has a policy
    * @param process names this process in claims, never the same twice
    * @param audience sees every watch that was committed; must return at once
    */
   public static Pipeline start(
       List<Source> sources,
-      Classifier classifier,
-      Policy policy,
-      List<ServiceRef> services,
+      RulesInForce rules,
       Ports ports,
       String process,
       InstantSource clock,
       Consumer<Watch> audience) {
-    EffectDriver driver = new EffectDriver(ports, new Remediator(policy), process, clock, audience);
-    driver.start(services);
-    Watched watched = new Watched(services);
+    EffectDriver driver = new EffectDriver(ports, rules::remediator, process, clock, audience);
+    driver.start();
+    driver.work(rules.services(), rules.event());
+    Quarantine quarantine = new Quarantine(rules, it -> announce(driver, rules, it));
     Tally tally = new Tally();
     for (Source source : sources) {
-      Decoder decoder = source.decoder().apply(classifier.projection());
-      Intake intake = new Intake(source.kind(), decoder, classifier, watched, driver, tally);
+      Intake intake = new Intake(source, rules, quarantine, driver, tally);
       source.inbox().open(intake::receive);
     }
     return new Pipeline(List.copyOf(sources), driver, tally);
+  }
+
+  /** What is about all services is told as being about the first. */
+  private static void announce(EffectDriver driver, RulesInForce rules, Event.Announced news) {
+    rules.services().stream()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              var unused = driver.submit(it, news);
+            });
   }
 
   /** How many messages ended how, so far. */

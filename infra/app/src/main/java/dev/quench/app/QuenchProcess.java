@@ -8,9 +8,11 @@ import dev.quench.adapters.pubsub.PubSubOutbox;
 import dev.quench.app.config.Endpoint;
 import dev.quench.app.config.PubSubName;
 import dev.quench.app.config.RunConfig;
+import dev.quench.app.reload.Polling;
+import dev.quench.app.reload.RuleFileOnDisk;
+import dev.quench.app.reload.RuleWatch;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Watch;
-import dev.quench.rules.classify.Classifier;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,42 +28,43 @@ public final class QuenchProcess implements AutoCloseable {
   private final PubSubOutbox outbox;
   private final Connections connections;
   private final Pipeline pipeline;
+  private final Polling polling;
 
   private QuenchProcess(
-      List<PubSubInbox> inboxes, PubSubOutbox outbox, Connections connections, Pipeline pipeline) {
+      List<PubSubInbox> inboxes,
+      PubSubOutbox outbox,
+      Connections connections,
+      Pipeline pipeline,
+      Polling polling) {
     this.inboxes = inboxes;
     this.outbox = outbox;
     this.connections = connections;
     this.pipeline = pipeline;
+    this.polling = polling;
   }
 
   /**
    * Opens everything and sets the line going.
    *
+   * @param rulebook what is in force until the rule file changes
    * @param audience sees every watch that was committed; must return at once
    * @throws IOException when the ledger cannot be used, or there are no credentials
    */
   public static QuenchProcess start(RunConfig config, Rulebook rulebook, Consumer<Watch> audience)
       throws IOException {
     Clock clock = Clock.systemUTC();
-    Classifier classifier = Classifier.of(rulebook.rules());
+    RulesInForce rules = new RulesInForce(rulebook, it -> services(config, it));
     PubSubName notifications = config.topics().notifications();
     PubSubOutbox outbox =
         new PubSubOutbox(pubSub(config, notifications.project()), notifications.id());
     Connections connections =
-        Connections.open(apis(config.endpoints()), config.ledger(), outbox, classifier, clock);
+        Connections.open(apis(config.endpoints()), config.ledger(), outbox, rules, clock);
     Inboxes inboxes = Inboxes.of(config);
     Pipeline pipeline =
         Pipeline.start(
-            inboxes.sources(),
-            classifier,
-            rulebook.policy(),
-            services(config, rulebook),
-            connections.ports(),
-            processName(),
-            clock,
-            audience);
-    return new QuenchProcess(inboxes.all(), outbox, connections, pipeline);
+            inboxes.sources(), rules, connections.ports(), processName(), clock, audience);
+    Polling polling = Polling.start(watch(config, rules, connections, pipeline, clock));
+    return new QuenchProcess(inboxes.all(), outbox, connections, pipeline, polling);
   }
 
   /** How many messages ended how, so far. */
@@ -76,6 +79,7 @@ public final class QuenchProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    polling.close();
     pipeline.close();
     connections.close();
     outbox.close();
@@ -86,6 +90,20 @@ public final class QuenchProcess implements AutoCloseable {
     return rulebook.policy().services().stream()
         .map(it -> new ServiceRef(config.project(), config.region(), it.name()))
         .toList();
+  }
+
+  private static RuleWatch watch(
+      RunConfig config,
+      RulesInForce rules,
+      Connections connections,
+      Pipeline pipeline,
+      Clock clock) {
+    return new RuleWatch(
+        new RuleFileOnDisk(config.rules()),
+        rules,
+        pipeline.driver(),
+        connections.ports().ledger(),
+        clock);
   }
 
   private record Inboxes(

@@ -1,5 +1,6 @@
 package dev.quench.app;
 
+import dev.quench.common.RulesHash;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.YamlNode;
@@ -9,26 +10,44 @@ import dev.quench.rules.file.RuleSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A rule file as all its readers understand it: one text, and each reads its own sections. */
-public record Rulebook(RuleSet rules, Policy policy) {
+/**
+ * A rule file as all its readers understand it: one text, and each reads its own sections.
+ *
+ * @param hash names the text it was read from
+ */
+public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
 
   /** Reads a rule file's text, or says everything that is wrong with it, in order. */
   public static Checked<Rulebook> parse(String text) {
-    return YamlParser.parse(text).match(Rulebook::of, Checked.Invalid::new);
+    return YamlParser.parse(text).match(file -> of(file, RulesHash.of(text)), Checked.Invalid::new);
   }
 
-  private static Checked<Rulebook> of(YamlNode file) {
+  private static Checked<Rulebook> of(YamlNode file, RulesHash hash) {
     Checked<RuleSet> rules = RuleSet.parse(file);
     Checked<Policy> policy = Policy.parse(file);
     List<Issue> issues =
-        Stream.concat(issues(rules), issues(policy)).distinct().sorted(Issue.BY_POSITION).toList();
+        Stream.of(issues(rules), issues(policy), empty(rules, file))
+            .flatMap(it -> it)
+            .distinct()
+            .sorted(Issue.BY_POSITION)
+            .toList();
     return issues.isEmpty()
-        ? new Checked.Valid<>(new Rulebook(product(rules), product(policy)))
+        ? new Checked.Valid<>(new Rulebook(product(rules), product(policy), hash))
         : new Checked.Invalid<>(issues);
   }
 
   private static Stream<Issue> issues(Checked<?> checked) {
     return checked.match(it -> Stream.empty(), List::stream);
+  }
+
+  /** A file that finds nothing is a mistake, however it came about. */
+  private static Stream<Issue> empty(Checked<RuleSet> rules, YamlNode file) {
+    return rules.match(
+        it ->
+            it.rules().isEmpty()
+                ? Stream.of(new Issue(file.position(), "rules: none (expected: at least one)"))
+                : Stream.empty(),
+        issues -> Stream.empty());
   }
 
   private static <T> T product(Checked<T> checked) {

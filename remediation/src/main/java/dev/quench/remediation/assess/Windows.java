@@ -1,10 +1,13 @@
 package dev.quench.remediation.assess;
 
 import dev.quench.common.Finding;
+import dev.quench.remediation.Event.RuleInForce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Folds findings into windows. */
@@ -26,6 +29,14 @@ public final class Windows {
   public static List<Window> handled(
       List<Window> windows, Predicate<Window> which, Instant instant) {
     return windows.stream().map(it -> which.test(it) ? it.handled(instant) : it).toList();
+  }
+
+  /** The windows of rules that are in force as they were when the windows were opened. */
+  public static List<Window> of(List<RuleInForce> rules, List<Window> windows) {
+    Set<RuleInForce> inForce = new HashSet<>(rules);
+    return windows.stream()
+        .filter(it -> inForce.contains(new RuleInForce(it.rule(), it.fingerprint())))
+        .toList();
   }
 
   private static void fold(List<Window> windows, Finding finding) {

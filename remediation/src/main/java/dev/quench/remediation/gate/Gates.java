@@ -82,6 +82,7 @@ public final class Gates {
         now,
         first.flatMap(GateVerdict::refusal),
         verdicts,
-        first.map(GateVerdict::reason).orElse("every gate passed"));
+        first.map(GateVerdict::reason).orElse("every gate passed"),
+        Optional.empty());
   }
 }

@@ -69,6 +69,7 @@ public final class NoticeText {
   private void decision(Decision it) {
     add("decision", it.name());
     add("why", it.why());
+    it.rules().ifPresent(rules -> add("rules", rules.value()));
     it.verdicts().forEach(this::gate);
   }
 

@@ -11,6 +11,7 @@ import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
+import dev.quench.remediation.Event.RuleInForce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,17 @@ class WindowsTest {
     }
     assertThat(windows.get(0).signals()).hasSize(6);
     assertThat(windows.get(0).last()).isEqualTo(T0.plusSeconds(999));
+  }
+
+  @Test
+  void onlyWindowsOfRulesThatAreInForceUnchangedAreKept() {
+    List<Window> windows = fold(at(0), at(1));
+    Window open = windows.get(0);
+
+    assertThat(Windows.of(List.of(new RuleInForce(open.rule(), open.fingerprint())), windows))
+        .isEqualTo(windows);
+    assertThat(Windows.of(List.of(new RuleInForce(open.rule(), "edited")), windows)).isEmpty();
+    assertThat(Windows.of(List.of(), windows)).isEmpty();
   }
 
   @Test

@@ -65,6 +65,7 @@ final class IncidentPage {
   private void decision(Decision decision) {
     section("Decision " + decision.name() + " at " + decision.at(), false);
     line("  %s", decision.why());
+    decision.rules().ifPresent(it -> line("  by rules %s", it));
     decision.verdicts().forEach(this::verdict);
   }
 

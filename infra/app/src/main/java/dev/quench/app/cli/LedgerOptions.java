@@ -1,6 +1,7 @@
 package dev.quench.app.cli;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.Rulebook;
 import dev.quench.app.config.RunConfig;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlParser;
@@ -53,9 +54,20 @@ final class LedgerOptions {
     }
   }
 
-  /** The policy that the running process goes by. */
+  /** The policy that the running process goes by, also while its rule file is broken. */
   Policy policy() {
-    Path file = rulesFile();
+    try {
+      return policy(rulesFile());
+    } catch (CommandFailure broken) {
+      return lastGood().orElseThrow(() -> broken);
+    }
+  }
+
+  private Optional<Policy> lastGood() {
+    return rules == null ? RuleFile.lastGood(file(run())).map(Rulebook::policy) : Optional.empty();
+  }
+
+  private static Policy policy(Path file) {
     String text = TextFiles.read(file);
     return TextFiles.usable(
         file, YamlParser.parse(text).match(Policy::parse, Checked.Invalid::new));

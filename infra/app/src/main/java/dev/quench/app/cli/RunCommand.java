@@ -54,12 +54,23 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig run = ConfigFile.read(config == null ? Path.of("") : config);
-    Rulebook rules = RuleFile.read(run.rules());
     if (check) {
-      terminal.out().println(summary(run, rules));
+      terminal.out().println(summary(run, RuleFile.read(run.rules())));
       return ExitCode.OK;
     }
-    return run(run, rules);
+    return run(run, startingRules(run));
+  }
+
+  /** The rule file; while it is broken, the rules that this ledger's process ran on last. */
+  private Rulebook startingRules(RunConfig run) {
+    try {
+      return RuleFile.read(run.rules());
+    } catch (CommandFailure broken) {
+      Rulebook last = RuleFile.lastGood(run.ledger()).orElseThrow(() -> broken);
+      say(String.valueOf(broken.getMessage()));
+      say("the rule file is broken: starting on the last good rules, " + last.hash());
+      return last;
+    }
   }
 
   private int run(RunConfig config, Rulebook rules) {

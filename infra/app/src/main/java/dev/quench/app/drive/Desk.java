@@ -4,7 +4,6 @@ import dev.quench.common.Finding;
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
-import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Versioned;
@@ -26,7 +25,7 @@ final class Desk {
 
   private final ServiceRef service;
   private final WatchStore store;
-  private final Remediator remediator;
+  private final Brain brain;
   private final Claims claims;
   private final InstantSource clock;
   private final Executor thread;
@@ -40,14 +39,14 @@ final class Desk {
   Desk(
       ServiceRef service,
       WatchStore store,
-      Remediator remediator,
+      Brain brain,
       Claims claims,
       InstantSource clock,
       Executor thread,
       Consumer<Watch> committed) {
     this.service = service;
     this.store = store;
-    this.remediator = remediator;
+    this.brain = brain;
     this.claims = claims;
     this.clock = clock;
     this.thread = thread;
@@ -101,7 +100,7 @@ final class Desk {
   }
 
   private Reading<Watch> advance(Event event) {
-    return change(watch -> remediator.step(watch, event, clock.instant()));
+    return change(watch -> brain.step(watch, event, clock.instant()));
   }
 
   private Reading<Watch> change(UnaryOperator<Watch> step) {

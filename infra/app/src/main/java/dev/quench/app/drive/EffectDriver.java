@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public final class EffectDriver implements AutoCloseable {
   private static final Duration FINISH_BOUND = Duration.ofSeconds(8);
 
   private final Ports ports;
-  private final Remediator remediator;
+  private final Supplier<Remediator> inForce;
   private final InstantSource clock;
   private final Claims claims;
   private final Consumer<Watch> audience;
@@ -44,17 +45,18 @@ public final class EffectDriver implements AutoCloseable {
   private final ExecutorService workers = Executors.newCachedThreadPool(named("quench-worker"));
 
   /**
+   * @param inForce what decides; asked each time anew
    * @param process names this process in claims; never the same twice
    * @param audience sees every watch this process committed; must return at once
    */
   public EffectDriver(
       Ports ports,
-      Remediator remediator,
+      Supplier<Remediator> inForce,
       String process,
       InstantSource clock,
       Consumer<Watch> audience) {
     this.ports = ports;
-    this.remediator = remediator;
+    this.inForce = inForce;
     this.clock = clock;
     this.claims = new Claims(ports.ledger(), process, clock);
     this.audience = audience;
@@ -62,12 +64,19 @@ public final class EffectDriver implements AutoCloseable {
     this.pulse = new Pulse(ports.ledger(), process, clock);
   }
 
-  /** Takes up the work on these services, where a process before may have left it. */
-  public void start(Collection<ServiceRef> services) {
-    services.forEach(it -> desks.put(it, desk(it)));
+  /** Begins to show that this process is at work. */
+  public void start() {
     pulse.beat();
     timer.every(TICK, this::tick);
-    desks.forEach((service, desk) -> insist(service, new Event.AlarmRang()));
+  }
+
+  /**
+   * Takes up the work on these services, where a process before may have left it, and tells all
+   * services worked on by which rules.
+   */
+  public void work(Collection<ServiceRef> services, Event.RulesReplaced rules) {
+    services.forEach(it -> desks.computeIfAbsent(it, this::desk));
+    desks.keySet().forEach(it -> insist(it, rules));
   }
 
   /** The services this driver works on. */
@@ -112,7 +121,7 @@ public final class EffectDriver implements AutoCloseable {
     return new Desk(
         service,
         new WatchStore(ports.ledger(), service),
-        remediator,
+        new Brain(inForce),
         claims,
         clock,
         deskThread,

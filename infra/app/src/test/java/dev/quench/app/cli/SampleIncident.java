@@ -4,6 +4,7 @@ import dev.quench.common.EvidenceClass;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
+import dev.quench.common.RulesHash;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Entry;
@@ -115,7 +116,8 @@ final class SampleIncident {
                 "bob at 09:59",
                 "none since 09:58",
                 "somebody is at work")),
-        "the revision is at fault and the target cures it");
+        "the revision is at fault and the target cures it",
+        Optional.of(new RulesHash("0123456789abcdef")));
   }
 
   private static ProbeVerdict probe() {

@@ -39,7 +39,7 @@ final class DemoRulebook {
                 issues -> {
                   throw new IllegalStateException(SHIPPED + ": " + issues);
                 });
-    return new Rulebook(shipped.rules(), paced(shipped.policy()));
+    return new Rulebook(shipped.rules(), paced(shipped.policy()), shipped.hash());
   }
 
   private static Policy paced(Policy policy) {

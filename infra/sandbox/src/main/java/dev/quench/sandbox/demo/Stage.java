@@ -3,12 +3,12 @@ package dev.quench.sandbox.demo;
 import dev.quench.app.Connections;
 import dev.quench.app.Pipeline;
 import dev.quench.app.Rulebook;
+import dev.quench.app.RulesInForce;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
-import dev.quench.rules.classify.Classifier;
 import dev.quench.sandbox.forge.MiniRuVector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +27,7 @@ final class Stage implements AutoCloseable {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final World world;
-  private final Rulebook rulebook;
-  private final Classifier classifier;
+  private final RulesInForce rules;
   private final Path ledger;
   private final Show show;
   private final Onlooker onlooker = new Onlooker();
@@ -39,8 +38,7 @@ final class Stage implements AutoCloseable {
 
   Stage(World world, Rulebook rulebook, Path ledger, Show show) {
     this.world = world;
-    this.rulebook = rulebook;
-    this.classifier = Classifier.of(rulebook.rules());
+    this.rules = new RulesInForce(rulebook, it -> List.of(world.ref()));
     this.ledger = ledger;
     this.show = show;
     world.sandbox().onPublish(it -> postman.logs(it.attributes(), it.body()));
@@ -80,7 +78,7 @@ final class Stage implements AutoCloseable {
               Connections.Apis.local(world.sandbox().endpoint()),
               ledger,
               show,
-              classifier,
+              rules,
               Clock.systemUTC());
       connections = Optional.of(open);
       pipeline = Optional.of(start(open));
@@ -93,9 +91,7 @@ final class Stage implements AutoCloseable {
   private Pipeline start(Connections open) {
     return Pipeline.start(
         postman.sources(),
-        classifier,
-        rulebook.policy(),
-        List.of(world.ref()),
+        rules,
         open.ports(),
         "demo-" + ProcessHandle.current().pid() + "-" + System.nanoTime(),
         Clock.systemUTC(),

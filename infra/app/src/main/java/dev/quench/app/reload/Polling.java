@@ -1,0 +1,57 @@
+package dev.quench.app.reload;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the rule file every so often, on a thread of its own, until it is closed. */
+public final class Polling implements AutoCloseable {
+  /** Twice this is the longest that an edit waits. */
+  public static final Duration EVERY = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger("quench.rules");
+  private static final Duration FINISH_BOUND = Duration.ofSeconds(2);
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "quench-rules");
+            made.setDaemon(true);
+            return made;
+          });
+
+  private Polling() {}
+
+  /** Begins to look. */
+  public static Polling start(RuleWatch watch) {
+    Polling polling = new Polling();
+    long millis = EVERY.toMillis();
+    var unused =
+        polling.thread.scheduleWithFixedDelay(
+            () -> polling.look(watch), millis, millis, TimeUnit.MILLISECONDS);
+    return polling;
+  }
+
+  /** A look that fails is no reason to stop looking. */
+  private void look(RuleWatch watch) {
+    try {
+      watch.look();
+    } catch (RuntimeException e) {
+      LOG.warn("the rule file could not be looked at; the rules in force stay", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      boolean ended = thread.awaitTermination(FINISH_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("the rule file is not looked at any more{}", ended ? "" : ", but for a last time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.quench.app.reload;
+
+import dev.quench.app.Rulebook;
+import dev.quench.remediation.notice.Notice.Detail;
+import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.rules.file.Mode;
+import dev.quench.rules.file.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What became different from one rule file to the next, part by part, and whose it is. */
+public final class RulesDiff {
+  private final List<Detail> details = new ArrayList<>();
+
+  private RulesDiff() {}
+
+  /** A detail for each rule, mode and service that was added, removed or changed. */
+  public static List<Detail> between(Rulebook old, Rulebook next) {
+    RulesDiff diff = new RulesDiff();
+    diff.compare(
+        "rule",
+        byId(old.rules().rules(), it -> it.id().value()),
+        byId(next.rules().rules(), it -> it.id().value()),
+        RulesDiff::same,
+        RulesDiff::owner);
+    diff.compare(
+        "mode",
+        byId(old.rules().modes(), it -> it.id().value()),
+        byId(next.rules().modes(), it -> it.id().value()),
+        Mode::equals,
+        it -> "");
+    diff.compare(
+        "service",
+        byId(old.policy().services(), ServicePolicy::name),
+        byId(next.policy().services(), ServicePolicy::name),
+        ServicePolicy::equals,
+        it -> "");
+    if (!old.policy().contacts().equals(next.policy().contacts())) {
+      diff.details.add(new Detail("changed", "contacts"));
+    }
+    if (!order(old).equals(order(next))) {
+      diff.details.add(
+          new Detail("changed", "the order of rules, which decides who names an entry"));
+    }
+    return diff.details;
+  }
+
+  private <T> void compare(
+      String kind,
+      Map<String, T> old,
+      Map<String, T> next,
+      BiPredicate<T, T> same,
+      Function<T, String> owner) {
+    next.forEach(
+        (id, it) -> {
+          T was = old.get(id);
+          if (was == null) {
+            add("added", kind, id, owner.apply(it));
+          } else if (!same.test(was, it)) {
+            add("changed", kind, id, owner.apply(it));
+          }
+        });
+    old.forEach(
+        (id, it) -> {
+          if (!next.containsKey(id)) {
+            add("removed", kind, id, owner.apply(it));
+          }
+        });
+  }
+
+  private void add(String what, String kind, String id, String owner) {
+    details.add(new Detail(what, kind + " " + id + owner));
+  }
+
+  private static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
+    return all.stream()
+        .collect(Collectors.toMap(id, it -> it, (first, again) -> first, LinkedHashMap::new));
+  }
+
+  private static boolean same(Rule old, Rule next) {
+    return old.fingerprint().equals(next.fingerprint())
+        && Objects.equals(old.owner(), next.owner())
+        && old.note().equals(next.note());
+  }
+
+  private static String owner(Rule rule) {
+    String shadow = rule.shadow() ? ", in shadow" : "";
+    return (rule.owner().isEmpty() ? " (no owner" : " (owner " + rule.owner()) + shadow + ")";
+  }
+
+  /** The order of what both have. */
+  private static List<String> order(Rulebook it) {
+    return it.rules().rules().stream().map(rule -> rule.id().value()).toList();
+  }
+}

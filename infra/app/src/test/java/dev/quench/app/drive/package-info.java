@@ -1,0 +1,5 @@
+/** Tests of driving the brain. */
+@NullMarked
+package dev.quench.app.drive;
+
+import org.jspecify.annotations.NullMarked;
