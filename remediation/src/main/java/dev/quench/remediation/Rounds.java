@@ -7,8 +7,10 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.Patrol.Errand;
 import dev.quench.remediation.Patrol.Fresh;
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.probe.CallComparison;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Revision;
@@ -163,17 +165,33 @@ final class Rounds {
     } else if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
       failed("the probe reached nothing");
     } else {
-      passed();
+      passed(verdict);
     }
   }
 
-  private void passed() {
+  private void passed(ProbeVerdict verdict) {
     Fresh it = turn.patrol.fresh().orElseThrow();
+    if (it.rounds() == 0 && !verdict.otherwise().isEmpty()) {
+      mention(it.revision(), verdict.otherwise());
+    }
     turn.memory = turn.memory.probed(it.revision(), true, turn.now);
     Instant next = turn.now.plus(turn.policy.pace().patrolInterval());
     turn.patrol =
         turn.patrol.failed(0).watching(new Fresh(it.revision(), it.since(), it.rounds() + 1, next));
     soonest(next);
+  }
+
+  /** A release may be meant to change its output; people see at once that it did, and where. */
+  private void mention(RevisionName revision, List<CallComparison> otherwise) {
+    String service = turn.before.service().service();
+    String calls =
+        String.join(
+            "; ", otherwise.stream().map(c -> c.callId() + " " + c.serving().reason()).toList());
+    turn.tell(
+        "revision.answers-otherwise",
+        false,
+        service + ": " + revision + " answers well, and otherwise than before: " + calls,
+        List.of(new Notice.Detail("if that is wrong", "quench rollback " + service)));
   }
 
   private void suspect(ProbeVerdict verdict) {

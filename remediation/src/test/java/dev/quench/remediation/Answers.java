@@ -55,7 +55,9 @@ final class Answers {
       return new Reply.Answered(408, "{}", false);
     }
     String content =
-        world.garbled.contains(revision) ? "export funundefined" : "export function list";
+        world.garbled.contains(revision)
+            ? "export funundefined"
+            : world.reworded.contains(revision) ? "export const list" : "export function list";
     return agent
         ? new Reply.Answered(
             200,

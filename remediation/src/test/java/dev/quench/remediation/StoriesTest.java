@@ -140,6 +140,16 @@ class StoriesTest {
   }
 
   @Test
+  void aReleaseThatAnswersOtherwiseAndWellIsToldOnceAndStays() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).reworded.add(World.rev(2).value());
+    world.run(Duration.ofMinutes(30));
+    assertThat(world.share(2)).as(world.story()).isEqualTo(100);
+    assertThat(world.types()).containsOnlyOnce("revision.answers-otherwise");
+    assertThat(world.watch.past()).as(world.story()).isEmpty();
+  }
+
+  @Test
   void aRollbackThatDoesNotHelpEndsWithPeople() {
     atTheWrite();
     world.perform();

@@ -37,6 +37,7 @@ final class World extends Cloud {
 
   final Set<String> down = new TreeSet<>();
   final Set<String> garbled = new TreeSet<>();
+  final Set<String> reworded = new TreeSet<>();
   final List<Notice> told = new ArrayList<>();
   Set<String> brokenAgents = new TreeSet<>(AGENTS);
   boolean dependencyDown;

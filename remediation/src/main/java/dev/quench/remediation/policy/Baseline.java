@@ -9,6 +9,7 @@ import java.util.SortedMap;
  * @param status any of these; what always fails has its failure here
  * @param required JSON pointers that must be there and not empty
  * @param expected JSON pointers and the text their value must have
+ * @param forbidden JSON pointers and an RE2 pattern that no value there or below may contain
  * @param varying JSON pointers that legitimately differ from answer to answer
  * @param compare how closely the two sides must agree
  */
@@ -16,6 +17,7 @@ public record Baseline(
     List<Integer> status,
     List<String> required,
     SortedMap<String, String> expected,
+    SortedMap<String, String> forbidden,
     List<String> varying,
     Compare compare) {
 
@@ -25,13 +27,23 @@ public record Baseline(
     varying = List.copyOf(varying);
   }
 
-  /** How closely the serving side must agree with the target. */
+  /** How closely answers must agree, beyond what the baseline itself says. */
   public enum Compare {
-    /** Each against the baseline only. */
+    /** Each answer against the baseline only. */
     STATUS,
     /** The serving side has every field that the target has. */
     SHAPE,
-    /** All answers are equal, apart from what varies. */
-    CONTENT
+    /**
+     * The answers of one side are equal, apart from what varies. That the two sides differ is told,
+     * and proves nothing: a release may be meant to change its output.
+     */
+    CONTENT,
+    /** The answers of both sides are equal, apart from what varies: output that never changes. */
+    IDENTICAL;
+
+    /** Whether one side has to agree with itself. */
+    public boolean steady() {
+      return this == CONTENT || this == IDENTICAL;
+    }
   }
 }

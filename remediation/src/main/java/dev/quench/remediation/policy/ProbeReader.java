@@ -1,5 +1,7 @@
 package dev.quench.remediation.policy;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.quench.common.text.Section;
 import dev.quench.remediation.probe.HttpCall;
 import java.time.Duration;
@@ -55,6 +57,7 @@ final class ProbeReader {
           statuses(it),
           pointers(it, "required"),
           pairs(it, "expected"),
+          patterns(it, "forbidden"),
           pointers(it, "varying"),
           it.choice("compare", Baseline.Compare.class).orElse(Baseline.Compare.STATUS));
     }
@@ -62,7 +65,12 @@ final class ProbeReader {
 
   private static Baseline anyAnswer() {
     return new Baseline(
-        List.of(200), List.of(), new TreeMap<>(), List.of(), Baseline.Compare.STATUS);
+        List.of(200),
+        List.of(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        List.of(),
+        Baseline.Compare.STATUS);
   }
 
   private static List<Integer> statuses(Section it) {
@@ -85,6 +93,19 @@ final class ProbeReader {
       }
     }
     return pointers;
+  }
+
+  private static SortedMap<String, String> patterns(Section section, String key) {
+    SortedMap<String, String> patterns = pairs(section, key);
+    patterns.forEach(
+        (pointer, pattern) -> {
+          try {
+            Pattern.compile(pattern);
+          } catch (PatternSyntaxException e) {
+            section.reject(key, pattern, "an RE2 pattern; " + e.getMessage());
+          }
+        });
+    return patterns;
   }
 
   private static SortedMap<String, String> pairs(Section section, String key) {

@@ -3,11 +3,13 @@ package dev.quench.remediation.probe;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -61,6 +63,14 @@ final class AnswerText {
       return value;
     }
     return has(pointer) ? "something" : "nothing";
+  }
+
+  /** The pointer of the first value, at a pointer or below it, in which a pattern is found. */
+  Optional<String> find(String pointer, Pattern pattern) {
+    return values.entrySet().stream()
+        .filter(it -> within(it.getKey(), pointer) && pattern.matcher(it.getValue()).find())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** All of it but what varies. */

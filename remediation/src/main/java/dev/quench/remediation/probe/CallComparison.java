@@ -24,7 +24,7 @@ public record CallComparison(
   /**
    * A side's standing on a call, by the majority of its samples.
    *
-   * @param content true when status and shape were fine and only the content was not
+   * @param content true when it is about content only: status and shape are as they should be
    * @param reason what was seen, and what was expected
    */
   public record Judgement(Standing standing, boolean content, String reason) {
@@ -32,6 +32,16 @@ public record CallComparison(
     /** No worse than the baseline. */
     public boolean fine() {
       return standing == Standing.FINE;
+    }
+
+    /** Worse, and only in content. */
+    boolean badContent() {
+      return content && standing == Standing.WORSE;
+    }
+
+    /** Good, and not what the target says. */
+    public boolean otherwise() {
+      return content && fine();
     }
   }
 

@@ -59,8 +59,8 @@ public final class Differential {
       return new CallComparison(call.call().id(), call.agent(), left, Optional.empty());
     }
     Judgement right = target.judgement();
-    if (left.content() && right.content()) {
-      left = right = new Judgement(Standing.FINE, false, "varies on both sides");
+    if (left.badContent() && right.badContent()) {
+      left = right = new Judgement(Standing.FINE, false, "no better on the other side");
     } else if (left.fine() && right.fine()) {
       left = serving.against(target).orElse(left);
     }

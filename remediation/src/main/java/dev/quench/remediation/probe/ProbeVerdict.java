@@ -66,6 +66,11 @@ public record ProbeVerdict(
     return !worse.isEmpty() && worse.stream().allMatch(CallComparison.Judgement::content);
   }
 
+  /** Calls that the serving side answers well, and otherwise than the target. */
+  public List<CallComparison> otherwise() {
+    return calls.stream().filter(it -> it.serving().otherwise()).toList();
+  }
+
   /** One line: what was found, and the calls that show it. */
   public String summary() {
     List<String> shown =

@@ -1,5 +1,6 @@
 package dev.quench.remediation.probe;
 
+import com.google.re2j.Pattern;
 import dev.quench.remediation.policy.Baseline;
 import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
@@ -41,12 +42,12 @@ final class Samples {
     }
     Judgement shown = mostCommon(bad);
     String count = " in " + bad.size() + " of " + answers.size();
-    return new Judgement(shown.standing(), false, shown.reason() + count);
+    return new Judgement(shown.standing(), shown.content(), shown.reason() + count);
   }
 
   /** Whether all good answers say the same, where that is asked for. */
   boolean steady() {
-    return baseline.compare() != Baseline.Compare.CONTENT
+    return !baseline.compare().steady()
         || good().stream().map(this::content).distinct().count() <= 1;
   }
 
@@ -60,7 +61,9 @@ final class Samples {
     return switch (baseline.compare()) {
       case STATUS -> Optional.empty();
       case SHAPE -> missing(mine, theirs);
-      case CONTENT -> missing(mine, theirs).or(() -> different(mine, theirs));
+      case CONTENT -> different(mine, theirs).map(it -> new Judgement(Standing.FINE, true, it));
+      case IDENTICAL ->
+          missing(mine, theirs).or(() -> different(mine, theirs).map(Samples::content));
     };
   }
 
@@ -83,14 +86,14 @@ final class Samples {
         .map(it -> content("has no " + it + ", which the target has"));
   }
 
-  private Optional<Judgement> different(AnswerText mine, AnswerText theirs) {
+  private Optional<String> different(AnswerText mine, AnswerText theirs) {
     SortedMap<String, String> left = content(mine);
     SortedMap<String, String> right = content(theirs);
     return right.entrySet().stream()
         .filter(it -> !it.getValue().equals(left.get(it.getKey())))
         .map(Map.Entry::getKey)
         .findFirst()
-        .map(it -> content("answers other content than the target at " + it));
+        .map(it -> "answers otherwise than the target at " + it);
   }
 
   private List<AnswerText> good() {
@@ -145,7 +148,19 @@ final class Samples {
                         + " (baseline: "
                         + e.getValue()
                         + ")"))
+        .or(() -> forbidden(text))
         .orElse(new Judgement(Standing.FINE, false, "" + it.status()));
+  }
+
+  private Optional<Judgement> forbidden(AnswerText text) {
+    return baseline.forbidden().entrySet().stream()
+        .flatMap(
+            e ->
+                text
+                    .find(e.getKey(), Pattern.compile(e.getValue()))
+                    .map(at -> content(at + " contains what it must not: " + e.getValue()))
+                    .stream())
+        .findFirst();
   }
 
   private String expected() {

@@ -1,7 +1,6 @@
 package dev.quench.remediation.verify;
 
 import dev.quench.common.Reading;
-import dev.quench.remediation.policy.Baseline;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.probe.CallComparison;
 import dev.quench.remediation.probe.ProbeVerdict;
@@ -47,7 +46,7 @@ public final class RecoveryCheck {
   }
 
   private static boolean sample(ProbeCall call) {
-    return call.baseline().compare() == Baseline.Compare.CONTENT;
+    return call.baseline().compare().steady();
   }
 
   private Check requests(int number, String title, Predicate<ProbeCall> which) {
