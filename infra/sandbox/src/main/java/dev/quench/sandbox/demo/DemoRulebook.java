@@ -13,7 +13,7 @@ final class DemoRulebook {
   private static final String SHIPPED = "/rules/llm-forge.yaml";
 
   /** The same steps as in production, in seconds. */
-  private static final Pace PACE =
+  static final Pace PACE =
       new Pace(
           3,
           Duration.ofSeconds(1),

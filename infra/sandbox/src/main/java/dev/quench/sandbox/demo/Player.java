@@ -83,7 +83,7 @@ final class Player {
     return Optional.of(left).filter(it -> !it.isNegative()).orElse(Duration.ZERO);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
