@@ -4,6 +4,7 @@ import dev.quench.app.QuenchProcess;
 import dev.quench.app.Rulebook;
 import dev.quench.app.config.RunConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
   private QuenchProcess start(RunConfig config, Rulebook rules) {
     try {
       return QuenchProcess.start(config, rules, new RunLog(this::say));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw CommandFailure.unavailable(String.valueOf(e.getMessage()));
     }
   }
