@@ -28,8 +28,11 @@ public final class HttpProber implements Prober {
   /** The most requests under way at once, over all probes. */
   public static final int MAX_UNDER_WAY = 32;
 
-  /** A frontend that cannot be connected to within this time is not there. */
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  /**
+   * A frontend that cannot be connected to within this time is not there. Less than a call may
+   * take, or a broken network of our own would pass for a slow service.
+   */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private final HttpClient client =
       HttpClient.newBuilder()

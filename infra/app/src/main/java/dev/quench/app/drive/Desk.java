@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +32,7 @@ final class Desk {
   private final Executor thread;
   private final Consumer<Watch> committed;
   private final List<Arrival> arrivals = new ArrayList<>();
+  private final AtomicBoolean refreshing = new AtomicBoolean();
 
   /**
    * @param thread runs one task at a time, in order
@@ -69,15 +71,26 @@ final class Desk {
     return arrival.durable();
   }
 
-  /** Looks whether another process wrote, or left an effect behind, and takes on what is free. */
+  /**
+   * Looks whether another process wrote, or left an effect behind, and takes on what is free. While
+   * one look waits, as with a ledger that is slow to say no, there is no second.
+   */
   void refresh() {
-    thread.execute(
-        () -> {
-          store.refresh();
-          claims
-              .lost(store.current().toOptional().map(Versioned::document))
-              .ifPresentOrElse(this::advance, () -> change(UnaryOperator.identity()));
-        });
+    if (refreshing.compareAndSet(false, true)) {
+      thread.execute(this::refreshed);
+    }
+  }
+
+  private void refreshed() {
+    refreshing.set(false);
+    store.refresh();
+    try {
+      claims
+          .lost(store.current().toOptional().map(Versioned::document))
+          .ifPresentOrElse(this::advance, () -> change(UnaryOperator.identity()));
+    } catch (RuntimeException e) {
+      Journal.warn("the watch of " + service + " could not be taken up", e);
+    }
   }
 
   private void takeAll() {

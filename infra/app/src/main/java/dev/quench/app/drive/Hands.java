@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  */
 final class Hands {
   private static final Duration TELL_AGAIN = Duration.ofSeconds(2);
+  private static final int OUTAGE = 2;
 
   private final ServiceRef service;
   private final EffectPerformer performer;
@@ -35,6 +36,7 @@ final class Hands {
   private final Timer timer;
   private final Consumer<Event> back;
   private final AtomicBoolean telling = new AtomicBoolean();
+  private final AtomicBoolean rang = new AtomicBoolean();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private String begun = "";
   private Optional<Instant> alarmAt = Optional.empty();
@@ -92,7 +94,7 @@ final class Hands {
   }
 
   private void setAlarm(Optional<Instant> wakeAt) {
-    if (wakeAt.equals(alarmAt)) {
+    if (!rang.getAndSet(false) && wakeAt.equals(alarmAt)) {
       return;
     }
     cancelAlarm.run();
@@ -102,22 +104,43 @@ final class Hands {
 
   private Runnable ringAt(Instant at) {
     Duration delay = Duration.between(clock.instant(), at).plusMillis(1);
-    return timer.in(delay, () -> back.accept(new Event.AlarmRang()));
+    return timer.in(delay, this::ring);
   }
 
+  /** A clock that was set back makes an alarm ring before its time: then it is set once more. */
+  private void ring() {
+    rang.set(true);
+    back.accept(new Event.AlarmRang());
+  }
+
+  /** One that is not taken is passed over, so that it keeps none back; two mean an outage. */
   private void tell(List<Notice> notices) {
     List<String> taken = new ArrayList<>();
+    int failures = 0;
     for (Notice notice : notices) {
-      if (outbox.tell(notice) instanceof Outbox.Told.Failed failed) {
-        Journal.warn("notice " + notice.id() + " could not be told: " + failed.reason());
+      if (tell(notice)) {
+        taken.add(notice.id());
+      } else if (++failures == OUTAGE) {
         break;
       }
-      taken.add(notice.id());
     }
-    if (taken.isEmpty()) {
+    if (failures > 0) {
       var unused = timer.in(TELL_AGAIN, () -> finish(taken));
     } else {
       finish(taken);
+    }
+  }
+
+  private boolean tell(Notice notice) {
+    try {
+      if (outbox.tell(notice) instanceof Outbox.Told.Failed failed) {
+        Journal.warn("notice " + notice.id() + " could not be told: " + failed.reason());
+        return false;
+      }
+      return true;
+    } catch (RuntimeException e) {
+      Journal.warn("notice " + notice.id() + " could not be told", e);
+      return false;
     }
   }
 
