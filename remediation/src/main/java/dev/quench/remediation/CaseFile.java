@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /** An incident while one step works on it; {@link #freeze} makes it a value again. */
 final class CaseFile {
-  private static final int MAX_TIMELINE = 120;
-  private static final int KEPT_HEAD = 40;
+  private static final int MAX_TIMELINE = 80;
+  private static final int KEPT_HEAD = 30;
   private static final int MAX_DECISIONS = 10;
 
   final String id;

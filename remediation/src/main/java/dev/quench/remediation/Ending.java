@@ -90,6 +90,7 @@ final class Ending {
       told(Rounds.ARTIFACT, file.failing, Optional.empty(), quiet);
     }
     turn.windows = Windows.handled(turn.windows, over, turn.now);
+    turn.past.replaceAll(Incident::brief);
     turn.past.add(file.freeze().archived());
   }
 

@@ -48,6 +48,9 @@ public record Incident(
     Instant deadline,
     Optional<Instant> endedAt) {
 
+  /** How much of a list an incident keeps of its beginning and end when others came after it. */
+  private static final int BRIEF = 5;
+
   public Incident {
     modes = List.copyOf(modes);
     seen = List.copyOf(seen);
@@ -124,9 +127,28 @@ public record Incident(
   Incident archived() {
     List<Decision> slim = new ArrayList<>();
     for (Decision it : decisions) {
-      boolean last = slim.size() == decisions.size() - 1;
-      slim.add(last ? it : new Decision(it.at(), it.refusal(), List.of(), it.why(), it.rules()));
+      slim.add(slim.size() == decisions.size() - 1 ? it : it.slim());
     }
+    return keeping(seen, timeline, slim, probe);
+  }
+
+  /** For keeping when others have come after it: how it began and ended, and what was decided. */
+  Incident brief() {
+    int tail = Math.max(BRIEF, timeline.size() - BRIEF);
+    List<Entry> ends = new ArrayList<>(timeline.subList(0, Math.min(BRIEF, timeline.size())));
+    ends.addAll(timeline.subList(Math.min(tail, timeline.size()), timeline.size()));
+    return keeping(
+        seen.subList(0, Math.min(BRIEF, seen.size())),
+        ends,
+        decisions.stream().map(Decision::slim).toList(),
+        Optional.empty());
+  }
+
+  private Incident keeping(
+      List<Seen> fewer,
+      List<Entry> entries,
+      List<Decision> slimmer,
+      Optional<ProbeVerdict> verdict) {
     return new Incident(
         id,
         openedAt,
@@ -136,13 +158,13 @@ public record Incident(
         confirmed,
         phase,
         modes,
-        seen,
+        fewer,
         failing,
         target,
         manual,
-        timeline,
-        slim,
-        probe,
+        entries,
+        slimmer,
+        verdict,
         plan,
         verification,
         progress,

@@ -11,6 +11,7 @@ import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Gates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** Takes findings in: folds them into windows, and opens an incident when they add up to one. */
 final class Intake {
+  /** The most that an incident keeps apart of what was seen. */
+  private static final int MAX_SEEN = 40;
+
   private final Turn turn;
 
   Intake(Turn turn) {
@@ -75,11 +79,12 @@ final class Intake {
 
   private void add(CaseFile file) {
     Assessment now = Assessment.of(turn.windows, turn.policy.agents());
-    int known = file.seen.size();
+    List<Seen> known = file.seen;
     take(file, now);
     now.severity().ifPresent(it -> file.suspected = file.suspected.worse(it));
-    if (file.seen.size() > known) {
-      Seen latest = file.seen.get(file.seen.size() - 1);
+    List<Seen> news = file.seen.stream().filter(it -> known.stream().noneMatch(it::same)).toList();
+    if (!news.isEmpty()) {
+      Seen latest = news.get(news.size() - 1);
       file.note(turn.now, "seen", "also " + latest.mode() + " by " + latest.rule() + where(latest));
       new Casework(turn, file).lookAgainNow();
     }
@@ -96,10 +101,21 @@ final class Intake {
     for (Window window : assessment.crossed()) {
       merge(seen, Seen.of(window));
     }
-    file.seen = List.copyOf(seen);
+    file.seen = bounded(seen);
     Set<ModeId> modes = new LinkedHashSet<>(file.modes);
     modes.addAll(assessment.modes());
     file.modes = List.copyOf(modes);
+  }
+
+  /** Beyond the bound, what clients may have caused goes first, and of that the longest silent. */
+  private static List<Seen> bounded(List<Seen> seen) {
+    List<Seen> kept = new ArrayList<>(seen);
+    Comparator<Seen> worth =
+        Comparator.comparing((Seen it) -> !it.clientCaused()).thenComparing(Seen::last);
+    while (kept.size() > MAX_SEEN) {
+      kept.remove(kept.stream().min(worth).orElseThrow());
+    }
+    return List.copyOf(kept);
   }
 
   private static void merge(List<Seen> seen, Seen news) {

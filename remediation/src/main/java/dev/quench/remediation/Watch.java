@@ -35,11 +35,11 @@ public record Watch(
   /** What its key in the ledger begins with. */
   public static final String KIND = "watch";
 
-  /** How many incidents that are over are kept. */
-  public static final int MAX_PAST = 50;
+  /** How many incidents that are over are kept; the watch is committed at every step. */
+  public static final int MAX_PAST = 20;
 
   /** How many untold notices are kept; beyond it quiet ones go before those that page. */
-  public static final int MAX_UNTOLD = 200;
+  public static final int MAX_UNTOLD = 50;
 
   public Watch {
     windows = List.copyOf(windows);

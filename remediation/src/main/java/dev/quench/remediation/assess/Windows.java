@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 public final class Windows {
 
   /** The most windows kept for a service; beyond it the longest silent ones go. */
-  public static final int MAX = 200;
+  public static final int MAX = 60;
 
   private Windows() {}
 

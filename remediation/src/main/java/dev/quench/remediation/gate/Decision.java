@@ -29,6 +29,11 @@ public record Decision(
     return new Decision(at, refusal, verdicts, why, file);
   }
 
+  /** The same without what each gate said. */
+  public Decision slim() {
+    return new Decision(at, refusal, List.of(), why, rules);
+  }
+
   /** The refusal's name, or {@code ROLL_BACK}. */
   public String name() {
     return refusal.map(Refusal::name).orElse("ROLL_BACK");
