@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** People using the service: one request after the other, round and round, until it is closed. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient client =
@@ -30,7 +30,7 @@ final class Crowd implements AutoCloseable {
   private record Ask(String agent, String body) {}
 
   /** Customers: what they send is what the agents were made for. */
-  static Crowd customers(URI service) {
+  public static Crowd customers(URI service) {
     return new Crowd(
         service,
         List.of(

@@ -16,13 +16,17 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** LLM-Forge in miniature on the sandbox, with the RuVector it depends on. */
-final class World implements AutoCloseable {
-  static final String SERVICE = "llm-forge";
-  static final String PIPELINE = "ci@demo.iam.gserviceaccount.com";
+public final class World implements AutoCloseable {
+  /** The service's name. */
+  public static final String SERVICE = "llm-forge";
+
+  /** Who deploys by itself. */
+  public static final String PIPELINE = "ci@demo.iam.gserviceaccount.com";
+
   static final String PERSON = "alice@example.com";
 
   /** All that a rule could match, and no more: requests that were answered well are left out. */
-  static final String SINK_FILTER =
+  public static final String SINK_FILTER =
       """
       resource.type="cloud_run_revision"
       NOT (log_id("run.googleapis.com/requests") AND httpRequest.status<400 AND httpRequest.latency<2s)
@@ -39,14 +43,20 @@ final class World implements AutoCloseable {
     this.ruVector = ruVector;
   }
 
-  static World create() throws IOException {
-    SandboxConfig config =
+  /** An empty region with the sink that Quench needs. */
+  public static World create() throws IOException {
+    return create(
         SandboxConfig.of("demo", "us-central1")
-            .withSink(new SinkSetup(SINK_FILTER, Optional.empty()));
+            .withSink(new SinkSetup(SINK_FILTER, Optional.empty())));
+  }
+
+  /** An empty region as it is told to be; nothing is deployed yet. */
+  public static World create(SandboxConfig config) throws IOException {
     return new World(Sandbox.start(config, event -> {}), MiniRuVector.start(0));
   }
 
-  Sandbox sandbox() {
+  /** Where it happens. */
+  public Sandbox sandbox() {
     return sandbox;
   }
 
@@ -54,16 +64,22 @@ final class World implements AutoCloseable {
     return ruVector;
   }
 
-  ServiceRef ref() {
+  /** Names the service. */
+  public ServiceRef ref() {
     return sandbox.ref(SERVICE);
   }
 
-  URI url() {
+  /** The service's URL. */
+  public URI url() {
     return sandbox.url(SERVICE);
   }
 
-  /** Deploys a build and waits until it serves, or is known not to start. */
-  RevisionName deploy(String principal, String fault) throws InterruptedException {
+  /**
+   * Deploys a build and waits until it serves, or is known not to start.
+   *
+   * @param fault as the miniature LLM-Forge names it; empty for a good build
+   */
+  public RevisionName deploy(String principal, String fault) throws InterruptedException {
     RevisionName revision = deploy(principal, environment(fault));
     sandbox.await(SERVICE, revision, START_LIMIT);
     return revision;

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every story, played on the sandbox with the unmodified pipeline, ends as it should. */
-@Execution(ExecutionMode.CONCURRENT)
 class ScenariosTest {
   /** A story ends when its word is said; on a busy machine that may take a while. */
   private static final int PATIENCE = 4;
@@ -22,6 +21,7 @@ class ScenariosTest {
   static final List<Scenario> STORIES =
       Scenarios.ALL.stream().map(ScenariosTest::patiently).toList();
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}")
   @FieldSource("STORIES")
   void endsAsItShould(Scenario story) throws Exception {
