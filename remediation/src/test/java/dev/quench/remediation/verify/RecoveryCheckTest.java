@@ -76,6 +76,21 @@ class RecoveryCheckTest {
     assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
+  @Test
+  void aServiceThatDeclaresNoHealthCheckCanRecover() {
+    List<ProbeCall> agents = calls.stream().filter(it -> it.agent().isPresent()).toList();
+    List<CallComparison> fine = agents.stream().map(it -> compared(it, Standing.FINE)).toList();
+    Verification it = RecoveryCheck.judge(NOW, 1, agents, probe(fine), QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+    assertThat(it.summary()).contains("1 inconclusive (no such request is declared)");
+  }
+
+  @Test
+  void requestsThatWereNeverMadeProveNothing() {
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(List.of()), QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
   private Verification judge(
       String worse, Standing standing, Reading<LogEvidence> log, Reading<RequestStats> metrics) {
     List<CallComparison> made =
