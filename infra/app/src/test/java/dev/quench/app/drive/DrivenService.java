@@ -1,0 +1,175 @@
+package dev.quench.app.drive;
+
+import dev.quench.app.Rulebook;
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.Severity;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Remediator;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.InMemoryLedger;
+import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.notice.InMemoryOutbox;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy.Pace;
+import dev.quench.remediation.probe.HttpCall;
+import dev.quench.remediation.probe.Reply;
+import dev.quench.remediation.probe.ScriptedProber;
+import dev.quench.remediation.run.Addresses;
+import dev.quench.remediation.run.InMemoryRunServices;
+import dev.quench.remediation.run.Template;
+import dev.quench.remediation.verify.InMemoryLogHistory;
+import dev.quench.remediation.verify.InMemoryMetrics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** LLM-Forge on the twins of all ports, bad at 100 %, and drivers that work on it. */
+final class DrivenService implements AutoCloseable {
+  static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+  private static final URI SERVICE = URI.create("http://service.test");
+  private static final URI TAG = URI.create("http://tag.test");
+
+  private static final Pace PACE =
+      new Pace(
+          2,
+          Duration.ofMillis(1),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(1),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(5),
+          Duration.ofMillis(1),
+          5,
+          Duration.ofMillis(100),
+          Duration.ofSeconds(1),
+          0,
+          Duration.ofSeconds(1));
+
+  final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryOutbox outbox = new InMemoryOutbox();
+  final RecordedRunServices run;
+  final RevisionName good;
+  final RevisionName bad;
+  private final InMemoryRunServices model;
+  private final ScriptedProber prober = new ScriptedProber(Clock.systemUTC());
+  private final List<EffectDriver> drivers = new ArrayList<>();
+  private final Policy policy = policy();
+
+  DrivenService() {
+    model = new InMemoryRunServices(Clock.systemUTC(), "quench@p", new OneTag());
+    run = new RecordedRunServices(model);
+    good = model.deployReady(FORGE, template("good"), "ci@p");
+    bad = model.deployReady(FORGE, template("bad"), "ci@p");
+    prober.whenAsked(SERVICE, call -> answer(call, model.now(FORGE).share(bad) == 0));
+    prober.whenAsked(TAG, call -> answer(call, true));
+  }
+
+  /** One more process at work on the ledger. */
+  EffectDriver driver(String process) {
+    Ports ports =
+        new Ports(ledger, run, new InMemoryLogHistory(), new InMemoryMetrics(), prober, outbox);
+    Remediator brain = new Remediator(policy);
+    EffectDriver driver =
+        new EffectDriver(ports, () -> brain, process, Clock.systemUTC(), watch -> {});
+    drivers.add(driver);
+    driver.start();
+    driver.work(List.of(FORGE), new Event.RulesReplaced(List.of()));
+    return driver;
+  }
+
+  static CompletableFuture<Reading<Watch>> arm(EffectDriver driver) {
+    return driver.submit(FORGE, new Event.Commanded(new Command.Arm("sre")));
+  }
+
+  /** A person says that all is down. */
+  static CompletableFuture<Reading<Watch>> report(EffectDriver driver) {
+    return driver.submit(
+        FORGE, new Event.Commanded(new Command.OpenIncident("sre", Severity.P1, "all is down")));
+  }
+
+  Watch watch() {
+    return ledger
+        .read(Watch.key(FORGE), Watch.class)
+        .toOptional()
+        .flatMap(it -> it)
+        .map(Versioned::document)
+        .orElseGet(() -> Watch.start(FORGE));
+  }
+
+  List<Incident> incidents() {
+    Watch watch = watch();
+    return Stream.concat(watch.past().stream(), watch.incident().stream()).toList();
+  }
+
+  Map<RevisionName, Integer> serving() {
+    return model.now(FORGE).serving();
+  }
+
+  @Override
+  public void close() {
+    drivers.forEach(EffectDriver::close);
+  }
+
+  /** One URL for all tags: only one revision has any. */
+  private static final class OneTag implements Addresses {
+    @Override
+    public URI service(ServiceRef ref) {
+      return SERVICE;
+    }
+
+    @Override
+    public URI tag(ServiceRef ref, String tag) {
+      return TAG;
+    }
+  }
+
+  private static Reply answer(HttpCall call, boolean well) {
+    if (call.method().equals("GET")) {
+      return new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
+    }
+    if (call.id().equals("sdk-generator")) {
+      return new Reply.Answered(well ? 408 : 500, "{}", false);
+    }
+    return well
+        ? new Reply.Answered(200, "{\"success\":true,\"artifacts\":[{\"path\":\"a.ts\"}]}", false)
+        : new Reply.Answered(500, "{\"success\":false}", false);
+  }
+
+  private static Template template(String image) {
+    return new Template(image, Map.of(), Map.of(), List.of(), Map.of("env", "prod"));
+  }
+
+  private static Policy policy() {
+    Policy shipped =
+        Rulebook.parse(text())
+            .match(
+                Rulebook::policy,
+                issues -> {
+                  throw new AssertionError(issues);
+                });
+    return new Policy(
+        shipped.services().stream().map(it -> it.paced(PACE)).toList(),
+        shipped.modes(),
+        shipped.contacts());
+  }
+
+  private static String text() {
+    try {
+      return Files.readString(Path.of("../../rules/llm-forge.yaml"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.quench.app.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.Reading;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.notice.Notice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A bad revision is rolled back once, whatever happens to the ledger and the outbox meanwhile. */
+class EffectDriverTest {
+  private final DrivenService service = new DrivenService();
+
+  @AfterEach
+  void end() {
+    service.close();
+  }
+
+  @Test
+  void oneDriverActsOnceAndTellsEachNoticeOnce() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    DrivenService.report(driver).join();
+    awaitResolved();
+    awaitAllTold();
+    assertThat(service.outbox.told()).extracting(Notice::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void twoDriversOnOneLedgerActOnce() {
+    EffectDriver one = service.driver("a");
+    EffectDriver other = service.driver("b");
+    DrivenService.arm(one).join();
+    DrivenService.report(other).join();
+    awaitResolved();
+    awaitAllTold();
+  }
+
+  @Test
+  void whatCannotBeToldIsToldLater() {
+    EffectDriver driver = service.driver("a");
+    service.outbox.beAwayFor(2);
+    DrivenService.arm(driver).join();
+    DrivenService.report(driver).join();
+    awaitResolved();
+    awaitAllTold();
+    assertThat(types()).contains("incident.acting", "incident.acted", "incident.resolved");
+  }
+
+  @Test
+  void answersOfTheLedgerThatAreLostChangeNothing() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    DrivenService.report(driver).join();
+    service.ledger.loseAnswersOf(3);
+    await().until(() -> !service.run.moves().isEmpty());
+    service.ledger.loseAnswersOf(3);
+    awaitResolved();
+    awaitAllTold();
+  }
+
+  @Test
+  void withoutALedgerNothingIsDoneAndPeopleArePaged() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    await().until(() -> service.watch().armed() && service.watch().pending().isEmpty());
+    service.ledger.beAwayFor(Integer.MAX_VALUE);
+
+    Reading<Watch> answer = DrivenService.report(driver).join();
+
+    assertThat(answer).isInstanceOf(Reading.Unreadable.class);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.outbox.told())
+                    .anyMatch(it -> it.page() && it.type().equals("ledger.unavailable")));
+    assertThat(service.run.moves()).isEmpty();
+
+    service.ledger.beAwayFor(0);
+    DrivenService.report(driver).join();
+    awaitResolved();
+  }
+
+  private void awaitResolved() {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.incidents())
+                    .as(() -> String.valueOf(service.watch().incident()))
+                    .extracting(Incident::phase)
+                    .contains(Phase.RESOLVED));
+    assertThat(service.run.moves()).containsExactly(Map.of(service.good, 100));
+    assertThat(service.serving()).isEqualTo(Map.of(service.good, 100));
+  }
+
+  /** What was decided to be told has left the watch, and it leaves it only when it was told. */
+  private void awaitAllTold() {
+    await().until(() -> service.watch().untold().isEmpty());
+    assertThat(types()).contains("incident.resolved");
+  }
+
+  private List<String> types() {
+    return service.outbox.told().stream().map(Notice::type).toList();
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofMinutes(1));
+  }
+}
