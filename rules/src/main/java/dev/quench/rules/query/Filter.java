@@ -72,4 +72,9 @@ public final class Filter {
   public Optional<Set<String>> logs() {
     return expr.logs();
   }
+
+  /** Whether it is a single test of a field, and false for entries that lack the field. */
+  boolean missesAbsent() {
+    return expr instanceof Expr.Present || (expr instanceof Expr.FieldTest it && !it.whenAbsent());
+  }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Entries whose fields have names the rules look at and values of every wrong type. */
-final class OddEntries {
+public final class OddEntries {
   private static final List<String> KEYS =
       List.of(
           "logName",
@@ -47,11 +47,11 @@ final class OddEntries {
 
   private final Random random;
 
-  OddEntries(long seed) {
+  public OddEntries(long seed) {
     random = new Random(seed);
   }
 
-  String next() {
+  public String next() {
     return object(0);
   }
 

@@ -35,6 +35,7 @@ final class Commands {
             new BuiltIn("incident", () -> OpenIncidentCommand.inGroup(terminal)),
             new BuiltIn("rollback", () -> new RollbackCommand(terminal)),
             new BuiltIn("query", () -> QueryCommand.line(terminal)),
+            new BuiltIn("rules", () -> RulesCommand.inGroup(terminal)),
             new BuiltIn("classify", () -> new ClassifyCommand(terminal))));
   }
 

@@ -2,6 +2,7 @@ package dev.quench.sandbox.demo;
 
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
+import dev.quench.rules.sink.SinkFilter;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.SinkSetup;
@@ -25,13 +26,6 @@ public final class World implements AutoCloseable {
 
   static final String PERSON = "alice@example.com";
 
-  /** All that a rule could match, and no more: requests that were answered well are left out. */
-  public static final String SINK_FILTER =
-      """
-      resource.type="cloud_run_revision"
-      NOT (log_id("run.googleapis.com/requests") AND httpRequest.status<400 AND httpRequest.latency<2s)
-      """;
-
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private final Sandbox sandbox;
@@ -43,11 +37,16 @@ public final class World implements AutoCloseable {
     this.ruVector = ruVector;
   }
 
+  /** All that a shipped rule could match, and no more. */
+  public static String sinkFilter() throws IOException {
+    return SinkFilter.of(DemoRulebook.load().rules());
+  }
+
   /** An empty region with the sink that Quench needs. */
   public static World create() throws IOException {
     return create(
         SandboxConfig.of("demo", "us-central1")
-            .withSink(new SinkSetup(SINK_FILTER, Optional.empty())));
+            .withSink(new SinkSetup(sinkFilter(), Optional.empty())));
   }
 
   /** An empty region as it is told to be; nothing is deployed yet. */

@@ -143,7 +143,7 @@ class KillAndRestartTest {
       this.world =
           World.create(
               SandboxConfig.of("demo", "us-central1")
-                  .withSink(new SinkSetup(World.SINK_FILTER, Optional.empty()))
+                  .withSink(new SinkSetup(World.sinkFilter(), Optional.empty()))
                   .withTiming(new Timing(usual.start(), usual.idle(), usual.request(), LAG)));
       this.ledger = SqliteLedger.open(file);
     }

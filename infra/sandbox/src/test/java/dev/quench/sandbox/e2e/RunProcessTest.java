@@ -178,11 +178,11 @@ class RunProcessTest {
     }
   }
 
-  private static SandboxConfig sandbox(PubSubEndpoint endpoint) {
+  private static SandboxConfig sandbox(PubSubEndpoint endpoint) throws IOException {
     String topic = "projects/" + endpoint.project() + "/topics/logs";
     return SandboxConfig.of(endpoint.project(), "us-central1")
         .withEmulator(endpoint.emulator().orElseThrow())
-        .withSink(new SinkSetup(World.SINK_FILTER, Optional.of(topic)));
+        .withSink(new SinkSetup(World.sinkFilter(), Optional.of(topic)));
   }
 
   private void configure(World world) throws IOException {

@@ -1,0 +1,30 @@
+package dev.quench.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands about rule files. */
+@Command(
+    name = "rules",
+    description = "Ask about the rules: what the log sink must let through, why a rule matched.",
+    synopsisSubcommandLabel = "COMMAND")
+final class RulesCommand implements Runnable {
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  private RulesCommand() {}
+
+  /** The group with its members. */
+  static CommandLine inGroup(Terminal terminal) {
+    return new CommandLine(new RulesCommand())
+        .addSubcommand(new SinkFilterCommand(terminal))
+        .addSubcommand(new ExplainCommand(terminal));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

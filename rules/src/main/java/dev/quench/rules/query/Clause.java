@@ -1,0 +1,116 @@
+package dev.quench.rules.query;
+
+import dev.quench.common.entry.FieldPath;
+import dev.quench.common.entry.FieldType;
+import dev.quench.common.text.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A filter taken apart, so that one can ask about its clauses and write it anew. A list of values
+ * is taken apart too: {@code a=(b OR c)} is {@code a=b OR a=c}.
+ */
+public sealed interface Clause {
+
+  /** The clauses of a filter. */
+  static Clause of(Filter filter) {
+    return ClauseReader.read(filter);
+  }
+
+  /** Where it begins in its filter. */
+  Position at();
+
+  /** What it is made of. */
+  default List<Clause> parts() {
+    return List.of();
+  }
+
+  /** The last line of the filter that it stands on. */
+  default int lastLine() {
+    return parts().stream().mapToInt(Clause::lastLine).max().orElse(at().line());
+  }
+
+  /** All of them hold; none of them means always. */
+  record All(Position at, List<Clause> parts) implements Clause {
+    public All {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String toString() {
+      return parts.stream().map(All::written).collect(Collectors.joining(" AND "));
+    }
+
+    private static String written(Clause part) {
+      return part instanceof Any ? "(" + part + ")" : part.toString();
+    }
+  }
+
+  /**
+   * One of them holds.
+   *
+   * @param grouped it stands in parentheses of its own
+   */
+  record Any(Position at, List<Clause> parts, boolean grouped) implements Clause {
+    public Any {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String toString() {
+      String left = ValueLists.left(parts);
+      return left.isEmpty()
+          ? parts.stream().map(Any::written).collect(Collectors.joining(" OR "))
+          : left + ValueLists.of(left, parts);
+    }
+
+    private static String written(Clause part) {
+      return part instanceof All ? "(" + part + ")" : part.toString();
+    }
+  }
+
+  /** It does not hold. */
+  record Not(Position at, Clause part) implements Clause {
+    @Override
+    public List<Clause> parts() {
+      return List.of(part);
+    }
+
+    @Override
+    public String toString() {
+      return part instanceof Leaf ? "NOT " + part : "NOT (" + part + ")";
+    }
+  }
+
+  /**
+   * One comparison, function or word.
+   *
+   * @param filter itself, as a filter: what can be evaluated; its text is this clause's
+   * @param comparing what is compared, if it compares a field
+   * @param word it is a bare word, searched for everywhere
+   */
+  record Leaf(Position at, Filter filter, Optional<Comparing> comparing, boolean word)
+      implements Clause {
+
+    @Override
+    public String toString() {
+      return filter.text();
+    }
+  }
+
+  /**
+   * A field compared with one constant.
+   *
+   * @param operator as written, such as {@code >=}
+   * @param constant as written, without quotes
+   * @param listed the constant stands in a list of values
+   */
+  record Comparing(
+      FieldPath path,
+      FieldType type,
+      String operator,
+      String constant,
+      boolean quoted,
+      boolean listed) {}
+}
