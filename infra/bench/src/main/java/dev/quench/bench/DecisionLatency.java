@@ -36,11 +36,12 @@ public final class DecisionLatency {
         ? "nothing was measured"
         : String.format(
             Locale.ROOT,
-            "line to accepted write, %d rollbacks: min %d ms, median %d ms, p90 %d ms, max %d ms",
+            "line to accepted write, %d rollbacks: min %d ms, median %d ms, p90 %d ms, p99 %d ms, max %d ms",
             sorted.size(),
             sorted.get(0),
             at(sorted, 0.5),
             at(sorted, 0.9),
+            at(sorted, 0.99),
             sorted.get(sorted.size() - 1));
   }
 

@@ -1,0 +1,82 @@
+package dev.quench.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code quench run}, started by the launcher as anybody would. */
+final class RunningQuench implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("ready after (\\d+) ms");
+  private static final int STOP_SECONDS = 30;
+
+  private final Process process;
+  private final BufferedReader output;
+  private final int readyMillis;
+
+  private RunningQuench(Process process, BufferedReader output, int readyMillis) {
+    this.process = process;
+    this.output = output;
+    this.readyMillis = readyMillis;
+  }
+
+  /** The launcher of this build. */
+  static String launcher() {
+    return Path.of(System.getProperty("quench.home", "."), "quench").toString();
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  static RunningQuench start(Path config) throws IOException {
+    Process process =
+        new ProcessBuilder(launcher(), "run", "--config", config.toString())
+            .redirectErrorStream(true)
+            .start();
+    BufferedReader output = process.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        return new RunningQuench(process, output, Integer.parseInt(ready.group(1)));
+      }
+      System.err.println(line);
+    }
+    throw new IllegalStateException(config + ": quench run ended (expected: ready)");
+  }
+
+  /** How long it took to be ready, by its own account. */
+  int readyMillis() {
+    return readyMillis;
+  }
+
+  /** The most memory that was ever resident, as the kernel counts it; empty where it does not. */
+  Optional<String> mostResident() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(status).stream().filter(it -> it.startsWith("VmHWM")).findFirst();
+  }
+
+  /** Stops it and passes on what it says until its end. */
+  void stopAloud() throws IOException {
+    process.destroy();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.contains("messages so far")) {
+        System.out.println(line);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
