@@ -83,12 +83,12 @@ final class Casework {
   /** Pages with the severity and the service in front. */
   void page(String type, String what) {
     file.paged = true;
-    turn.tell(file, type, true, severity() + " " + name() + ": " + what);
+    turn.tell(file, type, true, subject() + ": " + what);
   }
 
   /** Tells without waking anybody. */
   void tell(String type, String what) {
-    turn.tell(file, type, false, severity() + " " + name() + ": " + what);
+    turn.tell(file, type, false, subject() + ": " + what);
   }
 
   /** An effect that only looks was lost: ask again, and after a few times say that we are blind. */
@@ -159,11 +159,17 @@ final class Casework {
     turn.ask(id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET)));
   }
 
-  private String severity() {
-    return file.confirmed.orElse(file.suspected).name();
-  }
-
-  private String name() {
-    return turn.before.service().service();
+  /** The service, and how bad it is: found by our own requests, or as yet only said. */
+  private String subject() {
+    String service = turn.before.service().service();
+    return file.confirmed
+        .map(it -> it + " " + service)
+        .orElseGet(
+            () ->
+                switch (file.origin) {
+                  case FINDINGS, PATROL -> file.suspected + " suspected in " + service;
+                  case PERSON -> file.suspected + " reported in " + service;
+                  case BY_HAND -> service;
+                });
   }
 }

@@ -51,7 +51,7 @@ final class Ending {
   void mentioned() {
     turn.move(file, Phase.CLOSED);
     file.endedAt = Optional.of(turn.now);
-    new Casework(turn, file).tell("incident.told", file.cause);
+    turn.tell(file, "incident.told", false, turn.before.service().service() + ": " + file.cause);
     file(this::saw);
   }
 
@@ -60,10 +60,13 @@ final class Ending {
     return file.seen.stream().anyMatch(seen::same);
   }
 
-  /** A final refusal: it is in people's hands, or there was nothing to do. */
-  void refused(Refusal refusal, String why) {
-    boolean nothing = refusal == Refusal.STALE || refusal == Refusal.SEVERITY_TOO_LOW;
-    end(nothing ? Phase.CLOSED : Phase.ESCALATED, refusal + ": " + why);
+  /** A final refusal, told with its reason before: it is people's, or there was nothing to do. */
+  void refused(Refusal refusal) {
+    if (refusal == Refusal.STALE || refusal == Refusal.SEVERITY_TOO_LOW) {
+      end(Phase.CLOSED, "closed after " + refusal);
+    } else {
+      end(Phase.ESCALATED, "over to people after " + refusal);
+    }
   }
 
   /** The time for looking again is over. */

@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
+import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.gate.Case;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
@@ -146,7 +147,7 @@ final class FactWork {
                   + " to "
                   + plan.to()
                   + " at "
-                  + until
+                  + TimeOfDay.of(until)
                   + " unless paused or disarmed");
     }
   }

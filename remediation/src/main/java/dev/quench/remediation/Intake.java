@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.Finding;
 import dev.quench.common.ModeId;
 import dev.quench.common.Severity;
+import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.assess.Assessment;
 import dev.quench.remediation.assess.Window;
@@ -139,7 +140,11 @@ final class Intake {
             .reduce((a, b) -> a + ", " + b)
             .map(it -> " on " + it)
             .orElse("");
-    return severity + " suspected: " + modes + on + last.map(it -> ", last at " + it).orElse("");
+    return severity
+        + " suspected: "
+        + modes
+        + on
+        + last.map(it -> ", last at " + TimeOfDay.of(it)).orElse("");
   }
 
   private String name() {

@@ -56,12 +56,12 @@ final class Verdicts {
   private void follow(Refusal refusal, Decision decision, boolean news) {
     Ending ending = new Ending(turn, file);
     if (file.manual.isPresent() && file.origin == Incident.Origin.BY_HAND) {
-      ending.end(Phase.CLOSED, "rollback by hand refused, " + refusal + ": " + decision.why());
+      ending.end(Phase.CLOSED, "the rollback by hand ends after " + refusal);
       return;
     }
     file.manual = Optional.empty();
     switch (refusal.kind()) {
-      case FINAL -> ending.refused(refusal, decision.why());
+      case FINAL -> ending.refused(refusal);
       case PROPOSED -> propose(decision, news);
       case RE_EVALUATED -> watch();
     }

@@ -1,6 +1,7 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.common.RevisionName;
+import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class ChangeGates {
 
   private static GateVerdict human(Case it, RevisionName failing, List<ChangeRecord> changes) {
     Instant onset = onset(it, failing);
-    String limit = "no change by others since " + onset;
+    String limit = "no change by others since " + TimeOfDay.of(onset);
     Optional<ChangeRecord> other =
         changes.stream().filter(c -> interferes(it, failing, onset, c)).findFirst();
     if (other.isPresent()) {
@@ -117,12 +118,12 @@ final class ChangeGates {
   }
 
   private static String shown(ChangeRecord change) {
-    return change.principal() + " at " + change.at();
+    return change.principal() + " at " + TimeOfDay.of(change.at());
   }
 
   private static String told(ChangeRecord change) {
     String what =
         change.kinds().contains(ChangeRecord.Kind.TEMPLATE) ? "deployed" : "moved traffic";
-    return change.principal() + " " + what + " at " + change.at() + ": hands off";
+    return change.principal() + " " + what + " at " + TimeOfDay.of(change.at()) + ": hands off";
   }
 }

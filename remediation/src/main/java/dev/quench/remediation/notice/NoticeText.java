@@ -11,6 +11,7 @@ import dev.quench.remediation.policy.Mode;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.Verification;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,8 @@ public final class NoticeText {
                 it.rule(),
                 who,
                 where,
-                it.first(),
-                it.last(),
+                it.first().truncatedTo(ChronoUnit.SECONDS),
+                it.last().truncatedTo(ChronoUnit.SECONDS),
                 it.evidence().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 trust));
   }

@@ -8,6 +8,8 @@ import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.CallComparison;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.Verification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +37,9 @@ final class IncidentPage {
         "  severity   %s (suspected %s, confirmed %s)",
         it.severity(), it.suspected(), named(it.confirmed()));
     line("  phase      %s", it.phase());
-    line("  opened     %s, ended %s", it.openedAt(), named(it.endedAt()));
+    line(
+        "  opened     %s, ended %s",
+        time(it.openedAt()), it.endedAt().map(IncidentPage::time).orElse("-"));
     line("  modes      %s", it.modes());
     line("  revisions  failing %s, target %s", named(it.failing()), named(it.target()));
     it.manual().ifPresent(by -> line("  asked by   %s, overriding %s", by.by(), by.overrides()));
@@ -49,8 +53,8 @@ final class IncidentPage {
           it.rule(),
           it.mode(),
           it.count(),
-          it.first(),
-          it.last(),
+          time(it.first()),
+          time(it.last()),
           it.evidence(),
           it.agent().map(agent -> ", agent " + agent).orElse(""),
           it.clientCaused() ? ", client-caused" : "");
@@ -59,11 +63,11 @@ final class IncidentPage {
 
   private void timeline(Incident incident) {
     section("Timeline", incident.timeline().isEmpty());
-    incident.timeline().forEach(it -> line("  %s  %-8s %s", it.at(), it.what(), it.text()));
+    incident.timeline().forEach(it -> line("  %s  %-8s %s", time(it.at()), it.what(), it.text()));
   }
 
   private void decision(Decision decision) {
-    section("Decision " + decision.name() + " at " + decision.at(), false);
+    section("Decision " + decision.name() + " at " + time(decision.at()), false);
     line("  %s", decision.why());
     decision.rules().ifPresent(it -> line("  by rules %s", it));
     decision.verdicts().forEach(this::verdict);
@@ -81,7 +85,7 @@ final class IncidentPage {
   }
 
   private void probe(ProbeVerdict probe) {
-    section("Probe " + probe.probeId() + " at " + probe.at() + ": " + probe.outcome(), false);
+    section("Probe " + probe.probeId() + " at " + time(probe.at()) + ": " + probe.outcome(), false);
     for (CallComparison it : probe.calls()) {
       line("  %-32s serving %s", it.callId(), standing(it.serving()));
       it.target().ifPresent(target -> line("  %-32s target  %s", "", standing(target)));
@@ -95,13 +99,13 @@ final class IncidentPage {
   private void plan(RollbackPlan plan) {
     section("Plan: 100 % from " + plan.from() + " to " + plan.to(), false);
     line("  %s", plan.why());
-    line("  act before %s", plan.actBefore());
+    line("  act before %s", time(plan.actBefore()));
     line("  they differ in %s", plan.differences());
   }
 
   private void verification(Verification it) {
     section(
-        "Verification " + it.attempt() + " at " + it.at() + ": " + it.verdict(),
+        "Verification " + it.attempt() + " at " + time(it.at()) + ": " + it.verdict(),
         it.checks().isEmpty());
     it.checks()
         .forEach(
@@ -119,6 +123,10 @@ final class IncidentPage {
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be the only use of its library
   private void line(String format, Object... values) {
     text.append(format.formatted(values).stripTrailing()).append('\n');
+  }
+
+  private static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   private static String named(Optional<?> value) {

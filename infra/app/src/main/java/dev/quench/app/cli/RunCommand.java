@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "quench-stop"));
-    try (QuenchProcess process = start(config, rules)) {
+    try (QuenchProcess process = start(config, rules, begin)) {
       say(
           "ready after %d ms; watching %s; ledger %s"
               .formatted(
@@ -109,9 +109,9 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private QuenchProcess start(RunConfig config, Rulebook rules) {
+  private QuenchProcess start(RunConfig config, Rulebook rules, Instant begin) {
     try {
-      return QuenchProcess.start(config, rules, new RunLog(this::say));
+      return QuenchProcess.start(config, rules, new RunLog(this::say, begin));
     } catch (IOException | UncheckedIOException e) {
       throw CommandFailure.unavailable(String.valueOf(e.getMessage()));
     }

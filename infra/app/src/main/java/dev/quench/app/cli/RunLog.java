@@ -3,21 +3,25 @@ package dev.quench.app.cli;
 import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Writes a line for everything new in the incidents of the services that are watched. */
+/** Writes a line for everything since a time in the incidents of the services watched. */
 final class RunLog implements Consumer<Watch> {
   private static final int REMEMBERED = 100;
 
   private final Consumer<String> lines;
+  private final Instant since;
   private final Map<String, Entry> last = new LinkedHashMap<>();
 
-  RunLog(Consumer<String> lines) {
+  RunLog(Consumer<String> lines, Instant since) {
     this.lines = lines;
+    this.since = since;
   }
 
   @Override
@@ -37,7 +41,10 @@ final class RunLog implements Consumer<Watch> {
   private void news(Watch watch, Incident incident) {
     Entry seen = last.get(incident.id());
     int from = seen == null ? 0 : incident.timeline().lastIndexOf(seen) + 1;
-    incident.timeline().stream().skip(from).forEach(it -> lines.accept(line(watch, incident, it)));
+    incident.timeline().stream()
+        .skip(from)
+        .filter(it -> !it.at().isBefore(since))
+        .forEach(it -> lines.accept(line(watch, incident, it)));
     if (!incident.timeline().isEmpty()) {
       last.put(incident.id(), incident.timeline().get(incident.timeline().size() - 1));
     }
@@ -46,6 +53,10 @@ final class RunLog implements Consumer<Watch> {
   private static String line(Watch watch, Incident incident, Entry entry) {
     return "%s %s %s %s %s"
         .formatted(
-            entry.at(), watch.service().service(), incident.id(), entry.what(), entry.text());
+            entry.at().truncatedTo(ChronoUnit.MILLIS),
+            watch.service().service(),
+            incident.id(),
+            entry.what(),
+            entry.text());
   }
 }

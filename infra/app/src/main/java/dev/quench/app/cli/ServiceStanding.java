@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Watch;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,12 @@ record ServiceStanding(String service, boolean armed, String by, Optional<Contro
   }
 
   private static String paused(Control.Pause it) {
-    String until = it.until().map(end -> "until " + end).orElse("until quench resume");
-    return "\npaused by %s since %s %s: %s".formatted(it.by(), it.since(), until, it.reason());
+    String until =
+        it.until()
+            .map(end -> "until " + end.truncatedTo(ChronoUnit.SECONDS))
+            .orElse("until quench resume");
+    return "\npaused by %s since %s %s: %s"
+        .formatted(it.by(), it.since().truncatedTo(ChronoUnit.SECONDS), until, it.reason());
   }
 
   private Map<String, Object> fields() {
