@@ -47,6 +47,9 @@ final class Watches implements AutoCloseable {
 
   /** The service that a person means by its name alone, or by project/region/service. */
   ServiceRef named(String name) {
+    if (name.isBlank()) {
+      throw CommandFailure.badInput("service: '" + name + "' (expected: a service's name)");
+    }
     if (name.contains("/")) {
       return parsed(name);
     }

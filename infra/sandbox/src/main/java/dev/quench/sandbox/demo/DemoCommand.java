@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String USUAL = "bad-revision";
 
   @Option(names = "--scenario", paramLabel = "NAME", description = "The story to play.")
-  private String scenario = USUAL;
+  private @Nullable String scenario;
 
   @Option(names = "--all", description = "Play all stories and compare decisions.")
   private boolean all;
@@ -45,10 +46,13 @@ public final class DemoCommand implements Callable<Integer> {
       Scenarios.ALL.forEach(it -> line("%-30s %s", it.name(), it.title()));
       return 0;
     }
-    return play(all ? Scenarios.ALL : List.of(chosen()));
+    if (all && scenario != null) {
+      throw CommandFailure.badInput("--scenario: " + scenario + " (expected: not with --all)");
+    }
+    return play(all ? Scenarios.ALL : List.of(chosen(scenario == null ? USUAL : scenario)));
   }
 
-  private Scenario chosen() {
+  private static Scenario chosen(String scenario) {
     return Scenarios.named(scenario)
         .orElseThrow(
             () ->
