@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Builds a {@link YamlNode} from Jackson's tokens, which know line and column where its tree does
@@ -96,7 +97,12 @@ public final class YamlParser {
 
   private static Issue unreadable(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String message = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+    String message =
+        e.getOriginalMessage()
+            .lines()
+            .filter(it -> !it.startsWith(" "))
+            .limit(2)
+            .collect(Collectors.joining(", "));
     return new Issue(at == null ? Position.START : position(at), "not YAML: " + message);
   }
 

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Files that people write, and what is wrong with them, as {@code file:line:column: message}. */
-final class TextFiles {
+public final class TextFiles {
 
   private TextFiles() {}
 
   /** The whole file; what cannot be read ends the command. */
-  static String read(Path file) {
+  public static String read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw CommandFailure.badInput(file + ": a directory (expected: a file that can be read)");
+    }
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {

@@ -2,6 +2,7 @@ package dev.quench.sandbox.cli;
 
 import dev.quench.app.cli.CommandFailure;
 import dev.quench.app.cli.ExitCode;
+import dev.quench.app.cli.TextFiles;
 import dev.quench.common.text.Issue;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.SandboxConfig;
@@ -10,7 +11,6 @@ import dev.quench.sandbox.config.ServiceSetup;
 import dev.quench.sandbox.forge.MiniRuVector;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -96,13 +96,9 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   private static SandboxConfig read(Path file) {
-    try {
-      Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-      return SandboxFile.parse(Files.readString(file), folder)
-          .match(it -> it, issues -> unusable(file, issues));
-    } catch (IOException e) {
-      throw CommandFailure.badInput(file + ": " + e + " (expected: a file that can be read)");
-    }
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    return SandboxFile.parse(TextFiles.read(file), folder)
+        .match(it -> it, issues -> unusable(file, issues));
   }
 
   private static SandboxConfig unusable(Path file, List<Issue> issues) {
