@@ -67,13 +67,14 @@ class StartTest {
     assertThat(why).isNotEmpty();
     RevisionName revision = deploy(environment);
     assertThat(forge.sandbox.await(Forge.NAME, revision, Forge.LIMIT)).isEqualTo(Ready.FAILED);
+    awaitEntries("varlog%2Fsystem", 2);
     assertThat(texts("stderr")).containsAll(lines);
     assertThat(texts("varlog%2Fsystem"))
         .containsExactlyInAnyOrder(
             "Container called exit(1).",
             "Default STARTUP TCP probe failed 1 time consecutively for container \"llm-forge-1\" on"
                 + " port 8080. The instance was not started.");
-    awaitSystemEvents(2);
+    awaitEntries("system_event", 2);
     assertThat(json("system_event"))
         .anyMatch(
             it ->
@@ -89,6 +90,7 @@ class StartTest {
   @Test
   void theSeveritiesAreThePlatforms() throws Exception {
     forge.sandbox.await(Forge.NAME, deploy(Map.of("FORGE_FAULT", "crash-at-start")), Forge.LIMIT);
+    awaitEntries("varlog%2Fsystem", 2);
     assertThat(entries("varlog%2Fsystem"))
         .extracting(LogEntry::getSeverity)
         .containsExactlyInAnyOrder(LogSeverity.WARNING, LogSeverity.ERROR);
@@ -165,10 +167,9 @@ class StartTest {
     return forge.sandbox.deploy(Deployment.of(Forge.NAME, usual.image(), environment, "ci@p"));
   }
 
-  private void awaitSystemEvents(int count) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> entries("system_event").size() >= count);
+  /** A failed start tells of itself in several entries, in any order and not at once. */
+  private void awaitEntries(String log, int count) {
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> entries(log).size() >= count);
   }
 
   private List<String> texts(String log) {
