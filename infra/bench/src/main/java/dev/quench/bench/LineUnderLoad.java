@@ -31,7 +31,7 @@ public final class LineUnderLoad {
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final String CONFIG =
       """
-      project: demo
+      project: forge-bench
       region: us-central1
       subscriptions: {logs: %1$s-logs}
       topics: {notifications: %1$s-notifications, dead-letter: %1$s-dead}
@@ -57,12 +57,13 @@ public final class LineUnderLoad {
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
     String run = "bench-" + UUID.randomUUID();
     createTopics(run, emulator);
-    try (Sandbox sandbox = Sandbox.start(SandboxConfig.of("demo", "us-central1"), it -> {});
+    try (Sandbox sandbox =
+            Sandbox.start(SandboxConfig.of(Sample.PROJECT, "us-central1"), it -> {});
         RunningQuench quench = RunningQuench.start(config(run, sandbox, emulator))) {
       System.out.printf("ready after %d ms%n", quench.readyMillis());
       load(publisher(run, emulator), rate, seconds);
       System.out.println("most resident: " + quench.mostResident().orElse("not counted here"));
-      quench.stopAloud();
+      System.out.println(quench.stopped());
     }
     System.exit(0);
   }
@@ -74,7 +75,8 @@ public final class LineUnderLoad {
   }
 
   private static void createTopics(String run, String emulator) {
-    try (PubSubTopics topics = PubSubTopics.connect(PubSubEndpoint.emulator("demo", emulator))) {
+    try (PubSubTopics topics =
+        PubSubTopics.connect(PubSubEndpoint.emulator(Sample.PROJECT, emulator))) {
       topics.ensureTopic(run + "-logs");
       topics.ensureTopic(run + "-notifications");
       topics.ensureTopic(run + "-dead");
@@ -83,7 +85,7 @@ public final class LineUnderLoad {
   }
 
   private static Publisher publisher(String run, String emulator) throws IOException {
-    return Publisher.newBuilder(TopicName.of("demo", run + "-logs"))
+    return Publisher.newBuilder(TopicName.of(Sample.PROJECT, run + "-logs"))
         .setChannelProvider(
             InstantiatingGrpcChannelProvider.newBuilder()
                 .setEndpoint(emulator)

@@ -1,6 +1,5 @@
 package dev.quench.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,10 @@ final class RunningQuench implements AutoCloseable {
   private static final int STOP_SECONDS = 30;
 
   private final Process process;
-  private final BufferedReader output;
+  private final Path output;
   private final int readyMillis;
 
-  private RunningQuench(Process process, BufferedReader output, int readyMillis) {
+  private RunningQuench(Process process, Path output, int readyMillis) {
     this.process = process;
     this.output = output;
     this.readyMillis = readyMillis;
@@ -29,21 +28,23 @@ final class RunningQuench implements AutoCloseable {
     return Path.of(System.getProperty("quench.home", "."), "quench").toString();
   }
 
-  /** Starts it and waits until it says that it is ready. */
-  static RunningQuench start(Path config) throws IOException {
+  /** Starts it and waits until it says that it is ready; what it says goes beside the file. */
+  static RunningQuench start(Path config) throws IOException, InterruptedException {
+    Path output = config.resolveSibling("output.txt");
     Process process =
         new ProcessBuilder(launcher(), "run", "--config", config.toString())
             .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
             .start();
-    BufferedReader output = process.inputReader();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher ready = READY.matcher(line);
+    while (process.isAlive()) {
+      Matcher ready = READY.matcher(Files.readString(output));
       if (ready.find()) {
         return new RunningQuench(process, output, Integer.parseInt(ready.group(1)));
       }
-      System.err.println(line);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
-    throw new IllegalStateException(config + ": quench run ended (expected: ready)");
+    throw new IllegalStateException(
+        "quench run ended (expected: ready); it said " + Files.readString(output));
   }
 
   /** How long it took to be ready, by its own account. */
@@ -57,14 +58,13 @@ final class RunningQuench implements AutoCloseable {
     return Files.readAllLines(status).stream().filter(it -> it.startsWith("VmHWM")).findFirst();
   }
 
-  /** Stops it and passes on what it says until its end. */
-  void stopAloud() throws IOException {
-    process.destroy();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.contains("messages so far")) {
-        System.out.println(line);
-      }
-    }
+  /** Stops it; what it said at its end. */
+  String stopped() throws IOException {
+    close();
+    return Files.readAllLines(output).stream()
+        .filter(it -> it.contains("messages so far"))
+        .findFirst()
+        .orElse("it did not say what became of the messages");
   }
 
   @Override

@@ -11,14 +11,16 @@ import java.util.List;
 
 /** The shipped rule file, and log entries as LLM-Forge's sink publishes them. */
 final class Sample {
-  static final ServiceRef SERVICE = new ServiceRef("demo", "us-central1", "llm-forge");
+  static final String PROJECT = "forge-bench";
+
+  static final ServiceRef SERVICE = new ServiceRef(PROJECT, "us-central1", "llm-forge");
 
   private static final String RULES = "/rules/llm-forge.yaml";
   private static final String HEAD =
       """
-      {"logName":"projects/demo/logs/run.googleapis.com%%2F%s","insertId":"i%s","severity":"%s",
+      {"logName":"projects/forge-bench/logs/run.googleapis.com%%2F%s","insertId":"i%s","severity":"%s",
        "timestamp":"%s","receiveTimestamp":"2026-03-01T12:00:00.4Z",
-       "resource":{"type":"cloud_run_revision","labels":{"project_id":"demo",
+       "resource":{"type":"cloud_run_revision","labels":{"project_id":"forge-bench",
         "location":"us-central1","service_name":"llm-forge","configuration_name":"llm-forge",
         "revision_name":"llm-forge-00001-abc"}},"labels":{"instanceId":"00f8b5bd"},
       """;
