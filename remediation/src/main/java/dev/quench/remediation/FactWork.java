@@ -205,7 +205,9 @@ final class FactWork {
     Map<Side, URI> sides = new TreeMap<>();
     sides.put(Side.SERVING, serving(facts));
     file.target.flatMap(facts.service()::tagUri).ifPresent(it -> sides.put(Side.TARGET, it));
-    turn.ask(id -> new Effect.Probe(order(turn.policy, id, sides, turn.policy.pace().samples())));
+    turn.ask(
+        Asker.INCIDENT,
+        id -> new Effect.Probe(order(turn.policy, id, sides, turn.policy.pace().samples())));
   }
 
   /** A revision that shares the traffic is asked by its own URL, if it has one. */

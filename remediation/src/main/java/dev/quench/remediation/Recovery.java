@@ -73,6 +73,7 @@ final class Recovery {
     Map<Side, URI> sides = new TreeMap<>();
     sides.put(Side.SERVING, file.serviceUri.orElseThrow());
     turn.ask(
+        Asker.INCIDENT,
         id ->
             new Effect.Verify(
                 FactWork.order(turn.policy, id, sides, SAMPLES),

@@ -16,62 +16,52 @@ final class Results {
   }
 
   void fold(Event event) {
-    if (event instanceof Event.FactsRead it && arrived(it.effectId())) {
-      facts(it);
-    } else if (event instanceof Event.Probed it && arrived(it.effectId())) {
-      probed(it);
-    } else if (event instanceof Event.Written it && arrived(it.effectId())) {
-      written(it.outcome());
-    } else if (event instanceof Event.Verified it && arrived(it.effectId())) {
-      verified(it);
-    } else if (event instanceof Event.EffectLost it
-        && turn.pending.filter(p -> p.id().equals(it.effectId())).isPresent()) {
-      lost(it);
+    if (event instanceof Event.Result result) {
+      turn.pending
+          .filter(it -> it.id().equals(result.effectId()))
+          .ifPresent(it -> arrived(it, result));
     }
   }
 
-  private boolean arrived(String effectId) {
-    boolean is = turn.pending.filter(it -> it.id().equals(effectId)).isPresent();
-    if (is) {
-      turn.pending = Optional.empty();
-    }
-    return is;
+  private void arrived(PendingEffect effect, Event.Result result) {
+    turn.pending = Optional.empty();
+    effect
+        .asker()
+        .ifPresent(
+            it -> {
+              switch (it) {
+                case PATROL -> patrol(result);
+                case INCIDENT -> turn.open.ifPresent(file -> incident(file, effect, result));
+              }
+            });
   }
 
-  private boolean patrols() {
-    return turn.patrol.errand().isPresent();
-  }
-
-  private void facts(Event.FactsRead it) {
-    if (patrols()) {
-      new Rounds(turn).facts(it.facts());
+  private void patrol(Event.Result result) {
+    Rounds rounds = new Rounds(turn);
+    if (result instanceof Event.FactsRead it) {
+      rounds.facts(it.facts());
+    } else if (result instanceof Event.Probed it) {
+      rounds.probed(judge(it.report()));
+    } else if (result instanceof Event.Written it) {
+      rounds.written(it.outcome());
+    } else if (result instanceof Event.Verified it) {
+      rounds.verified(judge(it.report()), it.metrics());
     } else {
-      turn.open.ifPresent(file -> new FactWork(turn, file).facts(it.facts()));
+      rounds.lost();
     }
   }
 
-  private void probed(Event.Probed it) {
-    ProbeVerdict verdict = judge(it.report());
-    if (patrols()) {
-      new Rounds(turn).probed(verdict);
-    } else {
-      turn.open.ifPresent(file -> new Casework(turn, file).probed(verdict));
-    }
-  }
-
-  private void written(TrafficWritten outcome) {
-    if (patrols()) {
-      new Rounds(turn).written(outcome);
-    } else {
-      turn.open.ifPresent(file -> new WriteWork(turn, file).written(outcome));
-    }
-  }
-
-  private void verified(Event.Verified it) {
-    if (patrols()) {
-      new Rounds(turn).verified(judge(it.report()), it.metrics());
-    } else {
-      turn.open.ifPresent(file -> new Recovery(turn, file).verified(verification(file, it)));
+  private void incident(CaseFile file, PendingEffect effect, Event.Result result) {
+    if (result instanceof Event.FactsRead it) {
+      new FactWork(turn, file).facts(it.facts());
+    } else if (result instanceof Event.Probed it) {
+      new Casework(turn, file).probed(judge(it.report()));
+    } else if (result instanceof Event.Written it) {
+      new WriteWork(turn, file).written(it.outcome());
+    } else if (result instanceof Event.Verified it) {
+      new Recovery(turn, file).verified(verification(file, it));
+    } else if (result instanceof Event.EffectLost it) {
+      lost(file, effect, it.reason());
     }
   }
 
@@ -85,16 +75,11 @@ final class Results {
         it.metrics());
   }
 
-  private void lost(Event.EffectLost it) {
-    boolean write = turn.writing();
-    turn.pending = Optional.empty();
-    if (patrols()) {
-      new Rounds(turn).lost();
-    } else if (write) {
-      turn.open.ifPresent(
-          file -> new WriteWork(turn, file).written(new TrafficWritten.Unknown(it.reason())));
+  private void lost(CaseFile file, PendingEffect effect, String reason) {
+    if (effect.effect() instanceof Effect.WriteTraffic) {
+      new WriteWork(turn, file).written(new TrafficWritten.Unknown(reason));
     } else {
-      turn.open.ifPresent(file -> new Casework(turn, file).lost(it.reason()));
+      new Casework(turn, file).lost(reason);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
-import dev.quench.remediation.Patrol.Errand;
 import dev.quench.remediation.Patrol.Fresh;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.plan.Targets;
@@ -46,8 +45,7 @@ final class Rounds {
 
   void due() {
     if (!turn.patrol.nextLook().isAfter(turn.now)) {
-      turn.patrol = turn.patrol.on(Optional.of(Errand.LOOK));
-      turn.ask(id -> new Effect.ReadFacts(turn.now.minus(HISTORY)));
+      turn.ask(Asker.PATROL, id -> new Effect.ReadFacts(turn.now.minus(HISTORY)));
     }
   }
 
@@ -129,8 +127,8 @@ final class Rounds {
   private void tag(Facts facts, Fresh fresh) {
     Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
     turn.memory = turn.memory.writing(turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
-    turn.patrol = turn.patrol.on(Optional.of(Errand.TAG));
     turn.ask(
+        Asker.PATROL,
         id ->
             new Effect.WriteTraffic(
                 facts.service().basis(), Wishes.tagged(facts, favourite(facts, fresh)), actBefore));
@@ -147,7 +145,6 @@ final class Rounds {
   }
 
   private void probe(Facts facts, RevisionName serving) {
-    turn.patrol = turn.patrol.on(Optional.of(Errand.PROBE));
     Map<Side, URI> sides = new TreeMap<>();
     sides.put(Side.SERVING, facts.service().uri());
     new Targets(turn.policy, turn.memory, facts)
@@ -155,7 +152,7 @@ final class Rounds {
         .target()
         .flatMap(it -> facts.service().tagUri(it.name()))
         .ifPresent(it -> sides.put(Side.TARGET, it));
-    turn.ask(id -> new Effect.Probe(FactWork.order(turn.policy, id, sides, SAMPLES)));
+    turn.ask(Asker.PATROL, id -> new Effect.Probe(FactWork.order(turn.policy, id, sides, SAMPLES)));
   }
 
   void probed(ProbeVerdict verdict) {
@@ -224,11 +221,11 @@ final class Rounds {
   }
 
   private void earn(Facts facts, RevisionName serving) {
-    turn.patrol = turn.patrol.on(Optional.of(Errand.EARN));
     Map<Side, URI> sides = new TreeMap<>();
     sides.put(Side.SERVING, facts.service().uri());
     Instant since = turn.patrol.fresh().orElseThrow().since();
     turn.ask(
+        Asker.PATROL,
         id -> new Effect.Verify(FactWork.order(turn.policy, id, sides, SAMPLES), serving, since));
   }
 
@@ -277,7 +274,7 @@ final class Rounds {
   }
 
   private void back(Duration nextLook) {
-    turn.patrol = turn.patrol.on(Optional.empty()).lookAt(turn.now.plus(nextLook));
+    turn.patrol = turn.patrol.lookAt(turn.now.plus(nextLook));
   }
 
   private void soonest(Instant next) {

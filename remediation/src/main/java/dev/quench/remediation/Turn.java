@@ -100,9 +100,10 @@ final class Turn {
   }
 
   /** Asks for an effect; what is pending and only looks is given up. */
-  void ask(Function<String, Effect> effect) {
+  void ask(Asker asker, Function<String, Effect> effect) {
     String id = id("e");
-    pending = Optional.of(new PendingEffect(id, effect.apply(id), Optional.empty()));
+    pending =
+        Optional.of(new PendingEffect(id, effect.apply(id), Optional.of(asker), Optional.empty()));
   }
 
   boolean writing() {
@@ -120,7 +121,6 @@ final class Turn {
     file.note(now, "seen", cause);
     if (!writing()) {
       pending = Optional.empty();
-      patrol = patrol.on(Optional.empty());
     }
     open = Optional.of(file);
     return file;

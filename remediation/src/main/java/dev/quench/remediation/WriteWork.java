@@ -41,6 +41,7 @@ final class WriteWork {
     turn.memory = turn.memory.writing(turn.now, actBefore.plus(IN_FLIGHT));
     file.note(turn.now, "did", "giving " + target + " a URL of its own, at 0 %");
     turn.ask(
+        Asker.INCIDENT,
         id ->
             new Effect.WriteTraffic(
                 facts.service().basis(), Wishes.tagged(facts, Optional.of(target)), actBefore));
@@ -60,7 +61,8 @@ final class WriteWork {
     file.note(turn.now, "did", "writing 100 % to " + plan.to());
     new Casework(turn, file)
         .tell("incident.acting", "rolling back from " + plan.from() + " to " + plan.to());
-    turn.ask(id -> new Effect.WriteTraffic(plan.basis(), plan.wish(), plan.actBefore()));
+    turn.ask(
+        Asker.INCIDENT, id -> new Effect.WriteTraffic(plan.basis(), plan.wish(), plan.actBefore()));
   }
 
   void written(TrafficWritten outcome) {

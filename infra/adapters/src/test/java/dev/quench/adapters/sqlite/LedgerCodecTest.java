@@ -15,6 +15,7 @@ import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
+import dev.quench.remediation.Asker;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
@@ -106,6 +107,7 @@ class LedgerCodecTest {
         new PendingEffect(
             "e4",
             new Effect.WriteTraffic(service().basis(), service().wish(), AT),
+            Optional.of(Asker.INCIDENT),
             Optional.of(new PendingEffect.Claim("host-1", AT))),
         new Effect.Probe(order()),
         new Effect.Verify(order(), GOOD, AT),
@@ -122,11 +124,12 @@ class LedgerCodecTest {
 
   @Test
   void aSealedTypeIsWrittenWithItsName() throws Exception {
-    PendingEffect pending = new PendingEffect("e1", new Effect.ReadFacts(AT), Optional.empty());
+    PendingEffect pending =
+        new PendingEffect("e1", new Effect.ReadFacts(AT), Optional.empty(), Optional.empty());
     assertThat(codec.encode(pending))
         .isEqualTo(
             "{\"id\":\"e1\",\"effect\":{\"@type\":\"ReadFacts\","
-                + "\"changesSince\":\"2026-01-02T03:04:05.678901234Z\"},\"claim\":null}");
+                + "\"changesSince\":\"2026-01-02T03:04:05.678901234Z\"},\"asker\":null,\"claim\":null}");
   }
 
   @Test

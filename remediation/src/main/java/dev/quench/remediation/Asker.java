@@ -1,0 +1,9 @@
+package dev.quench.remediation;
+
+/** Who in the brain asked for an effect, and gets its result. */
+public enum Asker {
+  /** The rounds of a quiet service. */
+  PATROL,
+  /** The open incident. */
+  INCIDENT
+}
