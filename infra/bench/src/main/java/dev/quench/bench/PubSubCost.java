@@ -37,9 +37,9 @@ import java.util.stream.IntStream;
  * PUBSUB_EMULATOR_HOST} and run; the goal is at most 15 µs added.
  */
 public final class PubSubCost {
-  private static final int MESSAGES = 10_000;
-  private static final int WARM_UP_ROUNDS = 2;
-  private static final int ROUNDS = 11;
+  private static final int MESSAGES = 30_000;
+  private static final int WARM_UP_ROUNDS = 3;
+  private static final int ROUNDS = 9;
   private static final int STREAMS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

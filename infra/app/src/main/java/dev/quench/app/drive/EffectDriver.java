@@ -11,12 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class EffectDriver implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-  private static final Duration FINISH_BOUND = Duration.ofSeconds(8);
 
   private final Ports ports;
   private final Supplier<Remediator> inForce;
@@ -39,10 +33,8 @@ public final class EffectDriver implements AutoCloseable {
   private final LedgerAlarm alarm;
   private final Pulse pulse;
   private final Map<ServiceRef, Desk> desks = new ConcurrentSkipListMap<>();
-  private final Timer timer = new Timer();
-  private final ExecutorService deskThread =
-      Executors.newSingleThreadExecutor(named("quench-desk"));
-  private final ExecutorService workers = Executors.newCachedThreadPool(named("quench-worker"));
+  private final Schedule schedule;
+  private volatile boolean closed;
 
   /**
    * @param inForce what decides; asked each time anew
@@ -55,6 +47,18 @@ public final class EffectDriver implements AutoCloseable {
       String process,
       InstantSource clock,
       Consumer<Watch> audience) {
+    this(ports, inForce, process, clock, audience, new Threads());
+  }
+
+  /** One whose work runs when a schedule says so. */
+  EffectDriver(
+      Ports ports,
+      Supplier<Remediator> inForce,
+      String process,
+      InstantSource clock,
+      Consumer<Watch> audience,
+      Schedule schedule) {
+    this.schedule = schedule;
     this.ports = ports;
     this.inForce = inForce;
     this.clock = clock;
@@ -67,7 +71,7 @@ public final class EffectDriver implements AutoCloseable {
   /** Begins to show that this process is at work. */
   public void start() {
     pulse.beat();
-    timer.every(TICK, this::tick);
+    schedule.every(TICK, this::tick);
   }
 
   /**
@@ -101,9 +105,8 @@ public final class EffectDriver implements AutoCloseable {
   /** Stops; what is being performed is finished within a bound, or left to whoever comes next. */
   @Override
   public void close() {
-    timer.close();
-    finish(workers);
-    finish(deskThread);
+    closed = true;
+    schedule.close();
     pulse.stop();
   }
 
@@ -111,12 +114,11 @@ public final class EffectDriver implements AutoCloseable {
     Hands hands =
         new Hands(
             service,
-            new EffectPerformer(ports, clock, workers),
+            new EffectPerformer(ports, clock, schedule),
             ports.outbox(),
             claims,
             clock,
-            workers,
-            timer,
+            schedule,
             event -> insist(service, event));
     return new Desk(
         service,
@@ -124,7 +126,7 @@ public final class EffectDriver implements AutoCloseable {
         new Brain(inForce),
         claims,
         clock,
-        deskThread,
+        schedule.desk(),
         watch -> {
           hands.take(watch);
           audience.accept(watch);
@@ -142,7 +144,7 @@ public final class EffectDriver implements AutoCloseable {
 
   private void again(Reading<Watch> watch, ServiceRef service, Event event) {
     if (watch instanceof Reading.Unreadable<Watch>) {
-      var unused = timer.in(TRY_AGAIN, () -> insist(service, event));
+      var unused = schedule.in(TRY_AGAIN, () -> insist(service, event));
     }
   }
 
@@ -154,29 +156,8 @@ public final class EffectDriver implements AutoCloseable {
   }
 
   private void ringIfAway(ServiceRef service, @Nullable Reading<Watch> it) {
-    if (it instanceof Reading.Unreadable<Watch> away && !workers.isShutdown()) {
-      workers.execute(() -> alarm.ring(service, away.reason()));
+    if (it instanceof Reading.Unreadable<Watch> away && !closed) {
+      schedule.workers().execute(() -> alarm.ring(service, away.reason()));
     }
-  }
-
-  private static void finish(ExecutorService threads) {
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(FINISH_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static ThreadFactory named(String name) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

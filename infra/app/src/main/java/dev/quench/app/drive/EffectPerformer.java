@@ -26,11 +26,11 @@ final class EffectPerformer {
   private final InstantSource clock;
   private final Executor readers;
 
-  EffectPerformer(Ports ports, InstantSource clock, Executor readers) {
+  EffectPerformer(Ports ports, InstantSource clock, Schedule schedule) {
     this.ports = ports;
-    this.writer = new TrafficWriter(ports.run(), clock);
+    this.writer = new TrafficWriter(ports.run(), clock, schedule);
     this.clock = clock;
-    this.readers = readers;
+    this.readers = schedule.readers();
   }
 
   /** Never throws: what goes wrong is an answer too, and the brain knows what to make of it. */

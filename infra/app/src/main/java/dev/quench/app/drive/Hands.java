@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,8 +31,7 @@ final class Hands {
   private final Outbox outbox;
   private final Claims claims;
   private final InstantSource clock;
-  private final Executor workers;
-  private final Timer timer;
+  private final Schedule schedule;
   private final Consumer<Event> back;
   private final AtomicBoolean telling = new AtomicBoolean();
   private final AtomicBoolean rang = new AtomicBoolean();
@@ -48,16 +46,14 @@ final class Hands {
       Outbox outbox,
       Claims claims,
       InstantSource clock,
-      Executor workers,
-      Timer timer,
+      Schedule schedule,
       Consumer<Event> back) {
     this.service = service;
     this.performer = performer;
     this.outbox = outbox;
     this.claims = claims;
     this.clock = clock;
-    this.workers = workers;
-    this.timer = timer;
+    this.schedule = schedule;
     this.back = back;
   }
 
@@ -79,7 +75,7 @@ final class Hands {
 
   private void begin(Runnable work) {
     try {
-      workers.execute(work);
+      schedule.workers().execute(work);
     } catch (RejectedExecutionException e) {
       Journal.debug("closing: what " + service + " needs is left to whoever comes next");
     }
@@ -104,7 +100,7 @@ final class Hands {
 
   private Runnable ringAt(Instant at) {
     Duration delay = Duration.between(clock.instant(), at).plusMillis(1);
-    return timer.in(delay, this::ring);
+    return schedule.in(delay, this::ring);
   }
 
   /** A clock that was set back makes an alarm ring before its time: then it is set once more. */
@@ -125,7 +121,7 @@ final class Hands {
       }
     }
     if (failures > 0) {
-      var unused = timer.in(TELL_AGAIN, () -> finish(taken));
+      var unused = schedule.in(TELL_AGAIN, () -> finish(taken));
     } else {
       finish(taken);
     }

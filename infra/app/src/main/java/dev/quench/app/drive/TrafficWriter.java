@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Carries out a traffic plan, dumbly: read again, compare with what was decided on, write once,
@@ -29,10 +28,12 @@ final class TrafficWriter {
 
   private final RunServices run;
   private final InstantSource clock;
+  private final Schedule schedule;
 
-  TrafficWriter(RunServices run, InstantSource clock) {
+  TrafficWriter(RunServices run, InstantSource clock, Schedule schedule) {
     this.run = run;
     this.clock = clock;
+    this.schedule = schedule;
   }
 
   TrafficWritten write(ServiceRef ref, WriteTraffic plan) {
@@ -74,7 +75,7 @@ final class TrafficWriter {
         return new TrafficWritten.Settled(read, accepted, now.get());
       }
       last = now.isPresent() ? now : last;
-      if (!pause()) {
+      if (!schedule.pause(POLL)) {
         break;
       }
     }
@@ -130,15 +131,5 @@ final class TrafficWriter {
         + " by "
         + plan.basis().lastModifier()
         + ")";
-  }
-
-  private static boolean pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

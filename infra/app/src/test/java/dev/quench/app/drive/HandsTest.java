@@ -35,11 +35,11 @@ class HandsTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final BlockingQueue<Event> back = new LinkedBlockingQueue<>();
-  private final Timer timer = new Timer();
+  private final Threads threads = new Threads();
 
   @AfterEach
   void close() {
-    timer.close();
+    threads.close();
   }
 
   @Test
@@ -110,12 +110,11 @@ class HandsTest {
     InMemoryLedger ledger = new InMemoryLedger();
     return new Hands(
         FORGE,
-        new EffectPerformer(ports(ledger, outbox), now::get, Runnable::run),
+        new EffectPerformer(ports(ledger, outbox), now::get, threads),
         outbox,
         new Claims(ledger, "me", now::get),
         now::get,
-        Runnable::run,
-        timer,
+        threads,
         back::add);
   }
 

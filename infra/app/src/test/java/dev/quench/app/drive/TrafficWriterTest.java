@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -98,6 +99,13 @@ class TrafficWriterTest {
     }
   }
 
+  private final Threads threads = new Threads();
+
+  @AfterEach
+  void close() {
+    threads.close();
+  }
+
   @ParameterizedTest(name = "{0}")
   @FieldSource("ROWS")
   void endsAs(Row row) {
@@ -105,7 +113,7 @@ class TrafficWriterTest {
     WriteTraffic plan = scene.plan();
     row.before().accept(scene);
 
-    TrafficWritten written = new TrafficWriter(scene.run, scene::look).write(FORGE, plan);
+    TrafficWritten written = new TrafficWriter(scene.run, scene::look, threads).write(FORGE, plan);
 
     assertThat(written).isInstanceOf(row.outcome());
     assertThat(scene.run.now(FORGE).wish().equals(plan.wish())).isEqualTo(row.asked());
