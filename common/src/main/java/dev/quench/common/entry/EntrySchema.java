@@ -2,6 +2,7 @@ package dev.quench.common.entry;
 
 import static dev.quench.common.entry.FieldType.BOOL;
 import static dev.quench.common.entry.FieldType.DURATION;
+import static dev.quench.common.entry.FieldType.INT32;
 import static dev.quench.common.entry.FieldType.INTEGER;
 import static dev.quench.common.entry.FieldType.LABEL;
 import static dev.quench.common.entry.FieldType.LABELS;
@@ -34,9 +35,9 @@ public final class EntrySchema {
     declare(TEXT, "httpRequest.remoteIp", "httpRequest.serverIp", "httpRequest.referer");
     declare(TEXT, "httpRequest.protocol", "operation.id", "operation.producer");
     declare(TEXT, "sourceLocation.file", "sourceLocation.function");
-    declare(INTEGER, "httpRequest.status", "httpRequest.requestSize", "httpRequest.responseSize");
+    declare(INT32, "httpRequest.status", "split.index", "split.totalSplits");
+    declare(INTEGER, "httpRequest.requestSize", "httpRequest.responseSize");
     declare(INTEGER, "httpRequest.cacheFillBytes", "sourceLocation.line");
-    declare(INTEGER, "split.index", "split.totalSplits");
     declare(DURATION, "httpRequest.latency");
     declare(BOOL, "httpRequest.cacheLookup", "httpRequest.cacheHit");
     declare(BOOL, "httpRequest.cacheValidatedWithOriginServer");

@@ -6,7 +6,9 @@ public enum FieldType {
   TEXT,
   /** True or false. */
   BOOL,
-  /** A whole number; 64-bit ones are written as texts in JSON. */
+  /** A whole number of 32 bits. */
+  INT32,
+  /** A whole number of 64 bits, written as a text in JSON. */
   INTEGER,
   /** One of the nine severities. */
   SEVERITY,

@@ -5,10 +5,16 @@ import java.util.Locale;
 
 /**
  * Texts compare after compatibility composition and case folding. The JDK has no case folding of
- * its own; upper and then lower case comes to the same for all but a few letters, of which the
- * final sigma is the one people meet.
+ * its own; upper and then lower case comes to the same for all letters but those named here.
  */
 public final class Folding {
+  // Pairs of first and last.
+  private static final int[] IGNORABLE = {
+    0xAD, 0xAD, 0x34F, 0x34F, 0x61C, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F,
+    0x200B, 0x200F, 0x202A, 0x202E, 0x2060, 0x206F, 0x3164, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF,
+    0xFFA0, 0xFFA0, 0xFFF0, 0xFFF8, 0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A, 0xE0000, 0xE0FFF
+  };
+
   private Folding() {}
 
   /** The form in which two texts that mean the same are equal. */
@@ -38,22 +44,35 @@ public final class Folding {
 
   private static String foldUnicode(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    String cased = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
-    StringBuilder visible = new StringBuilder(cased.length());
-    cased.codePoints().filter(c -> !isIgnorable(c)).forEach(visible::appendCodePoint);
-    return Normalizer.normalize(visible, Normalizer.Form.NFKC);
+    StringBuilder folded = new StringBuilder(composed.length());
+    composed.codePoints().filter(c -> !isIgnorable(c)).forEach(c -> append(folded, c));
+    return Normalizer.normalize(folded, Normalizer.Form.NFKC);
   }
 
-  /**
-   * Characters that Unicode calls default ignorable and that really occur: they compare as none.
-   */
+  private static void append(StringBuilder folded, int c) {
+    if (c < 0x80) {
+      folded.append((char) Character.toLowerCase(c));
+    } else {
+      folded.append(folded(c));
+    }
+  }
+
+  private static String folded(int c) {
+    return switch (c) {
+      case 'ς' -> "σ";
+      case 'ẞ' -> "ss";
+      case 'ı' -> "ı";
+      default -> Character.toString(c).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** What Unicode calls default ignorable compares as nothing. */
   private static boolean isIgnorable(int c) {
-    return c == 0xAD
-        || c == 0x34F
-        || (c >= 0x200B && c <= 0x200F)
-        || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F)
-        || (c >= 0xFE00 && c <= 0xFE0F)
-        || c == 0xFEFF;
+    for (int i = 0; i < IGNORABLE.length; i += 2) {
+      if (c >= IGNORABLE[i] && c <= IGNORABLE[i + 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 }

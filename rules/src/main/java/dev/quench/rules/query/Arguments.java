@@ -1,8 +1,8 @@
 package dev.quench.rules.query;
 
-import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.text.Issue;
+import dev.quench.common.text.Position;
 import dev.quench.rules.query.grammar.LoggingQueryParser.ArgumentContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.FunctionContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.PathContext;
@@ -50,17 +50,18 @@ record Arguments(FunctionContext call, List<Issue> issues) {
 
   /** An argument that is a field of an entry. */
   Optional<FieldPath> field(int i) {
-    Optional<FieldPath> path = path(i).flatMap(it -> Words.path(it, issues));
-    if (path.isPresent() && EntrySchema.typeOf(path.get()).isEmpty()) {
-      reject(i, path.get() + ": no such field (expected: a field of LogEntry)");
-      return Optional.empty();
-    }
-    return path;
+    return path(i)
+        .flatMap(it -> Words.path(it, issues))
+        .filter(it -> Fields.typeOf(it, at(i), issues).isPresent());
   }
 
   /** An argument that is a call. */
   Optional<Arguments> call(int i) {
     return Optional.ofNullable(call.argument(i).function()).map(it -> new Arguments(it, issues));
+  }
+
+  private Position at(int i) {
+    return QueryTokens.position(call.argument(i).getStart());
   }
 
   /** Adds an issue at an argument. */

@@ -17,8 +17,10 @@ record Comparison(Derived left, Operator operator) {
 
   /** The comparison with one constant; what is wrong with the constant goes to {@code issues}. */
   Expr with(Literal literal, List<Issue> issues) {
-    if (left.isField() && operator == Operator.HAS && literal.isStar()) {
-      return new Expr.Present(left.path());
+    if (operator == Operator.HAS && literal.isStar()) {
+      return left.isField()
+          ? new Expr.Present(left.path())
+          : new Expr.FieldTest(left.path(), left.asking(made -> true), false);
     }
     ValueTest test =
         left.asking(operator.isRegex() ? regex(literal, issues) : test(literal, issues));
@@ -35,7 +37,7 @@ record Comparison(Derived left, Operator operator) {
     return switch (type) {
       case TEXT -> Optional.of(new Value.Text(""));
       case BOOL -> Optional.of(new Value.Bool(false));
-      case INTEGER -> Optional.of(Value.Num.of(0L));
+      case INT32, INTEGER -> Optional.of(Value.Num.of(0L));
       case SEVERITY -> Optional.of(new Value.Text(LogSeverity.DEFAULT.name()));
       case DURATION -> Optional.of(new Value.Text("0s"));
       case TIMESTAMP -> Optional.of(new Value.Text(Instant.EPOCH.toString()));
@@ -47,6 +49,7 @@ record Comparison(Derived left, Operator operator) {
     return switch (left.type()) {
       case TEXT, LABEL -> ValueTest.text(operator, literal.folded());
       case BOOL -> ValueTest.ordered(operator, literal.bool(), Comparison::bool);
+      case INT32 -> ValueTest.ordered(operator, literal.int32(), Literal::integer);
       case INTEGER -> ValueTest.ordered(operator, literal.integer(), Literal::integer);
       case SEVERITY -> severity(literal, issues);
       case DURATION -> ValueTest.ordered(operator, Times.span(literal.text()), Comparison::span);
@@ -86,7 +89,7 @@ record Comparison(Derived left, Operator operator) {
       case TEXT, LABEL, STRUCT, ANY -> search;
       case SEVERITY ->
           value -> LogSeverity.name(value).map(Value.Text::new).filter(search::test).isPresent();
-      case BOOL, INTEGER, DURATION, TIMESTAMP, MESSAGE, LABELS -> ValueTest.NEVER;
+      case BOOL, INT32, INTEGER, DURATION, TIMESTAMP, MESSAGE, LABELS -> ValueTest.NEVER;
     };
   }
 

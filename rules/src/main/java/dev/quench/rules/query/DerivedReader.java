@@ -11,11 +11,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads the functions that make a value of a field, to be compared: they nest. */
 final class DerivedReader {
   private static final String CASTS = "STRING, INT64, FLOAT64, BOOL, TIMESTAMP or DURATION";
+  private static final String ZONE = "TIME_ZONE(\"America/New_York\")";
 
   private final Arguments arguments;
 
@@ -44,23 +44,30 @@ final class DerivedReader {
 
   private Optional<Derived> cast() {
     Optional<Derived> from = operand();
-    Optional<ZoneId> zone = arguments.count() == 3 ? zone() : Optional.of(ZoneOffset.UTC);
     String type = arguments.text(1).toUpperCase(Locale.ROOT);
-    if (from.isEmpty() || zone.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean isTime = from.get().type() == FieldType.TIMESTAMP;
-    Function<Value, Optional<Value>> text =
-        isTime ? it -> Casts.timeToText(it, zone.get()) : Casts::toText;
+    Optional<ZoneId> zone = zone(type.equals("STRING") && from.filter(this::isTime).isPresent());
+    Optional<Derived> made = from.flatMap(it -> cast(it, type, zone.orElse(ZoneOffset.UTC)));
+    return zone.isEmpty() ? Optional.empty() : made;
+  }
+
+  private Optional<Derived> cast(Derived from, String type, ZoneId zone) {
     return switch (type) {
-      case "STRING" -> from.map(it -> it.then(FieldType.TEXT, text));
-      case "INT64" -> from.map(it -> it.then(FieldType.INTEGER, Casts::toInteger));
-      case "FLOAT64" -> from.map(it -> it.then(FieldType.STRUCT, Casts::toNumber));
-      case "BOOL" -> from.map(it -> it.then(FieldType.BOOL, Casts::toBool));
-      case "TIMESTAMP" -> from.map(it -> it.then(FieldType.TIMESTAMP, Optional::of));
-      case "DURATION" -> from.map(it -> it.then(FieldType.DURATION, Optional::of));
+      case "STRING" -> Optional.of(from.then(FieldType.TEXT, it -> text(from, it, zone)));
+      case "INT64" -> Optional.of(from.then(FieldType.INTEGER, Casts::toInteger));
+      case "FLOAT64" -> Optional.of(from.then(FieldType.STRUCT, Casts::toNumber));
+      case "BOOL" -> Optional.of(from.then(FieldType.BOOL, Casts::toBool));
+      case "TIMESTAMP" -> Optional.of(from.then(FieldType.TIMESTAMP, Optional::of));
+      case "DURATION" -> Optional.of(from.then(FieldType.DURATION, Optional::of));
       default -> refuse(1, "cast: " + arguments.text(1) + " (expected: " + CASTS + ")");
     };
+  }
+
+  private Optional<Value> text(Derived from, Value value, ZoneId zone) {
+    return isTime(from) ? Casts.timeToText(value, zone) : Casts.toText(value);
+  }
+
+  private boolean isTime(Derived from) {
+    return from.type() == FieldType.TIMESTAMP;
   }
 
   private Optional<Derived> extract() {
@@ -100,19 +107,23 @@ final class DerivedReader {
         : arguments.field(0).map(it -> Derived.field(it, EntrySchema.typeOf(it).orElseThrow()));
   }
 
-  /** {@code TIME_ZONE("…")}, also spelled {@code TIMEZONE}. */
-  private Optional<ZoneId> zone() {
-    Optional<Arguments> option =
+  /** {@code TIME_ZONE("…")}, also spelled {@code TIMEZONE}; UTC when it is left out. */
+  private Optional<ZoneId> zone(boolean writesTime) {
+    if (arguments.count() < 3) {
+      return Optional.of(ZoneOffset.UTC);
+    }
+    Optional<ZoneId> zone =
         arguments
             .call(2)
             .filter(it -> it.name().equals("time_zone") || it.name().equals("timezone"))
-            .filter(it -> it.count() == 1);
-    Optional<ZoneId> zone = option.flatMap(it -> it.constant(0)).flatMap(it -> zone(it.text()));
-    if (zone.isEmpty()) {
-      arguments.reject(
-          2, "cast: " + arguments.text(2) + " (expected: TIME_ZONE(\"America/New_York\"))");
+            .filter(it -> it.count() == 1)
+            .flatMap(it -> it.constant(0))
+            .flatMap(it -> zone(it.text()));
+    if (zone.isEmpty() || !writesTime) {
+      String expected = zone.isEmpty() ? ZONE : "only for a timestamp cast to STRING";
+      arguments.reject(2, "cast: " + arguments.text(2) + " (expected: " + expected + ")");
     }
-    return zone;
+    return zone.filter(it -> writesTime);
   }
 
   private static Optional<ZoneId> zone(String name) {

@@ -28,12 +28,21 @@ final class Escapes {
     while (m.find()) {
       Optional<String> meant = meant(m);
       if (meant.isEmpty()) {
-        issues.add(new Issue(at, "escape " + m.group() + " in \"" + quoted + "\"" + EXPECTED));
+        issues.add(new Issue(within(quoted, m.start(), at), "escape " + m.group() + EXPECTED));
         return Optional.empty();
       }
       m.appendReplacement(out, Matcher.quoteReplacement(meant.get()));
     }
     return Optional.of(m.appendTail(out).toString());
+  }
+
+  /** Where a place in a quoted text stands in the filter; the text may go over several lines. */
+  private static Position within(String quoted, int offset, Position at) {
+    int lineStart = quoted.lastIndexOf('\n', offset) + 1;
+    int line = (int) quoted.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    return line == 0
+        ? new Position(at.line(), at.column() + 1 + offset)
+        : new Position(at.line() + line, offset - lineStart + 1);
   }
 
   private static final String EXPECTED =

@@ -1,6 +1,5 @@
 package dev.quench.rules.query;
 
-import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.text.Checked;
@@ -46,10 +45,8 @@ final class FilterReader extends ExpressionReader {
   @Override
   public Expr visitComparison(ComparisonContext ctx) {
     Optional<FieldPath> path = Words.path(ctx.path(), issues());
-    Optional<FieldType> type = path.flatMap(EntrySchema::typeOf);
-    if (path.isPresent() && type.isEmpty()) {
-      reject(ctx.path(), path.get() + ": no such field (expected: a field of LogEntry)");
-    }
+    Optional<FieldType> type =
+        path.flatMap(it -> Fields.typeOf(it, QueryTokens.position(ctx.getStart()), issues()));
     Operator operator = Operator.of(ctx.comparator().getText());
     return type.map(it -> new Comparison(Derived.field(path.orElseThrow(), it), operator))
         .map(it -> compare(it, ctx.value()))

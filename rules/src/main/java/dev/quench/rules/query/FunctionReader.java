@@ -56,12 +56,13 @@ final class FunctionReader {
         arguments.constant(1).flatMap(Literal::number).filter(it -> it > 0 && it <= 1);
     if (share.isEmpty()) {
       arguments.reject(1, "sample: " + arguments.text(1) + " (expected: above 0, up to 1)");
-      return Optional.empty();
     }
-    ValueTest test = new SampleTest(share.get());
-    return arguments
-        .field(0)
-        .map(it -> new Expr.FieldTest(it, test, Comparison.whenAbsent(typeOf(it), test)));
+    return arguments.field(0).flatMap(it -> share.map(SampleTest::new).map(of -> sampled(it, of)));
+  }
+
+  private static Expr sampled(FieldPath field, ValueTest test) {
+    FieldType type = EntrySchema.typeOf(field).orElseThrow();
+    return new Expr.FieldTest(field, test, Comparison.whenAbsent(type, test));
   }
 
   private Optional<Expr> net() {
@@ -69,9 +70,10 @@ final class FunctionReader {
     if (subnet.isEmpty()) {
       arguments.reject(
           1, "ip_in_net: " + arguments.text(1) + " (expected: a network such as \"10.0.0.0/8\")");
-      return Optional.empty();
     }
-    return arguments.field(0).map(it -> new Expr.FieldTest(it, inNet(subnet.get()), false));
+    return arguments
+        .field(0)
+        .flatMap(it -> subnet.map(net -> new Expr.FieldTest(it, inNet(net), false)));
   }
 
   private static ValueTest inNet(Subnet subnet) {
@@ -86,24 +88,21 @@ final class FunctionReader {
         arguments
             .constant(last)
             .filter(Literal::quoted)
-            .map(it -> SearchWords.of(it.text()))
+            .flatMap(it -> SearchWords.of(it.text()))
             .filter(it -> !it.isEmpty());
     if (words.isEmpty()) {
       arguments.reject(
-          last, "SEARCH: " + arguments.text(last) + " (expected: words in double quotes)");
-      return Optional.empty();
+          last,
+          "SEARCH: "
+              + arguments.text(last)
+              + " (expected: words in double quotes, and phrases between two backticks)");
     }
-    return last == 0
-        ? Optional.of(new Expr.Search(Optional.empty(), words.get()))
-        : arguments.field(0).map(it -> new Expr.Search(Optional.of(it), words.get()));
+    Optional<FieldPath> field = last == 0 ? Optional.empty() : arguments.field(0);
+    return words.filter(it -> last == 0 || field.isPresent()).map(it -> new Expr.Search(field, it));
   }
 
   private Optional<Expr> reject(String message) {
     arguments.reject(message);
     return Optional.empty();
-  }
-
-  private static FieldType typeOf(FieldPath path) {
-    return EntrySchema.typeOf(path).orElseThrow();
   }
 }

@@ -83,7 +83,7 @@ final class LeafLogic {
 
   private static boolean isSingle(FieldType type) {
     return switch (type) {
-      case TEXT, LABEL, BOOL, INTEGER, SEVERITY, DURATION, TIMESTAMP -> true;
+      case TEXT, LABEL, BOOL, INT32, INTEGER, SEVERITY, DURATION, TIMESTAMP -> true;
       case MESSAGE, LABELS, STRUCT, ANY -> false;
     };
   }

@@ -48,6 +48,10 @@ record Literal(String raw, String text, boolean quoted, Position at) {
     return integer(text);
   }
 
+  Optional<Long> int32() {
+    return int32(text);
+  }
+
   Optional<Double> number() {
     return number(text);
   }
@@ -62,6 +66,11 @@ record Literal(String raw, String text, boolean quoted, Position at) {
               ? Optional.of(Double.parseDouble(text))
               : Optional.empty();
     };
+  }
+
+  /** A whole number of 32 bits. */
+  static Optional<Long> int32(String text) {
+    return integer(text).filter(it -> it == it.intValue());
   }
 
   /** A whole number of 64 bits. */

@@ -15,13 +15,15 @@ import org.antlr.v4.runtime.Token;
 /** What is checked on a filter's tokens, before the parser recurses into them. */
 final class QueryTokens {
   private static final String END = "<EOF>";
+  private static final int MOST_SHOWN = 100;
 
   private QueryTokens() {}
 
   /** The tokens of a filter, function names marked, or the first thing wrong with them. */
   static Checked<CommonTokenStream> of(String text) {
-    if (text.length() > Filter.MAX_LENGTH) {
-      return refused(Position.START, tooLong(text));
+    int length = text.codePointCount(0, text.length());
+    if (length > Filter.MAX_LENGTH) {
+      return refused(Position.START, tooLong(length));
     }
     LoggingQueryLexer lexer = new LoggingQueryLexer(CharStreams.fromString(text));
     lexer.removeErrorListeners();
@@ -41,7 +43,7 @@ final class QueryTokens {
   /** The service's own wording. */
   static Issue syntaxError(Token token) {
     Position at = position(token);
-    String text = token.getType() == Token.EOF ? END : token.getText();
+    String text = token.getType() == Token.EOF ? END : shown(token.getText());
     return new Issue(
         at,
         "Unparseable filter: syntax error at line "
@@ -51,6 +53,10 @@ final class QueryTokens {
             + ", token '"
             + text
             + "'");
+  }
+
+  private static String shown(String token) {
+    return token.length() > MOST_SHOWN ? token.substring(0, MOST_SHOWN) + "…" : token;
   }
 
   private static void markFunctions(List<Token> tokens) {
@@ -91,8 +97,8 @@ final class QueryTokens {
     return token.getType() == type;
   }
 
-  private static String tooLong(String text) {
-    return "Filter cannot be longer than " + Filter.MAX_LENGTH + " characters: " + text.length();
+  private static String tooLong(int length) {
+    return "Filter cannot be longer than " + Filter.MAX_LENGTH + " characters: " + length;
   }
 
   private static String tooDeep(int depth) {

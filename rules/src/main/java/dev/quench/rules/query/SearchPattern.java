@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 
 /**
  * Compiles RE2 patterns of bounded size. RE2/J writes counted repeats out, nested ones too, and
@@ -13,6 +14,9 @@ import java.util.regex.Matcher;
 final class SearchPattern {
   /** How large a pattern may be with its counted repeats written out. */
   static final int MAX_SIZE = 20_000;
+
+  /** What a class of Unicode's counts for: hundreds of ranges of letters. */
+  private static final long LETTERS = 100;
 
   private static final java.util.regex.Pattern REPEAT =
       java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{1,4})?)?\\}");
@@ -63,27 +67,42 @@ final class SearchPattern {
         return repeat(i);
       }
       case '[' -> {
-        add();
-        return Beginnings.endOfClass(pattern, i);
+        int end = Beginnings.endOfClass(pattern, i);
+        add(1 + LETTERS * namedClasses(i, end));
+        return end;
       }
       case '\\' -> {
-        add();
-        return i + 1;
+        long named = namedClasses(i, i + 1);
+        add(1 + LETTERS * named);
+        return named == 0 ? i + 1 : endOfName(i + 2);
       }
-      default -> add();
+      default -> add(1);
     }
     return i;
   }
 
-  private void add() {
-    last = 1;
-    size++;
+  private void add(long more) {
+    last = more;
+    size += more;
+  }
+
+  /** How often a class of Unicode's, such as {@code \pL}, is named between two places. */
+  private long namedClasses(int from, int to) {
+    return IntStream.range(from, Math.min(to, pattern.length() - 1))
+        .filter(i -> pattern.charAt(i) == '\\' && "pP".indexOf(pattern.charAt(i + 1)) >= 0)
+        .count();
+  }
+
+  /** Where the name of a class of Unicode's ends: one letter, or what is in braces. */
+  private int endOfName(int i) {
+    int close = pattern.startsWith("{", i) ? pattern.indexOf('}', i) : i;
+    return close < 0 ? pattern.length() : close;
   }
 
   private int repeat(int i) {
     Matcher m = REPEAT.matcher(pattern).region(i, pattern.length());
     if (!m.lookingAt()) {
-      add();
+      add(1);
       return i;
     }
     String most = m.group(3) == null ? m.group(1) : m.group(3);

@@ -2,7 +2,10 @@ package dev.quench.rules.query;
 
 import dev.quench.common.entry.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,15 +18,19 @@ record SearchWords(List<String> words, List<Pattern> phrases) {
       "(?:%(?:2526|2520|21|26|3[BbDdAa]|7[Cc]|20|2[BbCc]|5[DdBb]|0[Aa]|28|29)"
           + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.\\-$%\\\\_\\s])";
   private static final Pattern CUTS = Pattern.compile(CUT + "+");
-  private static final Pattern PHRASE = Pattern.compile("`([^`]*)`");
+  private static final Pattern PHRASE = Pattern.compile("`([^`]+)`");
 
-  static SearchWords of(String query) {
+  /** The words and phrases of a query; none if a phrase is empty or has no end. */
+  static Optional<SearchWords> of(String query) {
     List<Pattern> phrases = new ArrayList<>();
     Matcher m = PHRASE.matcher(query);
     while (m.find()) {
       phrases.add(phrase(m.group(1)));
     }
-    return new SearchWords(cut(m.replaceAll(" ")), List.copyOf(phrases));
+    String rest = m.replaceAll(" ");
+    return rest.indexOf('`') < 0
+        ? Optional.of(new SearchWords(cut(rest), List.copyOf(phrases)))
+        : Optional.empty();
   }
 
   boolean isEmpty() {
@@ -34,7 +41,8 @@ record SearchWords(List<String> words, List<Pattern> phrases) {
   boolean occurIn(List<Value> values) {
     List<String> texts = new ArrayList<>();
     values.forEach(it -> addTexts(it, texts));
-    List<String> found = texts.stream().flatMap(it -> cut(it).stream()).toList();
+    Set<String> found = new HashSet<>();
+    texts.forEach(it -> found.addAll(cut(it)));
     return found.containsAll(words)
         && phrases.stream().allMatch(p -> texts.stream().anyMatch(it -> p.matcher(it).find()));
   }
@@ -47,9 +55,12 @@ record SearchWords(List<String> words, List<Pattern> phrases) {
     }
   }
 
+  /** Between a letter and a cut there is a boundary already: only words must begin or end there. */
   private static Pattern phrase(String text) {
-    String bounded = "(?:^|" + CUT + ")" + Pattern.quote(text) + "(?:$|" + CUT + ")";
-    return Pattern.compile(bounded, Pattern.CASE_INSENSITIVE);
+    Matcher cuts = CUTS.matcher(text);
+    String before = cuts.lookingAt() ? "" : "(?:^|" + CUT + ")";
+    String after = Pattern.compile(CUT + "$").matcher(text).find() ? "" : "(?:$|" + CUT + ")";
+    return Pattern.compile(before + Pattern.quote(text) + after, Pattern.CASE_INSENSITIVE);
   }
 
   private static List<String> cut(String text) {

@@ -49,6 +49,7 @@ record Span(BigDecimal from, boolean fromInclusive, BigDecimal to, boolean toInc
 
   private static Optional<BigDecimal> number(Comparing it) {
     return switch (it.type()) {
+      case INT32 -> Literal.int32(it.constant()).map(BigDecimal::valueOf);
       case INTEGER -> Literal.integer(it.constant()).map(BigDecimal::valueOf);
       case SEVERITY -> LogSeverity.number(it.constant()).map(BigDecimal::valueOf);
       case DURATION ->

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 final class Times {
   private static final Pattern SPAN =
       Pattern.compile("([+-]?(?:\\d{1,15}(?:\\.\\d{0,12})?|\\.\\d{1,12}))(ns|us|ms|s|m|h)");
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+  private static final Pattern DATE = Pattern.compile(DAY);
+  private static final Pattern TIME =
+      Pattern.compile(DAY + "[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
   private Times() {}
 
@@ -30,11 +33,13 @@ final class Times {
   /** RFC 3339, or a date, which means its midnight in UTC. */
   static Optional<Instant> point(String text) {
     try {
-      return Optional.of(
-          DATE.matcher(text).matches()
-              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException notATime) {
+      if (DATE.matcher(text).matches()) {
+        return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+      }
+      return TIME.matcher(text).matches()
+          ? Optional.of(OffsetDateTime.parse(text).toInstant())
+          : Optional.empty();
+    } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
   }

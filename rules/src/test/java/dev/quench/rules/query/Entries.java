@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Filters and entries as the tests write them: apostrophes in an entry stand for quotes. */
+/**
+ * Filters and entries as the tests write them: apostrophes in an entry stand for quotes, and a
+ * return sign in a filter for a line's end.
+ */
 final class Entries {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Entries() {}
 
   static boolean matches(String filter, String entry) {
-    Filter parsed = parsed(filter);
+    Filter parsed = parsed(filter.replace('⏎', '\n'));
     Projection projection = parsed.projection();
     return parsed.compile(projection).test(read(projection, entry));
   }

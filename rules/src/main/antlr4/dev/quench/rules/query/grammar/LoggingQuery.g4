@@ -71,9 +71,11 @@ function
     : NAME LPAREN (argument (COMMA argument)*)? RPAREN
     ;
 
+// No function takes an expression: the reader says so, with its place.
 argument
     : path
     | function
+    | LPAREN expression RPAREN
     ;
 
 COMMENT
