@@ -6,6 +6,8 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.Incident.Progress;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.people.Callout;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.run.Basis;
@@ -49,10 +51,11 @@ final class CaseFile {
   int verifications;
   int finePasses;
   boolean paged;
-  boolean overdue;
+  Optional<Callout> callout;
   private Phase phase;
   private final List<Entry> timeline;
   private final List<Decision> decisions;
+  private final List<Deed> deeds;
 
   CaseFile(Incident it) {
     id = it.id();
@@ -74,6 +77,7 @@ final class CaseFile {
     phase = it.phase();
     timeline = new ArrayList<>(it.timeline());
     decisions = new ArrayList<>(it.decisions());
+    deeds = new ArrayList<>(it.deeds());
     Progress progress = it.progress();
     resumeAt = progress.resumeAt();
     vetoUntil = progress.vetoUntil();
@@ -81,7 +85,7 @@ final class CaseFile {
     basis = progress.basis();
     serviceUri = progress.serviceUri();
     readAt = progress.readAt();
-    overdue = progress.overdue();
+    callout = progress.callout();
     failures = progress.failures();
     writes = progress.writes();
     verifications = progress.verifications();
@@ -113,7 +117,8 @@ final class CaseFile {
             Optional.empty(),
             Progress.NONE,
             deadline,
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   Phase phase() {
@@ -137,6 +142,23 @@ final class CaseFile {
     if (timeline.size() > MAX_TIMELINE) {
       timeline.remove(KEPT_HEAD);
     }
+  }
+
+  /** Keeps what a person did. */
+  void did(Deed deed) {
+    deeds.add(deed);
+    note(deed.at(), "people", deed.sentence());
+    if (deeds.size() > Deed.MOST) {
+      deeds.remove(
+          deeds.stream()
+              .filter(it -> it.kind() == Deed.Kind.NOTED)
+              .findFirst()
+              .orElse(deeds.get(0)));
+    }
+  }
+
+  boolean acknowledged() {
+    return deeds.stream().anyMatch(it -> it.kind() == Deed.Kind.ACKNOWLEDGED);
   }
 
   /** Keeps a decision, in place of the last if it is the same; says whether it is a new one. */
@@ -189,8 +211,9 @@ final class CaseFile {
             serviceUri,
             readAt,
             paged,
-            overdue),
+            callout),
         deadline,
-        endedAt);
+        endedAt,
+        deeds);
   }
 }

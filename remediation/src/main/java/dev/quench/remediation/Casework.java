@@ -1,5 +1,6 @@
 package dev.quench.remediation;
 
+import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.probe.ProbeVerdict;
@@ -70,9 +71,11 @@ final class Casework {
   }
 
   private void confirm(ProbeVerdict verdict) {
-    boolean first = file.confirmed.isEmpty();
+    Optional<Severity> before = file.confirmed;
     file.confirmed = verdict.severity();
-    if (first) {
+    boolean worse = !before.equals(file.confirmed) && before.filter(this::suffices).isEmpty();
+    if (worse) {
+      file.callout = Optional.empty();
       String agents = String.join(", ", verdict.failingAgents());
       page(
           "incident.confirmed",
@@ -80,9 +83,14 @@ final class Casework {
     }
   }
 
+  private boolean suffices(Severity before) {
+    return file.confirmed.filter(it -> !before.atLeast(it)).isEmpty();
+  }
+
   /** Pages with the severity and the service in front. */
   void page(String type, String what) {
     file.paged = true;
+    Callouts.begin(turn, file);
     turn.tell(file, type, true, subject() + ": " + what);
   }
 
@@ -135,21 +143,10 @@ final class Casework {
   }
 
   private void reconsider() {
-    remindOfResponse();
-    if (turn.now.isBefore(file.deadline)) {
+    if (turn.now.isBefore(file.deadline) || file.manual.isPresent()) {
       again();
     } else {
       new Ending(turn, file).atDeadline();
-    }
-  }
-
-  /** A missed response target is told once; a P1's is at once, and its page said so. */
-  private void remindOfResponse() {
-    Duration target = file.freeze().severity().responseTarget();
-    boolean missed = !target.isZero() && turn.now.isAfter(file.openedAt.plus(target));
-    if (missed && !file.overdue && file.confirmed.isPresent()) {
-      file.overdue = true;
-      page("incident.overdue", "nobody has responded within " + target.toMinutes() + " minutes");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
+import dev.quench.remediation.people.Step;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -34,4 +35,30 @@ public sealed interface Command {
    * @param overrides names of refusals the person takes upon themselves; recorded
    */
   record Rollback(String by, Optional<RevisionName> to, Set<String> overrides) implements Command {}
+
+  /** About one incident, also one that is over. */
+  sealed interface OnIncident extends Command {
+
+    /** Its id. */
+    String incident();
+  }
+
+  /** Somebody responds; nobody else is called. */
+  record Acknowledge(String by, String incident) implements OnIncident {}
+
+  /** Quench does not act in this incident by itself. */
+  record Veto(String by, String incident, String reason) implements OnIncident {}
+
+  /**
+   * Carry out the proposed plan, through the same probe and gates.
+   *
+   * @param plan the plan's name; any other plan is not what was agreed to
+   */
+  record Apply(String by, String incident, String plan) implements OnIncident {}
+
+  /** Something worth remembering. */
+  record Note(String by, String incident, String text) implements OnIncident {}
+
+  /** A step of the runbook's procedure is done. */
+  record TakeStep(String by, String incident, Step step, String text) implements OnIncident {}
 }

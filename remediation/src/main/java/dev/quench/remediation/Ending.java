@@ -28,6 +28,7 @@ final class Ending {
     turn.move(file, phase);
     file.endedAt = Optional.of(turn.now);
     Casework work = new Casework(turn, file);
+    file.callout = file.callout.filter(it -> phase == Phase.ESCALATED);
     switch (phase) {
       case RESOLVED -> work.tell("incident.resolved", text);
       case CLOSED -> work.tell("incident.closed", text);
@@ -51,6 +52,7 @@ final class Ending {
   void mentioned() {
     turn.move(file, Phase.CLOSED);
     file.endedAt = Optional.of(turn.now);
+    Callouts.beginSmall(turn, file);
     turn.tell(file, "incident.told", false, turn.before.service().service() + ": " + file.cause);
     file(this::saw);
   }

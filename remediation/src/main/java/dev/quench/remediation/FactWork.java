@@ -115,7 +115,7 @@ final class FactWork {
   /** Whether only a permission is missing. */
   private static boolean permission(Decision decision) {
     return switch (decision.refusal().orElseThrow()) {
-      case OBSERVE_ONLY, PAUSED, BUDGET_SPENT, COOLING_DOWN, BREAKER_OPEN -> true;
+      case OBSERVE_ONLY, VETOED, PAUSED, BUDGET_SPENT, COOLING_DOWN, BREAKER_OPEN -> true;
       default -> false;
     };
   }
@@ -148,7 +148,8 @@ final class FactWork {
                   + plan.to()
                   + " at "
                   + TimeOfDay.of(until)
-                  + " unless paused or disarmed");
+                  + " unless somebody says no: quench veto "
+                  + file.id);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.people.Callout;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.run.Basis;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param timeline oldest first, bounded; the middle is dropped when it is full
  * @param decisions oldest first, bounded
  * @param deadline when looking again stops
+ * @param deeds what people did about it, oldest first, bounded
  */
 public record Incident(
     String id,
@@ -46,7 +49,8 @@ public record Incident(
     Optional<Verification> verification,
     Progress progress,
     Instant deadline,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    List<Deed> deeds) {
 
   /** How much of a list an incident keeps of its beginning and end when others came after it. */
   private static final int BRIEF = 5;
@@ -56,6 +60,7 @@ public record Incident(
     seen = List.copyOf(seen);
     timeline = List.copyOf(timeline);
     decisions = List.copyOf(decisions);
+    deeds = List.copyOf(deeds);
   }
 
   /**
@@ -73,7 +78,7 @@ public record Incident(
    * @param readAt when the service was read before the rollback was written, until it is known that
    *     nobody else's change fell in between
    * @param paged whether people were paged about it
-   * @param overdue whether people were told that the response target was missed
+   * @param callout how people are being called, until somebody acknowledges
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -87,7 +92,7 @@ public record Incident(
       Optional<URI> serviceUri,
       Optional<Instant> readAt,
       boolean paged,
-      boolean overdue) {
+      Optional<Callout> callout) {
 
     /** Nothing done yet. */
     public static final Progress NONE =
@@ -103,7 +108,7 @@ public record Incident(
             Optional.empty(),
             Optional.empty(),
             false,
-            false);
+            Optional.empty());
   }
 
   /** Who noticed. */
@@ -144,6 +149,16 @@ public record Incident(
         Optional.empty());
   }
 
+  /** The same, and nobody is called about it any more. */
+  Incident uncalled() {
+    if (progress.callout().isEmpty()) {
+      return this;
+    }
+    CaseFile file = new CaseFile(this);
+    file.callout = Optional.empty();
+    return file.freeze();
+  }
+
   private Incident keeping(
       List<Seen> fewer,
       List<Entry> entries,
@@ -169,7 +184,18 @@ public record Incident(
         verification,
         progress,
         deadline,
-        endedAt);
+        endedAt,
+        deeds);
+  }
+
+  /** The latest thing of a kind that a person did. */
+  public Optional<Deed> deed(Deed.Kind kind) {
+    return deeds.stream().filter(it -> it.kind() == kind).reduce((older, newer) -> newer);
+  }
+
+  /** Who responded first. */
+  public Optional<Deed> acknowledged() {
+    return deeds.stream().filter(it -> it.kind() == Deed.Kind.ACKNOWLEDGED).findFirst();
   }
 
   /** The latest decision. */

@@ -8,8 +8,10 @@ import java.util.Optional;
  * A person asked for the rollback.
  *
  * @param overrides refusals they take upon themselves, in order
+ * @param plan the name of the proposed plan they agreed to; only that may be done
  */
-public record Manual(String by, Optional<RevisionName> to, List<String> overrides) {
+public record Manual(
+    String by, Optional<RevisionName> to, List<String> overrides, Optional<String> plan) {
 
   public Manual {
     overrides = List.copyOf(overrides);

@@ -29,6 +29,8 @@ final class Orders {
       open(it);
     } else if (command instanceof Command.Rollback it) {
       rollback(it);
+    } else if (command instanceof Command.OnIncident it) {
+      new PeopleWork(turn).carryOut(it);
     }
   }
 
@@ -64,7 +66,8 @@ final class Orders {
         });
   }
 
-  private void lookAgain(CaseFile file) {
+  /** A waiting incident is looked at again; a wait for a veto is over. */
+  void lookAgain(CaseFile file) {
     if (file.phase() == Phase.AWAITING_VETO) {
       file.vetoUntil = Optional.empty();
       turn.move(file, Phase.GATHERING);
@@ -86,7 +89,8 @@ final class Orders {
   }
 
   private void rollback(Command.Rollback it) {
-    Manual manual = new Manual(it.by(), it.to(), it.overrides().stream().sorted().toList());
+    Manual manual =
+        new Manual(it.by(), it.to(), it.overrides().stream().sorted().toList(), Optional.empty());
     String to = it.to().map(r -> " to " + r).orElse("");
     String cause = "rollback" + to + " asked for by " + it.by() + overrides(manual);
     CaseFile file =

@@ -86,6 +86,7 @@ final class Turn {
   /** Asks for what is due, if nothing is being done. */
   private void advance() {
     new Orders(this).endPauseThatIsOver();
+    new Callouts(this).due();
     if (pending.isEmpty() && open.isPresent()) {
       new Casework(this, open.get()).due();
     }
@@ -124,6 +125,22 @@ final class Turn {
     }
     open = Optional.of(file);
     return file;
+  }
+
+  /** Works on the incident with this id, open or over; on none if it is not there. */
+  void on(String id, Consumer<CaseFile> work) {
+    everyIncident(file -> Optional.of(file).filter(it -> it.id.equals(id)).ifPresent(work));
+  }
+
+  /** Works on each incident, those that are over first. */
+  void everyIncident(Consumer<CaseFile> work) {
+    past.replaceAll(
+        it -> {
+          CaseFile file = new CaseFile(it);
+          work.accept(file);
+          return file.freeze();
+        });
+    open.ifPresent(work);
   }
 
   /** Tells people about an incident, and notes that in its timeline. */
@@ -173,7 +190,7 @@ final class Turn {
         control,
         windows,
         open.map(CaseFile::freeze),
-        past.subList(Math.max(0, past.size() - Watch.MAX_PAST), past.size()),
+        kept(),
         pending,
         untold,
         memory,
@@ -181,12 +198,27 @@ final class Turn {
         wakeAt());
   }
 
+  /** Beyond the bound the oldest go first, but those that people are still called about. */
+  private List<Incident> kept() {
+    List<Incident> kept = new ArrayList<>(past);
+    while (kept.size() > Watch.MAX_PAST) {
+      kept.remove(
+          kept.stream()
+              .filter(it -> it.progress().callout().isEmpty())
+              .findFirst()
+              .orElse(kept.get(0)));
+    }
+    return kept;
+  }
+
   private Optional<Instant> wakeAt() {
-    Stream<Instant> pauseEnds = control.pause().flatMap(Control.Pause::until).stream();
+    Stream<Instant> people =
+        Stream.concat(
+            control.pause().flatMap(Control.Pause::until).stream(), new Callouts(this).alarms());
     if (pending.isPresent()) {
-      return pauseEnds.findFirst();
+      return people.min(Instant::compareTo);
     }
     Instant work = open.map(it -> it.resumeAt.orElse(now)).orElse(patrol.nextLook());
-    return Stream.concat(pauseEnds, Stream.of(work)).min(Instant::compareTo);
+    return Stream.concat(people, Stream.of(work)).min(Instant::compareTo);
   }
 }

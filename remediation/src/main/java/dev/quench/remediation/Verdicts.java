@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class Verdicts {
 
   /** Follows a refusal; a plan, where there is one, stays ready. */
   void refuse(Decision decision, Optional<RollbackPlan> plan) {
-    boolean news = record(decision);
+    boolean news = record(decision) || !name(plan).equals(name(file.plan));
     file.failures = 0;
     Refusal refusal = decision.refusal().orElseThrow();
     file.plan = plan;
@@ -67,6 +68,10 @@ final class Verdicts {
     }
   }
 
+  private Optional<PlanName> name(Optional<RollbackPlan> plan) {
+    return plan.map(it -> PlanName.of(file.id, it));
+  }
+
   private void propose(Decision decision, boolean news) {
     if (file.plan.isEmpty()) {
       watch();
@@ -76,7 +81,8 @@ final class Verdicts {
       RollbackPlan plan = file.plan.get();
       work.tell(
           "incident.proposed",
-          "rollback from " + plan.from() + " to " + plan.to() + " is ready, " + decision.why());
+          "rollback from %s to %s is ready, %s: quench apply %s"
+              .formatted(plan.from(), plan.to(), decision.why(), PlanName.of(file.id, plan)));
     }
     turn.move(file, Phase.PROPOSED);
     waitForNextLook();

@@ -21,7 +21,8 @@ class LifeCycleTest {
             StoriesTest.class,
             RefusalStoriesTest.class,
             WriteStoriesTest.class,
-            SafetyStoriesTest.class)) {
+            SafetyStoriesTest.class,
+            PeopleStoriesTest.class)) {
       tell(stories);
     }
     assertThat(Visited.TRANSITIONS).containsAll(LifeCycle.transitions());

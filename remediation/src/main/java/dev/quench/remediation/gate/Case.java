@@ -65,7 +65,7 @@ public record Case(
   private static Optional<RevisionName> suspect(Incident incident, Facts facts) {
     List<RevisionName> named =
         incident.seen().stream().flatMap(it -> it.revision().stream()).distinct().sorted().toList();
-    if (named.isEmpty() || incident.manual().isPresent()) {
+    if (named.isEmpty() || incident.manual().filter(it -> it.plan().isEmpty()).isPresent()) {
       return facts.mainServing();
     }
     return named.stream()

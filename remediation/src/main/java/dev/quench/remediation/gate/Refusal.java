@@ -38,6 +38,10 @@ public enum Refusal {
   NOT_THE_REVISION(Kind.PROPOSED),
   /** A person asked Quench to hold still. */
   PAUSED(Kind.RE_EVALUATED),
+  /** A person said no to a rollback in this incident. */
+  VETOED(Kind.PROPOSED),
+  /** A person agreed to a plan, and by now it would be another. */
+  SUPERSEDED(Kind.RE_EVALUATED),
   /** The service is not armed: the plan is ready, a person applies it. */
   OBSERVE_ONLY(Kind.PROPOSED),
   /** As many actions as allowed have been taken. */

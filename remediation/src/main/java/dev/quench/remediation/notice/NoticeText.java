@@ -1,10 +1,12 @@
 package dev.quench.remediation.notice;
 
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.notice.Notice.Detail;
+import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.policy.Contact;
 import dev.quench.remediation.policy.Mode;
@@ -35,7 +37,7 @@ public final class NoticeText {
     incident.seen().stream().limit(10).forEach(text::seen);
     incident.decision().ifPresent(text::decision);
     incident.probe().ifPresent(text::probe);
-    incident.plan().ifPresent(text::plan);
+    incident.plan().ifPresent(it -> text.plan(incident, it));
     incident.verification().ifPresent(text::verification);
     incident.modes().stream().flatMap(it -> policy.mode(it).stream()).forEach(text::mode);
     if (page) {
@@ -87,10 +89,13 @@ public final class NoticeText {
     it.calls().forEach(call -> add("probe " + call.callId(), call.line()));
   }
 
-  private void plan(RollbackPlan it) {
+  private void plan(Incident incident, RollbackPlan it) {
     add("plan", "100 % from " + it.from() + " to " + it.to() + ", " + it.why());
     if (!it.differences().isEmpty()) {
       add("they differ in", String.join(", ", it.differences()));
+    }
+    if (incident.phase() == Phase.PROPOSED) {
+      add("to carry it out", "quench apply " + PlanName.of(incident.id(), it));
     }
   }
 

@@ -16,6 +16,9 @@ import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Policies;
 import dev.quench.remediation.Seen;
+import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.people.PlanName;
+import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.probe.CallComparison;
@@ -52,6 +55,7 @@ final class Cases {
   private boolean armed = true;
   private boolean paused;
   private Optional<Manual> manual = Optional.empty();
+  private List<Deed> deeds = List.of();
   private Optional<String> principal = Optional.empty();
   private Optional<Basis> basis = Optional.empty();
   private Memory memory = Memory.EMPTY;
@@ -236,12 +240,30 @@ final class Cases {
   }
 
   Cases byHand(String... overrides) {
-    manual = Optional.of(new Manual("sre", Optional.empty(), List.of(overrides)));
+    manual = Optional.of(new Manual("sre", Optional.empty(), List.of(overrides), Optional.empty()));
+    return this;
+  }
+
+  Cases vetoed() {
+    deeds = List.of(new Deed(NOW, "ann", Deed.Kind.VETOED, Optional.empty(), "it is a drill"));
+    return this;
+  }
+
+  /** What is planned is agreed to. */
+  Cases agreed() {
+    Case it = build();
+    Targets targets = new Targets(it.policy(), it.memory(), it.facts());
+    Revision from = it.facts().revision(rev(2)).orElseThrow();
+    return agreedTo(PlanName.of("i1", rev(2), targets.digest(from), rev(1)).toString());
+  }
+
+  Cases agreedTo(String plan) {
+    manual = Optional.of(new Manual("ann", Optional.of(rev(1)), List.of(), Optional.of(plan)));
     return this;
   }
 
   Cases byHandTo(int number) {
-    manual = Optional.of(new Manual("sre", Optional.of(rev(number)), List.of()));
+    manual = Optional.of(new Manual("sre", Optional.of(rev(number)), List.of(), Optional.empty()));
     return this;
   }
 
@@ -291,7 +313,7 @@ final class Cases {
             none.serviceUri(),
             none.readAt(),
             false,
-            false);
+            Optional.empty());
     return new Incident(
         "i1",
         NOW,
@@ -312,7 +334,8 @@ final class Cases {
         Optional.empty(),
         progress,
         NOW.plusSeconds(1800),
-        Optional.empty());
+        Optional.empty(),
+        deeds);
   }
 
   private Seen seen() {

@@ -128,6 +128,7 @@ class GatesTest {
     return Stream.of(
         row("not armed", cases().disarmed(), "OBSERVE_ONLY"),
         row("paused", cases().paused(), "PAUSED"),
+        row("vetoed", cases().vetoed(), "VETOED"),
         row("two actions of three are spent", cases().actions(2, true), "ROLL_BACK"),
         row("three actions of three are spent", cases().actions(3, true), "BUDGET_SPENT"),
         row("the last action was a minute ago", cases().actedAgo(60), "COOLING_DOWN"),
@@ -144,6 +145,9 @@ class GatesTest {
             "unless the person takes it upon themselves",
             cases().paused().byHand("PAUSED"),
             "ROLL_BACK"),
+        row("a person who asks after a veto is heard", cases().vetoed().byHand(), "ROLL_BACK"),
+        row("a plan that is still the one agreed to", cases().agreed(), "ROLL_BACK"),
+        row("a plan that by now would be another", cases().agreedTo("i1-pother"), "SUPERSEDED"),
         row(
             "nothing overrides that there is no target",
             cases().without(1).byHand("NO_TARGET"),

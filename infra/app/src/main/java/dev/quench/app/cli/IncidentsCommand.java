@@ -2,9 +2,13 @@ package dev.quench.app.cli;
 
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.people.Step;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Looks into the incidents a ledger holds. */
 @Command(
     name = "incidents",
-    description = "List incidents, or show all about one.",
-    synopsisSubcommandLabel = "(list | show)",
+    description = "List incidents, show all about one, and keep its record.",
+    synopsisSubcommandLabel = "(list | show | note | step)",
     footer = {
       "",
       "Examples:",
@@ -45,7 +49,8 @@ final class IncidentsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: list or show");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing command: list, show, note or step");
   }
 
   @Command(name = "list", description = "List incidents, oldest first; exit code 1 without any.")
@@ -77,6 +82,49 @@ final class IncidentsCommand implements Runnable {
     }
     found.forEach(it -> terminal.out().println(json ? Json.text(it) : IncidentPage.of(it)));
     return ExitCode.OK;
+  }
+
+  @Command(
+      name = "note",
+      description = "Put something worth remembering on an incident's record.",
+      footer = {"", "Example: quench incidents note llm-forge-i3 \"RuVector ran out of disk\""})
+  int note(
+      @Mixin LedgerOptions ledger,
+      @Parameters(paramLabel = "ID", description = "As quench incidents list prints it.") String id,
+      @Parameters(paramLabel = "TEXT", description = "A sentence.") String text) {
+    return record(ledger, id, it -> new dev.quench.remediation.Command.Note(by(), it, text));
+  }
+
+  @Command(
+      name = "step",
+      description = {
+        "Say that a step of the runbook's incident procedure is done.",
+        "Quench takes the first four itself. With review the record is closed."
+      },
+      footer = {"", "Example: quench incidents step llm-forge-i3 fix \"retry with a bound\""})
+  int step(
+      @Mixin LedgerOptions ledger,
+      @Parameters(paramLabel = "ID", description = "As quench incidents list prints it.") String id,
+      @Parameters(paramLabel = "STEP", description = "One of: ${COMPLETION-CANDIDATES}") Step step,
+      @Parameters(paramLabel = "TEXT", arity = "0..1", description = "What was done.")
+          @Nullable String text) {
+    String said = text == null ? "" : text;
+    return record(
+        ledger, id, it -> new dev.quench.remediation.Command.TakeStep(by(), it, step, said));
+  }
+
+  private static String by() {
+    return Person.name();
+  }
+
+  private int record(
+      LedgerOptions ledger, String id, Function<String, dev.quench.remediation.Command> command) {
+    try (Watches watches = ledger.open()) {
+      Incident after = IncidentCommands.find(terminal, watches, id).ask(ledger, command);
+      List<Deed> deeds = after.deeds();
+      terminal.out().println(id + ": " + deeds.get(deeds.size() - 1).sentence());
+      return ExitCode.OK;
+    }
   }
 
   private int none() {

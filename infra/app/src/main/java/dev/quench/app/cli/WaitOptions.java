@@ -35,9 +35,14 @@ final class WaitOptions {
   }
 
   private int result(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
+    Attendance.warn(terminal, watches);
+    return follow(terminal, watches, service, begun);
+  }
+
+  /** Shows what comes of it, unless nobody waits. */
+  int follow(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
     Terminal shown = json ? new Terminal(terminal.in(), nowhere(), terminal.err()) : terminal;
     shown.out().println("Incident " + begun.id() + " of " + service);
-    Attendance.warn(terminal, watches);
     Incident last =
         noWait ? begun : new IncidentFollower(shown, watches).follow(service, begun.id());
     shown.out().println(ending(last));

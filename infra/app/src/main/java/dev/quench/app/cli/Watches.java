@@ -12,6 +12,7 @@ import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
 import java.nio.file.Path;
@@ -74,6 +75,11 @@ final class Watches implements AutoCloseable {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Versioned<Watch> read = read(service);
       requireKnown(read, policy);
+      Objection.to(command, read.document())
+          .ifPresent(
+              it -> {
+                throw CommandFailure.badInput(it);
+              });
       Watch next = remediator.step(read.document(), new Event.Commanded(command), clock.instant());
       if (committed(new Change(key(service), read.version(), next))) {
         return next;

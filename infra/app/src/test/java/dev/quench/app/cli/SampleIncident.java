@@ -79,7 +79,7 @@ final class SampleIncident {
         List.of(seen()),
         Optional.of(BAD),
         Optional.of(GOOD),
-        Optional.of(new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"))),
+        Optional.of(new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"), Optional.empty())),
         timeline.subList(0, lines),
         List.of(decision()),
         Optional.of(probe()),
@@ -87,7 +87,8 @@ final class SampleIncident {
         Optional.of(verification()),
         Incident.Progress.NONE,
         START.plusSeconds(1800),
-        Optional.of(START.plusSeconds(40)));
+        Optional.of(START.plusSeconds(40)),
+        List.of());
   }
 
   private static Seen seen() {

@@ -1,0 +1,149 @@
+package dev.quench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Change;
+import dev.quench.remediation.ledger.CommitOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people do about an incident, as they type it. */
+class IncidentRecordCommandsTest {
+  private static final String PLAN = "i1-p66f778a0";
+
+  @TempDir private Path folder;
+
+  @Test
+  void whoAcknowledgesFirstIsNamedToWhoeverComesLater() throws IOException {
+    seed(SampleIncident.watch());
+
+    Session first = on("ack", "i1");
+    Session again = on("ack", "i1", "--json");
+
+    assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(first.out()).startsWith("P1 i1: acknowledged by " + Person.name() + " at 2");
+    assertThat(again.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(again.out()).contains("\"by\":\"" + Person.name(), "\"kind\":\"ACKNOWLEDGED\"");
+    assertThat(on("incidents", "show", "i1", "--json").out()).containsOnlyOnce("ACKNOWLEDGED");
+  }
+
+  @Test
+  void anIncidentThatNobodyKnowsIsNamed() throws IOException {
+    seed(SampleIncident.watch());
+
+    for (String command : List.of("ack", "veto", "apply")) {
+      assertThat(on(command, "i9"))
+          .isEqualTo(
+              new Session(
+                  ExitCode.BAD_INPUT,
+                  "",
+                  "quench: incident: i9 (expected: one of quench incidents list)\n"));
+    }
+  }
+
+  @Test
+  void aVetoEndsTheWaitForIt() throws IOException {
+    seed(SampleIncident.withIncident(Phase.AWAITING_VETO, 2));
+
+    Session veto = on("veto", "i1", "--reason", "the fix is in review");
+
+    assertThat(veto.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(veto.out())
+        .isEqualTo("i1: vetoed by " + Person.name() + "; Quench does not act in it by itself\n");
+    assertThat(on("incidents", "show", "i1").out())
+        .contains("GATHERING", "vetoed by " + Person.name() + ": the fix is in review");
+  }
+
+  @Test
+  void aVetoThatComesTooLateIsRefused() throws IOException {
+    seed(SampleIncident.watch());
+
+    assertThat(on("veto", "i1"))
+        .isEqualTo(
+            new Session(
+                ExitCode.BAD_INPUT,
+                "",
+                "quench: veto: incident i1 is RESOLVED since 10:00:40Z (expected: one in which"
+                    + " Quench has not acted yet)\n"));
+  }
+
+  @Test
+  void aPlanIsAppliedByItsNameOrItsIncident() throws IOException {
+    for (String name : List.of("i1", PLAN)) {
+      Path own = folder.resolve(name + ".db");
+      seed(own, SampleIncident.withIncident(Phase.PROPOSED, 2));
+
+      Session applied = on(own, "apply", name, "--no-wait");
+
+      assertThat(applied.exitCode()).as(applied.err()).isEqualTo(ExitCode.OK);
+      assertThat(on(own, "incidents", "show", "i1").out())
+          .contains("plan " + PLAN + " applied by " + Person.name());
+    }
+  }
+
+  @Test
+  void aPlanThatWasSupersededOrHasExpiredIsNamed() throws IOException {
+    seed(SampleIncident.withIncident(Phase.PROPOSED, 2));
+    Path over = folder.resolve("over.db");
+    seed(over, SampleIncident.watch());
+
+    assertThat(on("apply", "i1-p00000000"))
+        .isEqualTo(
+            new Session(
+                ExitCode.BAD_INPUT,
+                "",
+                "quench: plan: i1-p00000000 was superseded (expected: "
+                    + PLAN
+                    + ", from llm-forge-00042-bad to llm-forge-00041-abc, the plan of incident i1"
+                    + " now)\n"));
+    assertThat(on(over, "apply", "i1").err())
+        .isEqualTo(
+            "quench: plan: "
+                + PLAN
+                + " expired: incident i1 is RESOLVED since 10:00:40Z (expected: the plan of an open"
+                + " incident); quench rollback SERVICE --to llm-forge-00041-abc goes through the"
+                + " same probe and gates now\n");
+  }
+
+  @Test
+  void notesAndStepsAreKeptWithTheirAuthor() throws IOException {
+    seed(SampleIncident.watch());
+
+    assertThat(on("incidents", "note", "i1", "RuVector ran out of disk").out())
+        .isEqualTo("i1: " + Person.name() + ": RuVector ran out of disk\n");
+    assertThat(on("incidents", "step", "i1", "fix").out())
+        .isEqualTo("i1: fix done by " + Person.name() + "\n");
+    assertThat(on("incidents", "note", "i1", " "))
+        .isEqualTo(
+            new Session(ExitCode.BAD_INPUT, "", "quench: note: ' ' (expected: a sentence)\n"));
+    assertThat(on("incidents", "step", "i1", "sleep").err()).contains("'sleep'", "INVESTIGATE");
+  }
+
+  private Session on(String... args) {
+    return on(folder.resolve("quench.db"), args);
+  }
+
+  private static Session on(Path ledger, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--ledger", ledger.toString(), "--rules", "../../rules/llm-forge.yaml"));
+    return Session.of(all.toArray(String[]::new));
+  }
+
+  private void seed(Watch watch) throws IOException {
+    seed(folder.resolve("quench.db"), watch);
+  }
+
+  private static void seed(Path ledger, Watch watch) throws IOException {
+    try (SqliteLedger open = SqliteLedger.open(ledger)) {
+      Change change = new Change(Watch.key(watch.service()), 0, watch);
+      assertThat(open.commit(List.of(change))).isInstanceOf(CommitOutcome.Committed.class);
+    }
+  }
+}

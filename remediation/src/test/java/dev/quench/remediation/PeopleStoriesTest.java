@@ -1,0 +1,231 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.Impact;
+import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.people.Callout;
+import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.people.Objection;
+import dev.quench.remediation.people.PlanName;
+import dev.quench.remediation.people.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What people do about an incident, and what Quench makes of it. */
+class PeopleStoriesTest {
+  private static final String CLI = "cli-generator";
+
+  private final World world = new World(Policies.forge(), Visited.TRANSITIONS::add);
+
+  @Test
+  void aVetoEndsTheWaitAndThePlanStaysReadyForAPerson() {
+    awaitingVeto();
+    world.feed(commanded(new Command.Veto("ann", id(), "the release is fixed in minutes")));
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.moves()).as(world.story()).isZero();
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.PROPOSED);
+    assertThat(world.decisions()).as(world.story()).contains("VETOED");
+    world.feed(commanded(new Command.Apply("bob", id(), plan()))).run(Duration.ofMinutes(1));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().deeds()).extracting(Deed::by).containsExactly("ann", "bob");
+  }
+
+  @Test
+  void whoAgreesToThePlanDuringTheWaitNeedNotWait() {
+    awaitingVeto();
+    world.feed(commanded(new Command.Apply("ann", id(), plan()))).run(Duration.ofSeconds(30));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().manual().map(Manual::by)).as(world.story()).contains("ann");
+  }
+
+  @Test
+  void aVetoAfterTheWriteComesTooLate() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.until(Effect.WriteTraffic.class);
+    Command veto = new Command.Veto("ann", id(), "no");
+    assertThat(Objection.to(veto, world.watch))
+        .hasValue(
+            "veto: incident %s is ACTING, ROLL_BACK (expected: one in which Quench has not acted"
+                    .formatted(id())
+                + " yet)");
+    Watch before = world.watch;
+    world.feed(commanded(veto));
+    assertThat(world.watch.incident()).isEqualTo(before.incident());
+  }
+
+  @Test
+  void aProposedPlanIsAppliedByItsName() {
+    proposed();
+    String plan = plan();
+    assertThat(world.told)
+        .anyMatch(it -> it.headline().endsWith("is ready, " + observeOnly() + plan));
+    world.feed(commanded(new Command.Apply("ann", id(), plan))).run(Duration.ofMinutes(1));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void anotherPlanThanTheOneThatIsReadyIsRefusedByItsName() {
+    proposed();
+    String ready = plan();
+    String old = id() + "-p00000000";
+    assertThat(objection(new Command.Apply("ann", id(), old)))
+        .isEqualTo(
+            "plan: %s was superseded (expected: %s, from llm-forge-00002 to llm-forge-00001, the"
+                    .formatted(old, ready)
+                + " plan of incident %s now)".formatted(id()));
+    assertThat(objection(new Command.Apply("ann", id(), "x")))
+        .startsWith("plan: x is not known (expected: " + ready);
+  }
+
+  @Test
+  void aPlanOfAnIncidentThatIsOverHasExpired() {
+    proposed();
+    String plan = plan();
+    world.run(Duration.ofMinutes(30));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(objection(new Command.Apply("ann", id(), plan)))
+        .startsWith("plan: " + plan + " expired: incident " + id() + " is ESCALATED since ")
+        .endsWith(
+            "quench rollback SERVICE --to llm-forge-00001 goes through the same probe and"
+                + " gates now");
+  }
+
+  @Test
+  void aPlanAgreedToIsNotCarriedOutOverSomebodysDeploy() {
+    proposed();
+    world.feed(commanded(new Command.Apply("ann", id(), plan())));
+    world.until(Effect.Probe.class).deploy(3).run(Duration.ofMinutes(3));
+    assertThat(world.moves()).as(world.story()).isZero();
+    assertThat(world.decisions()).as(world.story()).contains("HUMAN_ACTIVE");
+  }
+
+  @Test
+  void aP1RingsAtTheNextContactUntilSomebodyAcknowledges() {
+    dependencyDown();
+    world.run(Duration.ofMinutes(11));
+    List<Notice> calls = overdue();
+    assertThat(calls).as(world.story()).hasSize(2).allMatch(Notice::page);
+    assertThat(calls.get(0).headline())
+        .contains("nobody has acknowledged within 5 minutes: calling Platform Lead ([TBD])");
+    assertThat(calls.get(1).headline()).contains("within 10 minutes: calling Security");
+    world.feed(commanded(new Command.Acknowledge("ann", id()))).run(Duration.ofHours(2));
+    assertThat(overdue()).as(world.story()).hasSize(2);
+    assertThat(world.told)
+        .anyMatch(it -> it.headline().contains("acknowledged by ann after 11 minutes"));
+  }
+
+  @Test
+  void whatIsNeverAnsweredRingsOnThroughTheNextIncidentAndNeverTwiceAtOnce() {
+    dependencyDown();
+    world.run(Duration.ofHours(2));
+    assertThat(world.watch.past()).as(world.story()).hasSizeGreaterThan(1);
+    List<Notice> calls = overdue();
+    for (int i = 1; i < calls.size(); i++) {
+      assertThat(Duration.between(calls.get(i - 1).at(), calls.get(i).at()))
+          .as(world.story())
+          .isGreaterThanOrEqualTo(Callout.REPEAT);
+    }
+  }
+
+  @Test
+  void aP2CallsTheNextContactWhenItsTargetIsMissed() {
+    world.brokenAgents = new TreeSet<>(Set.of(CLI));
+    world.deploy(1).deploy(2).breaks(2);
+    world.finding("agent-failure", new Impact.Agent(CLI), 2, false).run(Duration.ofMinutes(14));
+    assertThat(overdue()).as(world.story()).isEmpty();
+    world.run(Duration.ofMinutes(3));
+    assertThat(overdue()).as(world.story()).hasSize(1);
+    assertThat(overdue().get(0).headline())
+        .startsWith("P2 llm-forge: nobody has acknowledged within 15 minutes: calling Platform");
+  }
+
+  @Test
+  void aRecoveryEndsTheCalls() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.run(Duration.ofHours(1));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+    assertThat(overdue()).as(world.story()).isEmpty();
+  }
+
+  @Test
+  void whatIsOnlyToldIsToldAgainQuietlyWhenNobodyRespondsWithinAnHour() {
+    world.deploy(1).run(Duration.ofMinutes(10));
+    world.finding("performance-degradation", new Impact.Degraded(), 1, false);
+    world.run(Duration.ofMinutes(61));
+    assertThat(overdue()).as(world.story()).hasSize(1).noneMatch(Notice::page);
+    world.feed(commanded(new Command.Acknowledge("ann", id()))).run(Duration.ofHours(3));
+    assertThat(overdue()).as(world.story()).hasSize(1);
+  }
+
+  @Test
+  void stepsAndNotesAreOnRecordAlsoOfAnIncidentThatIsOver() {
+    dependencyDown();
+    world.run(Duration.ofHours(1));
+    world.feed(commanded(new Command.Note("ann", id(), "RuVector ran out of disk")));
+    world.feed(commanded(new Command.TakeStep("ann", id(), Step.REVIEW, "done on Monday")));
+    assertThat(world.last().deeds())
+        .extracting(Deed::sentence)
+        .containsExactly("ann: RuVector ran out of disk", "review done by ann: done on Monday");
+    assertThat(world.last().progress().callout()).isEmpty();
+  }
+
+  @Test
+  void anIncidentNobodyKnowsIsNamed() {
+    assertThat(objection(new Command.Acknowledge("ann", "i9")))
+        .isEqualTo("incident: i9 (expected: none there yet)");
+    dependencyDown();
+    assertThat(objection(new Command.Acknowledge("ann", "i9")))
+        .isEqualTo("incident: i9 (expected: one of incidents list, such as [" + id() + "])");
+  }
+
+  private void awaitingVeto() {
+    world.brokenAgents = new TreeSet<>(Set.of(CLI));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).finding("agent-failure", new Impact.Agent(CLI), 2, false);
+    world.run(Duration.ofSeconds(60));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
+  }
+
+  private void proposed() {
+    world.deploy(1).deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofMinutes(2));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.PROPOSED);
+  }
+
+  private void dependencyDown() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.dependencyDown = true;
+    world.finding("ruvector-connectivity", new Impact.Service(), 2, false);
+    world.run(Duration.ofSeconds(30));
+  }
+
+  private List<Notice> overdue() {
+    return world.told.stream().filter(it -> it.type().equals("incident.overdue")).toList();
+  }
+
+  private static String observeOnly() {
+    return "the service is not armed: the plan is ready for a person to apply: quench apply ";
+  }
+
+  private String objection(Command command) {
+    return Objection.to(command, world.watch).orElseThrow();
+  }
+
+  private String id() {
+    return world.last().id();
+  }
+
+  private String plan() {
+    return PlanName.of(id(), world.last().plan().orElseThrow()).toString();
+  }
+
+  private static Event commanded(Command command) {
+    return new Event.Commanded(command);
+  }
+}
