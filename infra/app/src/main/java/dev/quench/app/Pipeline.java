@@ -1,9 +1,9 @@
 package dev.quench.app;
 
 import dev.quench.app.drive.EffectDriver;
-import dev.quench.app.drive.Ports;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.perform.Ports;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

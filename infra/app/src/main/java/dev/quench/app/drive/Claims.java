@@ -8,6 +8,7 @@ import dev.quench.remediation.PendingEffect.Claim;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.perform.TrafficWriter;
 import dev.quench.remediation.probe.HttpCall;
 import dev.quench.remediation.probe.ProbeOrder;
 import java.time.Duration;

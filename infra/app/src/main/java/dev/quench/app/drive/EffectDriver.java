@@ -5,6 +5,8 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.perform.EffectPerformer;
+import dev.quench.remediation.perform.Ports;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -114,7 +116,7 @@ public final class EffectDriver implements AutoCloseable {
     Hands hands =
         new Hands(
             service,
-            new EffectPerformer(ports, clock, schedule),
+            new EffectPerformer(ports, clock, schedule.readers(), schedule::pause, Journal::warn),
             ports.outbox(),
             claims,
             clock,

@@ -6,6 +6,7 @@ import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
+import dev.quench.remediation.perform.EffectPerformer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -13,6 +13,7 @@ import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.notice.InMemoryOutbox;
+import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy.Pace;
 import dev.quench.remediation.probe.HttpCall;

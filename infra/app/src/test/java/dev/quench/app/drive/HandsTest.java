@@ -11,6 +11,8 @@ import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
+import dev.quench.remediation.perform.EffectPerformer;
+import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.probe.ScriptedProber;
 import dev.quench.remediation.run.Addresses;
 import dev.quench.remediation.run.InMemoryRunServices;
@@ -110,7 +112,8 @@ class HandsTest {
     InMemoryLedger ledger = new InMemoryLedger();
     return new Hands(
         FORGE,
-        new EffectPerformer(ports(ledger, outbox), now::get, threads),
+        new EffectPerformer(
+            ports(ledger, outbox), now::get, threads.readers(), threads::pause, Journal::warn),
         outbox,
         new Claims(ledger, "me", now::get),
         now::get,

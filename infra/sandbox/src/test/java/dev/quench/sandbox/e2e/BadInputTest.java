@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.app.Connections;
 import dev.quench.app.RulesInForce;
-import dev.quench.app.drive.Ports;
 import dev.quench.ingest.BadInput;
 import dev.quench.ingest.DeadLettered;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.perform.Ports;
 import dev.quench.sandbox.demo.World;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

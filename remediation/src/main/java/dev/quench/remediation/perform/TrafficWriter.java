@@ -1,4 +1,4 @@
-package dev.quench.app.drive;
+package dev.quench.remediation.perform;
 
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
@@ -20,20 +20,20 @@ import java.util.TreeMap;
  * Carries out a traffic plan, dumbly: read again, compare with what was decided on, write once,
  * wait until the traffic is as wished. It never writes twice and never decides anything.
  */
-final class TrafficWriter {
+public final class TrafficWriter {
   /** How long the traffic may take to become as wished before the write counts as unsettled. */
-  static final Duration SETTLE_BOUND = Duration.ofSeconds(30);
+  public static final Duration SETTLE_BOUND = Duration.ofSeconds(30);
 
   private static final Duration POLL = Duration.ofMillis(150);
 
   private final RunServices run;
   private final InstantSource clock;
-  private final Schedule schedule;
+  private final Pause pause;
 
-  TrafficWriter(RunServices run, InstantSource clock, Schedule schedule) {
+  TrafficWriter(RunServices run, InstantSource clock, Pause pause) {
     this.run = run;
     this.clock = clock;
-    this.schedule = schedule;
+    this.pause = pause;
   }
 
   TrafficWritten write(ServiceRef ref, WriteTraffic plan) {
@@ -75,7 +75,7 @@ final class TrafficWriter {
         return new TrafficWritten.Settled(read, accepted, now.get());
       }
       last = now.isPresent() ? now : last;
-      if (!schedule.pause(POLL)) {
+      if (!pause.pass(POLL)) {
         break;
       }
     }

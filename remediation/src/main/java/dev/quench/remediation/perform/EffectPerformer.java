@@ -1,4 +1,4 @@
-package dev.quench.app.drive;
+package dev.quench.remediation.perform;
 
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
@@ -17,24 +17,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Performs one effect through the ports, blocking, and says what came of it. */
-final class EffectPerformer {
+public final class EffectPerformer {
   private final Ports ports;
   private final TrafficWriter writer;
   private final InstantSource clock;
   private final Executor readers;
+  private final BiConsumer<String, Throwable> trouble;
 
-  EffectPerformer(Ports ports, InstantSource clock, Schedule schedule) {
+  /**
+   * @param readers what is read independently is read on these, at once if they are free
+   * @param trouble hears of what broke off and why; what becomes of it is in the result
+   */
+  public EffectPerformer(
+      Ports ports,
+      InstantSource clock,
+      Executor readers,
+      Pause pause,
+      BiConsumer<String, Throwable> trouble) {
     this.ports = ports;
-    this.writer = new TrafficWriter(ports.run(), clock, schedule);
+    this.writer = new TrafficWriter(ports.run(), clock, pause);
     this.clock = clock;
-    this.readers = schedule.readers();
+    this.readers = readers;
+    this.trouble = trouble;
   }
 
   /** Never throws: what goes wrong is an answer too, and the brain knows what to make of it. */
-  Event perform(ServiceRef service, PendingEffect pending) {
+  public Event perform(ServiceRef service, PendingEffect pending) {
     String id = pending.id();
     return pending
         .effect()
@@ -68,11 +80,11 @@ final class EffectPerformer {
         it -> Reading.known(new Facts(now, state, it, changes)), Reading::unreadable);
   }
 
-  private static ProbeReport probe(String id, Supplier<ProbeReport> prober) {
+  private ProbeReport probe(String id, Supplier<ProbeReport> prober) {
     try {
       return prober.get();
     } catch (RuntimeException e) {
-      Journal.warn("probe " + id + " could not be made; it counts as blind", e);
+      trouble.accept("probe " + id + " could not be made; it counts as blind", e);
       return new ProbeReport(id, List.of());
     }
   }
@@ -81,7 +93,7 @@ final class EffectPerformer {
     try {
       return writer.write(service, plan);
     } catch (RuntimeException e) {
-      Journal.warn("writing traffic of " + service + " broke off", e);
+      trouble.accept("writing traffic of " + service + " broke off", e);
       return new TrafficWritten.Unknown("broke off: " + e);
     }
   }

@@ -1,4 +1,4 @@
-package dev.quench.app.drive;
+package dev.quench.remediation.perform;
 
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.notice.Outbox;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.remediation.perform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.remediation.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
