@@ -33,6 +33,7 @@ final class Commands {
             new BuiltIn("resume", () -> SwitchCommand.resume(terminal)),
             new BuiltIn("incidents", () -> new IncidentsCommand(terminal)),
             new BuiltIn("incident", () -> OpenIncidentCommand.inGroup(terminal)),
+            new BuiltIn("explain", () -> new ExplainIncidentCommand(terminal)),
             new BuiltIn("ack", () -> new AckCommand(terminal)),
             new BuiltIn("veto", () -> new VetoCommand(terminal)),
             new BuiltIn("apply", () -> new ApplyCommand(terminal)),

@@ -4,6 +4,8 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.people.Procedure;
+import dev.quench.remediation.people.Step;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.CallComparison;
 import dev.quench.remediation.probe.ProbeVerdict;
@@ -37,6 +39,10 @@ final class IncidentPage {
         "  severity   %s (suspected %s, confirmed %s)",
         it.severity(), it.suspected(), named(it.confirmed()));
     line("  phase      %s", it.phase());
+    line(
+        "  next       %s%s",
+        named(Procedure.of(it).next().map(Step::word)),
+        Procedure.openForReview(it) ? ", open for review" : "");
     line(
         "  opened     %s, ended %s",
         time(it.openedAt()), it.endedAt().map(IncidentPage::time).orElse("-"));

@@ -1,9 +1,14 @@
 package dev.quench.app.cli;
 
+import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Step;
+import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.report.IncidentReport;
+import dev.quench.remediation.report.ReportPage;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "incidents",
     description = "List incidents, show all about one, and keep its record.",
-    synopsisSubcommandLabel = "(list | show | note | step)",
+    synopsisSubcommandLabel = "(list | show | report | note | step)",
     footer = {
       "",
       "Examples:",
@@ -27,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  quench incidents show ID --json"
     })
 final class IncidentsCommand implements Runnable {
-  private static final String ROW = "%-24s %-20s %-3s %-13s %-30s %s";
+  private static final String ROW = "%-24s %-20s %-3s %-13s %-11s %-30s %s";
 
   private final Terminal terminal;
 
@@ -50,10 +55,15 @@ final class IncidentsCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing command: list, show, note or step");
+        spec.commandLine(), "Missing command: list, show, report, note or step");
   }
 
-  @Command(name = "list", description = "List incidents, oldest first; exit code 1 without any.")
+  @Command(
+      name = "list",
+      description = {
+        "List incidents, oldest first, with the step of the procedure that is next for people.",
+        "Exit code 1 without any."
+      })
   int list(
       @Mixin LedgerOptions ledger,
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json) {
@@ -61,7 +71,9 @@ final class IncidentsCommand implements Runnable {
     if (json) {
       all.forEach(it -> terminal.out().println(Json.text(it)));
     } else if (!all.isEmpty()) {
-      terminal.out().println(ROW.formatted("ID", "OPENED", "SEV", "PHASE", "DECISION", "CAUSE"));
+      terminal
+          .out()
+          .println(ROW.formatted("ID", "OPENED", "SEV", "PHASE", "NEXT", "DECISION", "CAUSE"));
       all.forEach(it -> terminal.out().println(row(it.incident())));
     }
     return all.isEmpty() ? none() : ExitCode.OK;
@@ -82,6 +94,47 @@ final class IncidentsCommand implements Runnable {
     }
     found.forEach(it -> terminal.out().println(json ? Json.text(it) : IncidentPage.of(it)));
     return ExitCode.OK;
+  }
+
+  @Command(
+      name = "report",
+      description = {
+        "Write the post-incident report: steps, times against their targets, evidence, decisions"
+            + " with their gates, what people did, open debt, and the review's questions.",
+        "It is made from the record as it stands, also while the incident goes on."
+      },
+      footer = {"", "Example: quench incidents report llm-forge-i3 > review.md"})
+  int report(
+      @Mixin LedgerOptions ledger,
+      @Parameters(paramLabel = "ID", description = "As quench incidents list prints it.") String id,
+      @Option(
+              names = "--format",
+              defaultValue = "md",
+              description = "One of: ${COMPLETION-CANDIDATES}; md is Markdown.")
+          Format format) {
+    try (Watches watches = ledger.open()) {
+      IncidentCommands found = IncidentCommands.find(terminal, watches, id);
+      IncidentReport report =
+          IncidentReport.of(found.service(), found.incident(), pace(ledger, found.service()));
+      terminal
+          .out()
+          .print(format == Format.JSON ? Json.text(report) + "\n" : ReportPage.of(report));
+      return ExitCode.OK;
+    }
+  }
+
+  /** How a report is written. */
+  enum Format {
+    MD,
+    JSON
+  }
+
+  private static ServicePolicy.Pace pace(LedgerOptions ledger, ServiceRef service) {
+    return ledger
+        .policy()
+        .service(service)
+        .map(ServicePolicy::pace)
+        .orElse(ServicePolicy.Pace.DEFAULT);
   }
 
   @Command(
@@ -144,6 +197,7 @@ final class IncidentsCommand implements Runnable {
             it.openedAt().truncatedTo(ChronoUnit.SECONDS),
             it.severity(),
             it.phase(),
+            Procedure.of(it).next().map(Step::word).orElse("-"),
             it.decision().map(decision -> decision.name()).orElse("-"),
             it.cause())
         .stripTrailing();

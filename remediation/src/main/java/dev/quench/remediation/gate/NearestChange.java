@@ -1,0 +1,142 @@
+package dev.quench.remediation.gate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The least that would have to have been otherwise for a decision to be another.
+ *
+ * @param together all that would have had to be otherwise, when it refused; when it acted, the one
+ *     gate that came nearest to refusing, if any can be measured
+ * @param sentence the same for a person
+ */
+public record NearestChange(List<Otherwise> together, String sentence) {
+
+  /** Gates that are there once our own requests were made. */
+  private static final List<String> PROBED = List.of("sight", "confirmed", "proven");
+
+  /**
+   * One gate's part.
+   *
+   * @param wanted what would have turned its verdict
+   * @param distance by how much, where it can be measured
+   */
+  public record Otherwise(String gate, String wanted, Optional<String> distance) {
+
+    private String words() {
+      return wanted + distance.map(it -> " (" + it + ")").orElse("");
+    }
+  }
+
+  public NearestChange {
+    together = List.copyOf(together);
+  }
+
+  /** Looks at the verdicts of a decision. */
+  public static NearestChange of(Decision decision) {
+    if (decision.verdicts().isEmpty()) {
+      return new NearestChange(List.of(), "its gates are no longer on record");
+    }
+    return decision.refusal().isPresent() ? toAct(decision) : toRefuse(decision);
+  }
+
+  private static NearestChange toAct(Decision decision) {
+    List<Otherwise> refusing =
+        decision.verdicts().stream()
+            .filter(GateVerdict::refuses)
+            .map(it -> otherwise(it, it.refusal().orElseThrow()))
+            .toList();
+    List<String> words = refusing.stream().map(Otherwise::words).toList();
+    String lead =
+        refusing.size() == 1
+            ? "one change would have made it act: "
+            : refusing.size() + " gates refuse; it would have acted only with all of: ";
+    return new NearestChange(refusing, lead + String.join("; ", words) + afterwards(decision));
+  }
+
+  private static String afterwards(Decision decision) {
+    boolean probed = decision.verdicts().stream().anyMatch(it -> PROBED.contains(it.gate()));
+    return probed ? "" : ". Then our own requests would have decided";
+  }
+
+  private static NearestChange toRefuse(Decision decision) {
+    Optional<Margin> nearest =
+        decision.verdicts().stream()
+            .flatMap(it -> Margin.of(it).stream())
+            .min(Comparator.comparingDouble(Margin::share));
+    String rest = "any gate that refuses would have stopped it";
+    return nearest
+        .map(
+            it ->
+                new NearestChange(
+                    List.of(new Otherwise(it.gate(), it.refusing(), Optional.of(it.left()))),
+                    rest + "; the nearest is " + it.gate() + ": " + it.left() + " left"))
+        .orElseGet(() -> new NearestChange(List.of(), rest));
+  }
+
+  private static Otherwise otherwise(GateVerdict it, Refusal refusal) {
+    return new Otherwise(
+        it.gate(), wanted(refusal), Margin.of(it).map(margin -> "by " + margin.left()));
+  }
+
+  private static String wanted(Refusal refusal) {
+    return switch (refusal) {
+      case SEVERITY_TOO_LOW -> "a severity of P2 or worse";
+      case MODE_NOT_REMEDIABLE -> "a failure mode that a rollback may help with";
+      case NOTHING_DEPLOYED -> "a revision that serves";
+      case STALE -> "younger evidence";
+      case NO_TRAFFIC_ON_FAILING_REVISION -> "traffic on the failing revision";
+      case HUMAN_ACTIVE -> "nobody else changing the service";
+      case BLIND -> "facts and answers that can be read";
+      case OVERLOADED -> "a service that is not overloaded";
+      case CLIENT_CAUSED, NOT_CONFIRMED -> "our own requests failing";
+      case MULTI_SERVICE_EVENT -> "fewer services failing at once";
+      case NO_TARGET -> "an older Ready revision that is not known bad";
+      case NOTHING_WOULD_CHANGE -> "a target of another image or template";
+      case ALREADY_ON_TARGET -> "a target that does not have the traffic already";
+      case DEPENDENCY_DOWN -> "a target that answers well";
+      case TARGET_UNPROVEN -> "a target shown to answer well";
+      case NOT_THE_REVISION -> "a past that does not speak for the revision";
+      case PAUSED -> "no pause";
+      case VETOED -> "no veto";
+      case SUPERSEDED -> "the move that was agreed to";
+      case OBSERVE_ONLY -> "an armed service (quench arm)";
+      case BUDGET_SPENT -> "an action left in the budget";
+      case COOLING_DOWN -> "more time since the last action";
+      case BREAKER_OPEN -> "rollbacks that helped lately";
+      case NOT_LEADER -> "this process being the service's writer";
+    };
+  }
+
+  /**
+   * How far a value is from its limit, of gates that compare numbers.
+   *
+   * @param share of the limit, by which margins of different units compare
+   */
+  private record Margin(String gate, double share, String left, String refusing) {
+    private static final List<String> MEASURED = List.of("fresh", "traffic", "budget", "cool-down");
+    private static final Pattern NUMBER = Pattern.compile("(\\d+)( ?(?:s|%)(?![a-z]))?");
+
+    static Optional<Margin> of(GateVerdict it) {
+      Matcher value = NUMBER.matcher(it.value());
+      Matcher limit = NUMBER.matcher(it.limit());
+      return MEASURED.contains(it.gate()) && value.find() && limit.find()
+          ? Optional.of(of(it, value, limit))
+          : Optional.empty();
+    }
+
+    /** A limit that is itself refused, as in fewer than three, is one further away. */
+    private static Margin of(GateVerdict it, Matcher value, Matcher limit) {
+      long is = Long.parseLong(value.group(1));
+      long bound = Long.parseLong(limit.group(1));
+      boolean strict = it.limit().startsWith("fewer") || it.limit().startsWith("above");
+      long away = Math.abs(is - bound) + (strict && it.refuses() ? 1 : 0);
+      String unit = Optional.ofNullable(limit.group(2)).orElse("");
+      return new Margin(
+          it.gate(), (double) away / Math.max(1, bound), away + unit, it.limit() + " not met");
+    }
+  }
+}

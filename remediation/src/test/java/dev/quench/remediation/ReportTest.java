@@ -1,0 +1,54 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.people.Procedure;
+import dev.quench.remediation.policy.ServicePolicy.Pace;
+import dev.quench.remediation.report.IncidentReport;
+import dev.quench.remediation.report.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reports are golden files; {@code -Dquench.regenerate=true} writes them anew. */
+class ReportTest {
+  private static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+
+  static Stream<Arguments> records() {
+    return Stream.of(
+        arguments("rolled-back", Records.rolledBack()),
+        arguments("dependency-down", Records.dependencyDown()),
+        arguments("vetoed-and-applied", Records.vetoedAndApplied()),
+        arguments("client-caused", Records.clientCaused()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("records")
+  void isWrittenFromTheRecord(String name, Incident incident) throws IOException {
+    String page = ReportPage.of(IncidentReport.of(FORGE, incident, Pace.DEFAULT));
+    Path golden = Path.of("src", "test", "resources", "reports", name + ".md");
+    if (Boolean.getBoolean("quench.regenerate")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, page);
+    }
+    assertThat(page)
+        .as(
+            "regenerate: mvn -pl remediation -am test -Dtest=ReportTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dquench.regenerate=true")
+        .isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void anIncidentStaysOpenForReviewUntilPeopleHeldIt() {
+    assertThat(Procedure.openForReview(Records.rolledBack())).isTrue();
+    assertThat(Procedure.openForReview(Records.dependencyDown())).isFalse();
+    assertThat(Procedure.openForReview(Records.clientCaused())).isFalse();
+  }
+}

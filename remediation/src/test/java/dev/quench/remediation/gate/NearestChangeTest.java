@@ -1,0 +1,58 @@
+package dev.quench.remediation.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.quench.common.Severity;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One row: a case, and what would have made its decision another. */
+class NearestChangeTest {
+
+  static Stream<Arguments> rows() {
+    return Stream.of(
+        row(
+            new Cases().disarmed(),
+            "one change would have made it act: an armed service (quench arm)"),
+        row(
+            new Cases().severity(Severity.P3).paused(),
+            "2 gates refuse; it would have acted only with all of: a severity of P2 or worse; no"
+                + " pause"),
+        row(
+            new Cases().actions(3, true),
+            "one change would have made it act: an action left in the budget (by 1)"),
+        row(
+            new Cases().actedAgo(60),
+            "one change would have made it act: more time since the last action (by 540 s)"),
+        row(
+            new Cases().signalsAgo(16 * 60),
+            "one change would have made it act: younger evidence (by 60 s)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void isTheSmallestSetOfRefusingGates(Case it, String expected) {
+    assertThat(NearestChange.of(Gates.judge(it)).sentence()).isEqualTo(expected);
+  }
+
+  @Test
+  void ofAnActionIsTheGateThatCameNearest() {
+    NearestChange change = NearestChange.of(Gates.judge(new Cases().actions(2, true).build()));
+    assertThat(change.sentence())
+        .isEqualTo("any gate that refuses would have stopped it; the nearest is budget: 1 left");
+  }
+
+  @Test
+  void ofADecisionWhoseGatesWereDroppedIsNotMadeUp() {
+    Decision slim = Gates.judge(new Cases().build()).slim();
+    assertThat(NearestChange.of(slim).sentence()).isEqualTo("its gates are no longer on record");
+  }
+
+  private static Arguments row(Cases cases, String expected) {
+    return arguments(cases.build(), expected);
+  }
+}
