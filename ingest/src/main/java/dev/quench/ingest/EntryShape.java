@@ -2,7 +2,9 @@ package dev.quench.ingest;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What JSON a field of a LogEntry may hold; null always stands for absence. */
 final class EntryShape {
@@ -70,6 +72,34 @@ final class EntryShape {
       return ANY;
     }
     return fields.getOrDefault(field, fields.getOrDefault(EVERY_KEY, ANY));
+  }
+
+  /** The fields below that have a shape of their own. */
+  Set<String> named() {
+    Set<String> named = new LinkedHashSet<>(fields.keySet());
+    named.remove(EVERY_KEY);
+    return named;
+  }
+
+  /** What holds for fields below that have none of their own. */
+  EntryShape unnamed() {
+    return fields.getOrDefault(EVERY_KEY, ANY);
+  }
+
+  boolean takesTexts() {
+    return kind != Kind.OBJECT;
+  }
+
+  boolean takesNumbers() {
+    return kind == Kind.ANYTHING || kind == Kind.TEXT_OR_NUMBER;
+  }
+
+  boolean takesObjects() {
+    return kind == Kind.ANYTHING || kind == Kind.OBJECT;
+  }
+
+  boolean takesAll() {
+    return kind == Kind.ANYTHING;
   }
 
   boolean allows(JsonToken token) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Projection;
+import dev.quench.common.screen.Clue;
+import dev.quench.common.screen.Need;
+import dev.quench.common.screen.Screen;
+import dev.quench.common.screen.Sign;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +20,18 @@ class BadInputTest {
   private static final Projection NARROW = Projection.of(List.of(), false);
   private static final Projection WIDE =
       Projection.of(List.of(FieldPath.of("jsonPayload", "a")), true);
+  private static final Screen NOBODY_ASKS =
+      Screen.of(
+          List.of(
+              List.of(
+                  new Need(
+                      List.of(
+                          new Clue(
+                              Optional.of(FieldPath.of("jsonPayload", "a")),
+                              Sign.of(List.of(Sign.Part.within("never there")))))))));
+  private static final Decoder SCREENED = new LogEntryDecoder(NARROW, NOBODY_ASKS);
   private static final List<Decoder> ENTRIES =
-      List.of(new LogEntryDecoder(NARROW), new LogEntryDecoder(WIDE));
+      List.of(new LogEntryDecoder(NARROW), new LogEntryDecoder(WIDE), SCREENED);
   private static final List<Decoder> OTHERS =
       List.of(new BuildDecoder(WIDE), new AlertDecoder(WIDE));
 
@@ -59,15 +74,23 @@ class BadInputTest {
         """
             .getBytes(StandardCharsets.UTF_8);
     Random random = new Random(1);
+    int skipped = 0;
     for (int i = 0; i < 20_000; i++) {
       byte[] body = whole.clone();
       for (int n = random.nextInt(3); n >= 0; n--) {
         body[random.nextInt(body.length)] = (byte) random.nextInt(256);
       }
       Envelope envelope = new BadInput("", body, "").envelope();
-      ENTRIES.forEach(it -> assertThat(it.decode(envelope)).isNotNull());
+      Decoded read = ENTRIES.get(0).decode(envelope);
+      boolean sound = read instanceof Decoded.Understood;
+      skipped += SCREENED.decode(envelope) instanceof Decoded.Unmatched ? 1 : 0;
+      assertThat(SCREENED.decode(envelope))
+          .as(new String(body, StandardCharsets.UTF_8))
+          .isInstanceOfAny(read.getClass(), sound ? Decoded.Unmatched.class : read.getClass());
+      assertThat(ENTRIES.get(1).decode(envelope)).isNotNull();
       OTHERS.forEach(it -> assertThat(it.decode(envelope)).isNotNull());
     }
+    assertThat(skipped).isGreaterThan(1_000);
   }
 
   private static void assertReason(Decoded.Broken broken, String part) {

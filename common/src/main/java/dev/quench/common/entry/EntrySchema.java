@@ -12,7 +12,9 @@ import static dev.quench.common.entry.FieldType.STRUCT;
 import static dev.quench.common.entry.FieldType.TEXT;
 import static dev.quench.common.entry.FieldType.TIMESTAMP;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,12 +57,30 @@ public final class EntrySchema {
     return at.map(Field::type);
   }
 
+  /**
+   * A path's segments as entries usually spell them.
+   *
+   * @throws IllegalArgumentException for a path that is no field of a LogEntry
+   */
+  public static List<String> usualSpelling(FieldPath path) {
+    List<String> names = new ArrayList<>();
+    Field at = ROOT;
+    for (String segment : path.segments()) {
+      at =
+          at.child(segment)
+              .orElseThrow(
+                  () -> new IllegalArgumentException(path + " (expected: a field of LogEntry)"));
+      names.add(at.name());
+    }
+    return names;
+  }
+
   static Field root() {
     return ROOT;
   }
 
   /** A field name without case and underscores: the form in which spellings meet. */
-  static String relaxed(String name) {
+  public static String relaxed(String name) {
     StringBuilder out = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -4,16 +4,21 @@ import dev.quench.common.Finding;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Signal;
 import dev.quench.common.entry.Projection;
+import dev.quench.common.screen.Screen;
 import dev.quench.rules.classify.Classifier;
 import dev.quench.rules.file.RuleSet;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Rules as a program: the fields it reads, and what it finds in a signal about a service. */
-record Compiled(Projection projection, BiFunction<Signal, ServiceRef, List<Finding>> classify) {
+/**
+ * Rules as a program: the fields it reads, what entries show that matter to it, and what it finds
+ * in a signal about a service.
+ */
+record Compiled(
+    Projection projection, Screen screen, BiFunction<Signal, ServiceRef, List<Finding>> classify) {
 
   static Compiled of(RuleSet rules) {
     Classifier classifier = Classifier.of(rules);
-    return new Compiled(classifier.projection(), classifier::classify);
+    return new Compiled(classifier.projection(), classifier.screen(), classifier::classify);
   }
 }

@@ -44,6 +44,8 @@ final class Intake {
     Decoded decoded = by.decoder().decode(delivery.envelope());
     if (decoded instanceof Decoded.Understood it) {
       classify(delivery, it.signal(), by);
+    } else if (decoded instanceof Decoded.Unmatched) {
+      end(delivery, "unmatched", new Settlement.Ack());
     } else if (decoded instanceof Decoded.Broken it) {
       end(delivery, "dead-lettered", new Settlement.DeadLetter(it.reason()));
     } else {

@@ -49,7 +49,7 @@ final class Quarantine {
       RulesInForce.Ready seen, Rule rule, Source source, Envelope envelope, ServiceRef service) {
     try {
       Compiled alone = rules.compile(seen, List.of(rule));
-      Decoder decoder = source.decoder().apply(alone.projection());
+      Decoder decoder = source.decoder().apply(alone.projection(), alone.screen());
       if (decoder.decode(envelope) instanceof Decoded.Understood it) {
         var unused = alone.classify().apply(it.signal(), service);
       }

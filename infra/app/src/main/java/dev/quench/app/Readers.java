@@ -1,16 +1,17 @@
 package dev.quench.app;
 
 import dev.quench.common.entry.Projection;
+import dev.quench.common.screen.Screen;
 import dev.quench.ingest.Decoder;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Gives out rules together with the decoder made for them, a new pair when rules are replaced. */
 final class Readers {
   private final RulesInForce rules;
-  private final Function<Projection, Decoder> decoders;
+  private final BiFunction<Projection, Screen, Decoder> decoders;
   private volatile Reader latest;
 
-  Readers(RulesInForce rules, Function<Projection, Decoder> decoders) {
+  Readers(RulesInForce rules, BiFunction<Projection, Screen, Decoder> decoders) {
     this.rules = rules;
     this.decoders = decoders;
     this.latest = reader(rules.ready());
@@ -31,6 +32,7 @@ final class Readers {
   }
 
   private Reader reader(RulesInForce.Ready ready) {
-    return new Reader(ready, decoders.apply(ready.compiled().projection()));
+    return new Reader(
+        ready, decoders.apply(ready.compiled().projection(), ready.compiled().screen()));
   }
 }

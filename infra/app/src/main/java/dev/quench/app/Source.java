@@ -1,20 +1,21 @@
 package dev.quench.app;
 
 import dev.quench.common.entry.Projection;
+import dev.quench.common.screen.Screen;
 import dev.quench.ingest.AlertDecoder;
 import dev.quench.ingest.BuildDecoder;
 import dev.quench.ingest.Decoder;
 import dev.quench.ingest.Inbox;
 import dev.quench.ingest.LogEntryDecoder;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * One kind of message, where it comes from and how it is read.
  *
  * @param kind names it in counts
- * @param decoder made for the fields the rules ask for
+ * @param decoder made for the fields the rules ask for, and for what entries show that matter
  */
-public record Source(String kind, Inbox inbox, Function<Projection, Decoder> decoder) {
+public record Source(String kind, Inbox inbox, BiFunction<Projection, Screen, Decoder> decoder) {
 
   /** What a log sink publishes. */
   public static Source logs(Inbox inbox) {
@@ -23,11 +24,11 @@ public record Source(String kind, Inbox inbox, Function<Projection, Decoder> dec
 
   /** What Cloud Build publishes. */
   public static Source builds(Inbox inbox) {
-    return new Source("builds", inbox, BuildDecoder::new);
+    return new Source("builds", inbox, (fields, screen) -> new BuildDecoder(fields));
   }
 
   /** What Cloud Monitoring publishes. */
   public static Source alerts(Inbox inbox) {
-    return new Source("alerts", inbox, AlertDecoder::new);
+    return new Source("alerts", inbox, (fields, screen) -> new AlertDecoder(fields));
   }
 }

@@ -105,6 +105,7 @@ class QuarantineTest {
     Compiled sound = Compiled.of(set);
     return new Compiled(
         sound.projection(),
+        sound.screen(),
         (signal, service) -> {
           if (rotten) {
             throw new IllegalStateException("rotten");

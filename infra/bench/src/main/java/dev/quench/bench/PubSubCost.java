@@ -163,7 +163,7 @@ public final class PubSubCost {
   }
 
   private void receiveOurs(Classifier classifier, CountDownLatch left) throws Exception {
-    LogEntryDecoder decoder = new LogEntryDecoder(classifier.projection());
+    LogEntryDecoder decoder = new LogEntryDecoder(classifier.projection(), classifier.screen());
     try (PubSubInbox inbox = new PubSubInbox(endpoint, SETTINGS)) {
       inbox.open(it -> take(decoder, classifier, it, left));
       await(left);

@@ -6,31 +6,38 @@ import dev.quench.common.Signal;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Slots;
+import dev.quench.common.screen.Screen;
 import dev.quench.rules.file.Rule;
 import dev.quench.rules.file.RuleImpact;
 import dev.quench.rules.file.RuleSet;
 import dev.quench.rules.query.Filter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Says which rules an entry matches, in the order of the file. Shadow rules take part in nothing
- * but the projection. Stateless and safe to share; never throws for what an entry holds.
+ * Says which rules an entry matches, in the order of the file: one program of all of them, which
+ * first finds those that the entry can match at all. Shadow rules take part in nothing but the
+ * projection. Stateless and safe to share; never throws for what an entry holds.
  */
 public final class Classifier {
   private final Projection projection;
-  private final LogIndex rules;
+  private final List<CompiledRule> rules;
+  private final Screen screen;
+  private final EntryScreen candidates;
 
-  private Classifier(Projection projection, LogIndex rules) {
+  private Classifier(Projection projection, List<CompiledRule> rules) {
     this.projection = projection;
     this.rules = rules;
+    this.screen = Screen.of(rules.stream().map(CompiledRule::needs).toList());
+    this.candidates = new EntryScreen(screen, projection);
   }
 
   /** Compiles all rules of a file. */
   public static Classifier of(RuleSet set) {
-    Set<FieldPath> paths = new LinkedHashSet<>(List.of(LogIndex.LOG_NAME));
+    Set<FieldPath> paths = new LinkedHashSet<>();
     set.rules().forEach(it -> addPaths(it, paths));
     Projection projection = Projection.of(paths, needsEverything(set));
     List<CompiledRule> compiled =
@@ -38,12 +45,17 @@ public final class Classifier {
             .filter(it -> !it.shadow())
             .map(it -> CompiledRule.of(it, projection))
             .toList();
-    return new Classifier(projection, LogIndex.of(compiled, projection));
+    return new Classifier(projection, compiled);
   }
 
   /** The fields to read; a projection that includes more of them does as well. */
   public Projection projection() {
     return projection;
+  }
+
+  /** What entries show that a rule can match; the others need not be decoded. */
+  public Screen screen() {
+    return screen;
   }
 
   /** One finding for each rule the signal matches, about the service it was traced to. */
@@ -58,8 +70,9 @@ public final class Classifier {
   /** The rules an entry matches; the first is the most specific, as the file orders them. */
   public List<Match> matches(Slots slots) {
     List<Match> matches = new ArrayList<>();
-    for (CompiledRule rule : rules.candidates(slots)) {
-      rule.match(slots).ifPresent(matches::add);
+    BitSet asked = candidates.of(slots);
+    for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+      rules.get(i).match(slots).ifPresent(matches::add);
     }
     return matches;
   }

@@ -5,6 +5,9 @@ import dev.quench.common.entry.Folding;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Slots;
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Clue;
+import dev.quench.common.screen.Need;
+import dev.quench.common.screen.Sign;
 import dev.quench.rules.file.Rule;
 import dev.quench.rules.file.RuleFingerprint;
 import dev.quench.rules.file.RuleImpact;
@@ -12,6 +15,7 @@ import dev.quench.rules.query.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A rule bound to a projection's slots. */
 record CompiledRule(
@@ -29,6 +33,21 @@ record CompiledRule(
         rule.filter().compile(projection),
         rule.clientCaused().map(it -> it.compile(projection)).orElse(never),
         impact(rule.impact(), projection));
+  }
+
+  /** What an entry shows that it matches. */
+  List<Need> needs() {
+    return Stream.concat(rule.filter().needs().stream(), needs(rule.impact())).toList();
+  }
+
+  private static Stream<Need> needs(RuleImpact impact) {
+    return impact instanceof RuleImpact.AgentNamedIn it
+        ? Stream.of(new Need(List.of(new Clue(Optional.of(it.field()), names(it)))))
+        : Stream.empty();
+  }
+
+  private static Sign names(RuleImpact.AgentNamedIn impact) {
+    return Sign.of(impact.parts().stream().map(it -> Sign.Part.within(it.part())).toList());
   }
 
   /** What the rule says of an entry. */

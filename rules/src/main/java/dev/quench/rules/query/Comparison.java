@@ -3,6 +3,7 @@ package dev.quench.rules.query;
 import com.google.re2j.PatternSyntaxException;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Sign;
 import dev.quench.common.text.Issue;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,8 @@ record Comparison(Derived left, Operator operator) {
     return switch (left.type()) {
       case TEXT, LABEL -> ValueTest.text(operator, literal.folded());
       case BOOL -> ValueTest.ordered(operator, literal.bool(), Comparison::bool);
-      case INT32 -> ValueTest.ordered(operator, literal.int32(), Literal::integer);
-      case INTEGER -> ValueTest.ordered(operator, literal.integer(), Literal::integer);
+      case INT32 -> integer(literal.int32(), Literal::integer, List.of());
+      case INTEGER -> integer(literal.integer(), Literal::integer, List.of());
       case SEVERITY -> severity(literal, issues);
       case DURATION -> ValueTest.ordered(operator, Times.span(literal.text()), Comparison::span);
       case TIMESTAMP -> ValueTest.ordered(operator, Times.point(literal.text()), Comparison::point);
@@ -65,7 +66,20 @@ record Comparison(Derived left, Operator operator) {
       String message = left.path() + ": " + literal.text() + " (expected: " + SEVERITIES + ")";
       issues.add(new Issue(literal.at(), message));
     }
-    return ValueTest.ordered(operator, number, LogSeverity::number);
+    List<Sign.Part> names =
+        number.stream()
+            .flatMap(it -> LogSeverity.names(operator, it))
+            .map(Sign.Part::whole)
+            .toList();
+    return integer(number, LogSeverity::number, names);
+  }
+
+  /** A comparison of what may be written as a number, as its digits, or by one of the names. */
+  private ValueTest integer(
+      Optional<Long> constant, Function<Value, Optional<Long>> read, List<Sign.Part> names) {
+    Sign.Range range = constant.map(it -> operator.range(it)).orElse(Sign.Range.NONE);
+    return ValueTest.ordered(operator, constant, read)
+        .showing(new Sign(names, range, true, false, false));
   }
 
   private ValueTest regex(Literal literal, List<Issue> issues) {

@@ -1,6 +1,7 @@
 package dev.quench.rules.query;
 
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Sign;
 import java.util.Optional;
 
 /** A comparison with a payload's field, which holds what the writer stored. */
@@ -29,6 +30,13 @@ record DynamicTest(
       return bool.isPresent() && operator.holds(Boolean.compare(it.value(), bool.get()));
     }
     return value instanceof Value.Obj it ? beneath(it) : isNull && operator == Operator.EQUAL;
+  }
+
+  /** What an object has, is among the values beneath it, and those show it. */
+  @Override
+  public Sign sign() {
+    boolean others = bool.isPresent() || isNull;
+    return new Sign(text.sign().texts(), number.sign().numbers(), false, others, false);
   }
 
   /** An object has what any value beneath it has; no other comparison with one is ever met. */

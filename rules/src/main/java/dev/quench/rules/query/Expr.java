@@ -3,6 +3,11 @@ package dev.quench.rules.query;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Clue;
+import dev.quench.common.screen.Need;
+import dev.quench.common.screen.Sign;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +45,11 @@ sealed interface Expr {
     return Optional.empty();
   }
 
+  /** What an entry shows for which it holds: each of these, as far as that is known. */
+  default List<Need> needs() {
+    return List.of();
+  }
+
   /** All of them hold. */
   record All(List<Expr> parts) implements Expr {
     static Expr of(List<Expr> terms) {
@@ -62,6 +72,11 @@ sealed interface Expr {
     @Override
     public Optional<Set<String>> logs() {
       return parts.stream().flatMap(it -> it.logs().stream()).findFirst();
+    }
+
+    @Override
+    public List<Need> needs() {
+      return parts.stream().flatMap(it -> it.needs().stream()).toList();
     }
   }
 
@@ -96,6 +111,20 @@ sealed interface Expr {
       }
       return Optional.of(union);
     }
+
+    /** The most telling need of each alternative, all of them together. */
+    @Override
+    public List<Need> needs() {
+      List<Clue> clues = new ArrayList<>();
+      for (Expr term : parts) {
+        Optional<Need> need = term.needs().stream().max(Comparator.comparing(Need::worth));
+        if (need.isEmpty() || clues.size() + need.get().anyOf().size() > Need.MOST) {
+          return List.of();
+        }
+        clues.addAll(need.get().anyOf());
+      }
+      return List.of(new Need(clues));
+    }
   }
 
   /** It does not hold. */
@@ -124,6 +153,11 @@ sealed interface Expr {
     public void paths(Consumer<FieldPath> into) {
       into.accept(path);
     }
+
+    @Override
+    public List<Need> needs() {
+      return List.of(new Need(List.of(new Clue(Optional.of(path), Sign.ANYTHING))));
+    }
   }
 
   /** Some value of the field meets a test; an absent field counts as said. */
@@ -146,6 +180,13 @@ sealed interface Expr {
     public Optional<Set<String>> logs() {
       return test instanceof LogNames.HasId it ? Optional.of(Set.of(it.id())) : Optional.empty();
     }
+
+    @Override
+    public List<Need> needs() {
+      return whenAbsent
+          ? List.of()
+          : List.of(new Need(List.of(new Clue(Optional.of(path), test.sign()))));
+    }
   }
 
   /** Some value of the entry meets a test. */
@@ -158,6 +199,11 @@ sealed interface Expr {
     @Override
     public boolean needsEverything() {
       return true;
+    }
+
+    @Override
+    public List<Need> needs() {
+      return List.of(new Need(List.of(new Clue(Optional.empty(), test.sign()))));
     }
   }
 
@@ -180,6 +226,11 @@ sealed interface Expr {
     @Override
     public boolean needsEverything() {
       return path.isEmpty();
+    }
+
+    @Override
+    public List<Need> needs() {
+      return words.signs().stream().map(it -> new Need(List.of(new Clue(path, it)))).toList();
     }
   }
 

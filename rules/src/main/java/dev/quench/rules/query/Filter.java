@@ -2,6 +2,7 @@ package dev.quench.rules.query;
 
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Projection;
+import dev.quench.common.screen.Need;
 import dev.quench.common.text.Checked;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class Filter {
    */
   public Optional<Set<String>> logs() {
     return expr.logs();
+  }
+
+  /** What an entry shows that matches it: each of these, as far as that is known. */
+  public List<Need> needs() {
+    return expr.needs();
   }
 
   /** Whether it is a single test of a field, and false for entries that lack the field. */

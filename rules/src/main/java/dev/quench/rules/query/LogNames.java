@@ -2,9 +2,12 @@ package dev.quench.rules.query;
 
 import dev.quench.common.entry.Folding;
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Sign;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Questions about log names, which are {@code OWNER/logs/ID} with the id URL-encoded. */
 public final class LogNames {
@@ -39,7 +42,8 @@ public final class LogNames {
   /** Whether a log belongs to this project, folder or organization itself. */
   static ValueTest ownedBy(String owner) {
     String prefix = Folding.fold(owner) + LOGS;
-    return value -> value instanceof Value.Text it && it.folded().startsWith(prefix);
+    ValueTest begins = value -> value instanceof Value.Text it && it.folded().startsWith(prefix);
+    return begins.showing(Sign.of(List.of(Sign.Part.beginning(prefix))));
   }
 
   static boolean isOwner(String text) {
@@ -63,6 +67,27 @@ public final class LogNames {
    * and what follows the last encoded letter tells most other logs apart.
    */
   record HasId(String id, String encoded) implements ValueTest {
+    private static final String HEX = "0123456789abcdef";
+
+    /** The name ends as the id does, or has letters encoded that need not be. */
+    @Override
+    public Sign sign() {
+      if (id.indexOf('%') >= 0) {
+        return Sign.ANYTHING;
+      }
+      String last = id.substring(id.lastIndexOf('/') + 1);
+      Stream<Sign.Part> usual = Stream.of("/" + last, "%2f" + last).map(Sign.Part::ending);
+      return Sign.of(Stream.concat(usual, odd()).toList());
+    }
+
+    private static Stream<Sign.Part> odd() {
+      return HEX.chars()
+          .mapToObj(it -> (char) it)
+          .flatMap(it -> Stream.of("%" + it, "%2" + it))
+          .filter(it -> !it.equals("%2") && !it.equals("%2f"))
+          .map(Sign.Part::within);
+    }
+
     @Override
     public boolean test(Value value) {
       if (!(value instanceof Value.Text it)) {

@@ -1,8 +1,10 @@
 package dev.quench.rules.query;
 
 import dev.quench.common.entry.Value;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A log entry's severity, with the number it compares by. */
 enum LogSeverity {
@@ -30,6 +32,13 @@ enum LogSeverity {
       }
     }
     return Literal.integer(text);
+  }
+
+  /** The names that compare so with a number. */
+  static Stream<String> names(Operator operator, long number) {
+    return Arrays.stream(values())
+        .filter(it -> operator.holds(Long.compare(it.number, number)))
+        .map(LogSeverity::name);
   }
 
   /** The number of an entry's severity, written as a name or a number. */

@@ -1,5 +1,7 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.screen.Sign;
+
 /** How a field is compared. */
 enum Operator {
   EQUAL("="),
@@ -42,6 +44,20 @@ enum Operator {
       case GREATER -> comparison > 0;
       case AT_LEAST -> comparison >= 0;
       case MATCHES, DIFFERS -> false;
+    };
+  }
+
+  /** Where the numbers lie that compare so with one; never too few of them. */
+  Sign.Range range(double number) {
+    if (Double.isNaN(number)) {
+      return this == UNEQUAL ? Sign.Range.ALL : Sign.Range.NONE;
+    }
+    return switch (this) {
+      case EQUAL, HAS -> new Sign.Range(number, number);
+      case LESS, AT_MOST -> new Sign.Range(Double.NEGATIVE_INFINITY, number);
+      case GREATER, AT_LEAST -> new Sign.Range(number, Double.POSITIVE_INFINITY);
+      case UNEQUAL -> Sign.Range.ALL;
+      case MATCHES, DIFFERS -> Sign.Range.NONE;
     };
   }
 

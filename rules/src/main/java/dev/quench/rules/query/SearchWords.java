@@ -1,6 +1,7 @@
 package dev.quench.rules.query;
 
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Sign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,14 @@ record SearchWords(List<String> words, List<Pattern> phrases) {
     texts.forEach(it -> found.addAll(cut(it)));
     return found.containsAll(words)
         && phrases.stream().allMatch(p -> texts.stream().anyMatch(it -> p.matcher(it).find()));
+  }
+
+  /** What an entry shows in which they occur: each of these. */
+  List<Sign> signs() {
+    return words.stream()
+        .filter(it -> it.chars().allMatch(c -> c < 0x80))
+        .map(it -> Sign.of(List.of(Sign.Part.within(it))))
+        .toList();
   }
 
   private static void addTexts(Value value, List<String> into) {

@@ -2,6 +2,8 @@ package dev.quench.rules.query;
 
 import com.google.re2j.Pattern;
 import dev.quench.common.entry.Value;
+import dev.quench.common.screen.Sign;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,20 +15,53 @@ interface ValueTest {
 
   boolean test(Value value);
 
+  /** What each value shows that meets it. */
+  default Sign sign() {
+    return Sign.ANYTHING;
+  }
+
+  /** This test, with what is known of the values that meet it. */
+  default ValueTest showing(Sign sign) {
+    return new Showing(this, sign);
+  }
+
+  /** A test of which it is known what the values show that meet it. */
+  record Showing(ValueTest told, Sign sign) implements ValueTest {
+    @Override
+    public boolean test(Value value) {
+      return told.test(value);
+    }
+  }
+
   /** Texts compare by their folded form. */
   static ValueTest text(Operator operator, String folded) {
     return switch (operator) {
-      case EQUAL -> value -> value instanceof Value.Text it && it.folded().equals(folded);
-      case HAS -> value -> value instanceof Value.Text it && it.folded().contains(folded);
+      case EQUAL -> equal(folded).showing(Sign.of(List.of(Sign.Part.whole(folded))));
+      case HAS -> has(folded).showing(Sign.of(List.of(Sign.Part.within(folded))));
       default ->
           value -> value instanceof Value.Text it && operator.holds(it.folded().compareTo(folded));
     };
   }
 
+  private static ValueTest equal(String folded) {
+    return value -> value instanceof Value.Text it && it.folded().equals(folded);
+  }
+
+  private static ValueTest has(String folded) {
+    return value -> value instanceof Value.Text it && it.folded().contains(folded);
+  }
+
   /** A search in a text for a regular expression, or for its absence. */
   static ValueTest regex(Operator operator, Pattern pattern) {
+    ValueTest search = search(operator, pattern, Beginnings.of(pattern.pattern()));
+    return operator == Operator.MATCHES
+        ? search.showing(Sign.of(RequiredTexts.of(pattern.pattern())))
+        : search;
+  }
+
+  private static ValueTest search(
+      Operator operator, Pattern pattern, Optional<Beginnings> beginnings) {
     boolean wanted = operator == Operator.MATCHES;
-    Optional<Beginnings> beginnings = Beginnings.of(pattern.pattern());
     if (beginnings.isEmpty()) {
       return value -> value instanceof Value.Text it && pattern.matcher(it.text()).find() == wanted;
     }
@@ -52,6 +87,11 @@ interface ValueTest {
       return NEVER;
     }
     double right = constant.get();
+    return number(operator, right)
+        .showing(new Sign(List.of(), operator.range(right), false, false, false));
+  }
+
+  private static ValueTest number(Operator operator, double right) {
     if (Double.isNaN(right)) {
       return value -> value instanceof Value.Num && operator == Operator.UNEQUAL;
     }
