@@ -1,5 +1,6 @@
 package dev.quench.remediation;
 
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.run.ServiceState;
 import java.time.Instant;
 
@@ -26,6 +27,14 @@ public sealed interface TrafficWritten {
 
   /** Nothing was written: refused by the API, or the service could not be read. */
   record Failed(String reason) implements TrafficWritten {}
+
+  /**
+   * Nothing was written: the last look at the ledger stood in the way.
+   *
+   * @param refusal somebody asked to hold still, another process took over, or nothing could be
+   *     read
+   */
+  record Held(Refusal refusal, String reason) implements TrafficWritten {}
 
   /** It may or may not have been written. */
   record Unknown(String reason) implements TrafficWritten {}

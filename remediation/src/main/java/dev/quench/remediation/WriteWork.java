@@ -177,6 +177,9 @@ final class WriteWork {
     if (outcome instanceof TrafficWritten.Expired it) {
       return "nothing written, it was too late: " + it.reason();
     }
+    if (outcome instanceof TrafficWritten.Held it) {
+      return "nothing written, " + it.refusal() + ": " + it.reason();
+    }
     if (outcome instanceof TrafficWritten.Failed it) {
       return "nothing written: " + it.reason();
     }
