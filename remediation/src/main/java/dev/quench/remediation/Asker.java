@@ -5,5 +5,7 @@ public enum Asker {
   /** The rounds of a quiet service. */
   PATROL,
   /** The open incident. */
-  INCIDENT
+  INCIDENT,
+  /** The shift of traffic under way. */
+  SHIFT
 }

@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.people.Step;
+import dev.quench.remediation.shift.Goal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -61,4 +62,19 @@ public sealed interface Command {
 
   /** A step of the runbook's procedure is done. */
   record TakeStep(String by, String incident, Step step, String text) implements OnIncident {}
+
+  /** About traffic that is moved step by step. */
+  sealed interface OnShift extends Command {}
+
+  /** Move traffic step by step: a rollout, a split, the release of a pin. */
+  record MoveTraffic(String by, Goal goal) implements OnShift {}
+
+  /** Go on with what was stopped, from the traffic as it is found. */
+  record ResumeShift(String by) implements OnShift {}
+
+  /** Put the traffic from before back. */
+  record AbortShift(String by) implements OnShift {}
+
+  /** Give everything to one of the two revisions of a split. */
+  record CompleteSplit(String by, RevisionName to) implements OnShift {}
 }

@@ -48,6 +48,18 @@ public sealed interface Effect {
   /**
    * Look whether an action helped: probe the service's own URL, and read logs and numbers of the
    * revision that serves now.
+   *
+   * @param beside revisions to compare it with: their logs and numbers are read as well
    */
-  record Verify(ProbeOrder order, RevisionName serving, Instant since) implements Effect {}
+  record Verify(ProbeOrder order, RevisionName serving, Instant since, List<RevisionName> beside)
+      implements Effect {
+    public Verify {
+      beside = List.copyOf(beside);
+    }
+
+    /** With none to compare it with. */
+    public Verify(ProbeOrder order, RevisionName serving, Instant since) {
+      this(order, serving, since, List.of());
+    }
+  }
 }

@@ -3,11 +3,11 @@ package dev.quench.remediation;
 import dev.quench.common.Finding;
 import dev.quench.common.Reading;
 import dev.quench.common.RuleId;
-import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.RequestStats;
+import dev.quench.remediation.verify.Showing;
 import java.util.List;
 
 /**
@@ -31,14 +31,7 @@ public sealed interface Event {
   }
 
   /** The answer to {@link Effect.ReadFacts}. */
-  record FactsRead(String effectId, Reading<Facts> facts) implements Result {
-
-    /** The same, and what concerns all services at the moment the facts are used. */
-    public FactsRead amid(Reading<Fleet> fleet) {
-      return new FactsRead(
-          effectId, facts.match(it -> Reading.known(it.amid(fleet)), Reading::unreadable));
-    }
-  }
+  record FactsRead(String effectId, Reading<Facts> facts) implements Result {}
 
   /** The answer to {@link Effect.Probe}. */
   record Probed(String effectId, ProbeReport report) implements Result {}
@@ -48,8 +41,25 @@ public sealed interface Event {
 
   /** The answer to {@link Effect.Verify}. */
   record Verified(
-      String effectId, ProbeReport report, Reading<LogEvidence> log, Reading<RequestStats> metrics)
-      implements Result {}
+      String effectId,
+      ProbeReport report,
+      Reading<LogEvidence> log,
+      Reading<RequestStats> metrics,
+      List<Showing> beside)
+      implements Result {
+    public Verified {
+      beside = List.copyOf(beside);
+    }
+
+    /** With none to compare it with. */
+    public Verified(
+        String effectId,
+        ProbeReport report,
+        Reading<LogEvidence> log,
+        Reading<RequestStats> metrics) {
+      this(effectId, report, log, metrics, List.of());
+    }
+  }
 
   /** Whoever performed the pending effect is gone, and its claim has run out. */
   record EffectLost(String effectId, String reason) implements Result {}

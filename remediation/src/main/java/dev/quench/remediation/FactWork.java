@@ -19,17 +19,12 @@ import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Revision;
 import java.net.URI;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What facts about an incident lead to: a probe, a refusal, a plan. */
 final class FactWork {
-  private static final Set<Refusal> DISTURBED =
-      EnumSet.of(Refusal.HUMAN_ACTIVE, Refusal.BLIND, Refusal.MULTI_SERVICE_EVENT);
-
   private final Turn turn;
   private final CaseFile file;
 
@@ -61,6 +56,7 @@ final class FactWork {
     if (file.phase() == Phase.GATHERING) {
       file.probe = Optional.empty();
       file.basis = Optional.of(facts.service().basis());
+      new Debt(turn).remind(facts);
     }
     Case it = judged(facts);
     Decision decision = Gates.judge(it);
@@ -188,7 +184,7 @@ final class FactWork {
     return decision.verdicts().stream()
         .filter(GateVerdict::refuses)
         .flatMap(it -> it.refusal().stream())
-        .noneMatch(DISTURBED::contains);
+        .noneMatch(it -> it == Refusal.HUMAN_ACTIVE || it == Refusal.BLIND);
   }
 
   private void probe(Case it, boolean mayTag) {

@@ -31,6 +31,8 @@ final class Orders {
       rollback(it);
     } else if (command instanceof Command.OnIncident it) {
       new PeopleWork(turn).carryOut(it);
+    } else if (command instanceof Command.OnShift it) {
+      new ShiftOrders(turn).carryOut(it);
     }
   }
 

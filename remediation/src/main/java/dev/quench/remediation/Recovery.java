@@ -4,6 +4,7 @@ import dev.quench.common.Reading;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
@@ -42,30 +43,9 @@ final class Recovery {
     if (facts.changes() instanceof Reading.Unreadable<List<ChangeRecord>> it) {
       file.note(turn.now, "read", "cannot tell whether a change was overwritten: " + it.reason());
     }
-    facts
-        .changes()
-        .toOptional()
-        .flatMap(all -> overwritten(all, from, to))
-        .ifPresent(
-            it ->
-                new Casework(turn, file)
-                    .page(
-                        "incident.overwrote",
-                        it.principal()
-                            + " changed the service at "
-                            + it.at()
-                            + ", while we wrote"));
-  }
-
-  /** One change in between is our own; where our name is known, only others' count. */
-  private Optional<ChangeRecord> overwritten(List<ChangeRecord> all, Instant from, Instant to) {
-    List<ChangeRecord> between =
-        all.stream()
-            .filter(it -> !it.failed() && it.at().isAfter(from) && !it.at().isAfter(to))
-            .filter(it -> !turn.policy.principal().filter(it.principal()::equals).isPresent())
-            .toList();
-    int ours = turn.policy.principal().isPresent() ? 0 : 1;
-    return between.size() > ours ? Optional.of(between.get(0)) : Optional.empty();
+    new Collisions(turn)
+        .in(facts, new Shift.Window(from, to))
+        .ifPresent(it -> new Casework(turn, file).page("incident.overwrote", it));
   }
 
   private void prove() {
@@ -104,7 +84,7 @@ final class Recovery {
             .condemning(plan.fromDigest(), plan.from(), file.id, turn.now);
     boolean pinned = plan.wish().stream().noneMatch(Recovery::latest);
     String debt =
-        pinned ? "; traffic is pinned: later deploys get 0 % until it is put back to LATEST" : "";
+        pinned ? "; traffic is pinned: later deploys get 0 % until " + Debt.paidBy(turn) : "";
     new Ending(turn, file)
         .end(Phase.RESOLVED, "rolled back to " + plan.to() + ", " + it.summary() + debt);
   }

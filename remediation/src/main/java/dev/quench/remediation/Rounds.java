@@ -69,7 +69,7 @@ final class Rounds {
       turn.patrol = turn.patrol.watching(new Fresh(serving, turn.now, 0, turn.now));
     }
     Fresh fresh = turn.patrol.fresh().orElseThrow();
-    new Debt(turn).remind(facts, serving);
+    new Debt(turn).remind(facts);
     if (misplaced(facts, fresh)) {
       tag(facts, fresh);
     } else if (rounds(fresh)) {
@@ -95,9 +95,8 @@ final class Rounds {
   private boolean misplaced(Facts facts, Fresh fresh) {
     return !facts.service().reconciling()
         && turn.control.pause().isEmpty()
-        && facts.around().held(turn.now).isEmpty()
         && turn.patrol.failures() == 0
-        && !Wishes.tagged(facts).equals(favourite(facts, fresh));
+        && (Wishes.shiftTagged(facts) || !Wishes.tagged(facts).equals(favourite(facts, fresh)));
   }
 
   /** Known good first; else what would be gone back to; else what serves, unless it fails. */
@@ -140,7 +139,7 @@ final class Rounds {
     if (outcome instanceof TrafficWritten.Settled it) {
       turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     } else {
-      turn.memory = WriteWork.happened(outcome) ? turn.memory : turn.memory.notWritten();
+      turn.memory = outcome.mayHaveHappened() ? turn.memory : turn.memory.notWritten();
       turn.patrol = turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrolEvery())).failed(1);
     }
   }

@@ -9,6 +9,7 @@ import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.NoticeText;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.shift.Pin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Turn {
   Patrol patrol;
   Optional<CaseFile> open;
   Optional<PendingEffect> pending;
+  Optional<ShiftFile> shift;
+  Optional<Pin> pin;
   private final Consumer<LifeCycle.Transition> visited;
   private final List<Notice> untold;
   private long counter;
@@ -54,6 +57,8 @@ final class Turn {
     patrol = before.patrol();
     open = before.incident().map(CaseFile::new);
     pending = before.pending();
+    shift = before.shift().map(ShiftFile::new);
+    pin = before.pin();
     past = new ArrayList<>(before.past());
     untold = new ArrayList<>(before.untold());
     counter = before.counter();
@@ -87,12 +92,25 @@ final class Turn {
   private void advance() {
     new Orders(this).endPauseThatIsOver();
     new Callouts(this).due();
-    if (pending.isEmpty() && open.isPresent()) {
+    if (pending.isEmpty() && shift.isPresent()) {
+      new ShiftWork(this, shift.get()).due();
+    }
+    if (pending.isEmpty() && open.isPresent() && !shiftWrites()) {
       new Casework(this, open.get()).due();
     }
-    if (pending.isEmpty() && open.isEmpty()) {
+    if (pending.isEmpty() && open.isEmpty() && !shifts()) {
       new Rounds(this).due();
     }
+  }
+
+  /** Whether traffic is being moved step by step: nobody makes rounds meanwhile. */
+  private boolean shifts() {
+    return shift.filter(it -> it.stage().active()).isPresent();
+  }
+
+  /** Whether a write of a shift may still take effect: until that is known nobody else writes. */
+  private boolean shiftWrites() {
+    return shift.filter(it -> it.stage().writing()).isPresent();
   }
 
   String id(String kind) {
@@ -195,6 +213,8 @@ final class Turn {
         untold,
         memory,
         patrol,
+        shift.map(ShiftFile::freeze),
+        pin,
         wakeAt());
   }
 
@@ -218,7 +238,17 @@ final class Turn {
     if (pending.isPresent()) {
       return people.min(Instant::compareTo);
     }
-    Instant work = open.map(it -> it.resumeAt.orElse(now)).orElse(patrol.nextLook());
-    return Stream.concat(people, Stream.of(work)).min(Instant::compareTo);
+    return Stream.of(people, shiftWork(), otherWork()).flatMap(it -> it).min(Instant::compareTo);
+  }
+
+  private Stream<Instant> shiftWork() {
+    return shift.flatMap(it -> new ShiftWork(this, it).wakeAt()).stream();
+  }
+
+  private Stream<Instant> otherWork() {
+    if (open.isPresent()) {
+      return shiftWrites() ? Stream.empty() : Stream.of(open.get().resumeAt.orElse(now));
+    }
+    return shifts() ? Stream.empty() : Stream.of(patrol.nextLook());
   }
 }

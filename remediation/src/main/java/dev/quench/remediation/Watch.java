@@ -5,6 +5,8 @@ import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.ledger.Document;
 import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.shift.Pin;
+import dev.quench.remediation.shift.Shift;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param counter the last number given to an effect, incident or notice
  * @param pending the one effect being carried out; in a committed watch, the record of intention
  * @param untold notices decided and not yet told, oldest first
+ * @param shift the traffic being moved step by step, or moved so last
+ * @param pin what a rollback left owing
  * @param wakeAt when an alarm should ring, if no event comes before
  * @param past incidents that are over, oldest first
  */
@@ -29,6 +33,8 @@ public record Watch(
     List<Notice> untold,
     Memory memory,
     Patrol patrol,
+    Optional<Shift> shift,
+    Optional<Pin> pin,
     Optional<Instant> wakeAt)
     implements Document {
 
@@ -65,6 +71,8 @@ public record Watch(
         List.of(),
         Memory.EMPTY,
         Patrol.START,
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(Instant.EPOCH));
   }
 
@@ -91,6 +99,8 @@ public record Watch(
         untold,
         memory,
         patrol,
+        shift,
+        pin,
         wakeAt);
   }
 
@@ -107,6 +117,8 @@ public record Watch(
         untold,
         memory,
         patrol,
+        shift,
+        pin,
         Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Pin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,9 @@ final class WriteWork {
       return;
     }
     turn.move(file, Phase.ACTING);
+    turn.shift
+        .filter(it -> !it.stage().over())
+        .ifPresent(it -> new ShiftWork(turn, it).yieldTo(file.id));
     file.failures = 0;
     file.writes++;
     turn.memory =
@@ -75,35 +79,28 @@ final class WriteWork {
 
   /** Whatever came of it, facts are read again; they show whether the target has a URL now. */
   private void tagged(TrafficWritten outcome) {
-    file.note(turn.now, "did", "tag: " + shown(outcome));
+    file.note(turn.now, "did", "tag: " + outcome.sentence());
     turn.move(file, Phase.GATHERING);
     file.basis = Optional.empty();
     if (outcome instanceof TrafficWritten.Settled it) {
       turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     } else {
-      turn.memory = happened(outcome) ? turn.memory : turn.memory.notWritten();
+      turn.memory = outcome.mayHaveHappened() ? turn.memory : turn.memory.notWritten();
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
     }
   }
 
-  /** Whether it happened, or may have. */
-  static boolean happened(TrafficWritten outcome) {
-    return outcome instanceof TrafficWritten.Settled
-        || outcome instanceof TrafficWritten.Unsettled
-        || outcome instanceof TrafficWritten.Unknown;
-  }
-
   private void acted(TrafficWritten outcome) {
-    file.note(turn.now, "did", shown(outcome));
+    file.note(turn.now, "did", outcome.sentence());
     if (outcome instanceof TrafficWritten.Settled it) {
       turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
       file.readAt = Optional.of(it.read());
       settled(it.accepted());
-    } else if (happened(outcome)) {
+    } else if (outcome.mayHaveHappened()) {
       file.readAt = turn.memory.actions().stream().map(Memory.Action::at).max(Instant::compareTo);
       turn.move(file, Phase.JUDGING);
     } else {
-      notHappened(shown(outcome));
+      notHappened(outcome.sentence());
     }
   }
 
@@ -113,6 +110,7 @@ final class WriteWork {
     file.actedAt = Optional.of(at);
     file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().settle()));
     RollbackPlan plan = file.plan.orElseThrow();
+    turn.pin = Optional.of(Pin.on(plan.to(), at, file.id));
     new Casework(turn, file)
         .tell("incident.acted", "100 % of the traffic is on " + plan.to() + "; verifying");
   }
@@ -161,28 +159,5 @@ final class WriteWork {
 
   private static List<TrafficTarget> shares(List<TrafficTarget> wish) {
     return wish.stream().filter(it -> it.percent() > 0).toList();
-  }
-
-  private static String shown(TrafficWritten outcome) {
-    if (outcome instanceof TrafficWritten.Settled it) {
-      long took = Duration.between(it.read(), it.accepted()).toMillis();
-      return "accepted " + took + " ms after the service was read again; traffic is as wished";
-    }
-    if (outcome instanceof TrafficWritten.Unsettled) {
-      return "accepted, and traffic is not yet as wished";
-    }
-    if (outcome instanceof TrafficWritten.Overtaken it) {
-      return "nothing written, somebody was faster: " + it.reason();
-    }
-    if (outcome instanceof TrafficWritten.Expired it) {
-      return "nothing written, it was too late: " + it.reason();
-    }
-    if (outcome instanceof TrafficWritten.Held it) {
-      return "nothing written, " + it.refusal() + ": " + it.reason();
-    }
-    if (outcome instanceof TrafficWritten.Failed it) {
-      return "nothing written: " + it.reason();
-    }
-    return "outcome unknown: " + ((TrafficWritten.Unknown) outcome).reason();
   }
 }

@@ -28,7 +28,7 @@ class LifeCycleTest {
     assertThat(Visited.TRANSITIONS).containsAll(LifeCycle.transitions());
   }
 
-  private static void tell(Class<?> stories) throws ReflectiveOperationException {
+  static void tell(Class<?> stories) throws ReflectiveOperationException {
     Constructor<?> constructor = stories.getDeclaredConstructor();
     for (Method story : stories.getDeclaredMethods()) {
       if (story.isAnnotationPresent(Test.class)) {

@@ -154,9 +154,7 @@ final class Records {
                 no.flatMap(GateVerdict::refusal),
                 verdicts,
                 no.map(GateVerdict::reason).orElse("every gate passed"),
-                Optional.of(new RulesHash("0123456789abcdef")),
-                Optional.empty(),
-                List.of()));
+                Optional.of(new RulesHash("0123456789abcdef"))));
     file.note(START.plusSeconds(after), "decided", file.decision().map(Decision::name).orElse(""));
   }
 

@@ -247,6 +247,8 @@ class RefusalStoriesTest {
         List.of(),
         memory,
         watch.patrol(),
+        watch.shift(),
+        watch.pin(),
         watch.wakeAt());
   }
 }

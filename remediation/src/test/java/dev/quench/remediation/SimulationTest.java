@@ -8,10 +8,14 @@ import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -81,6 +85,10 @@ class SimulationTest {
               random.nextBoolean()
                   ? new TreeSet<>(World.AGENTS)
                   : new TreeSet<>(Set.of("cli-generator"));
+      case 24, 25, 26 -> shift();
+      case 27 -> world.feed(new Event.Commanded(new Command.ResumeShift("sre")));
+      case 28 -> world.feed(new Event.Commanded(new Command.AbortShift("sre")));
+      case 29 -> world.feed(new Event.Commanded(new Command.CompleteSplit("sre", rev())));
       default -> {}
     }
   }
@@ -158,6 +166,22 @@ class SimulationTest {
     }
   }
 
+  private void shift() {
+    Goal goal =
+        switch (random.nextInt(3)) {
+          case 0 -> new Goal.Release();
+          case 1 -> new Goal.Rollout(rev(), List.of(10, 100), Duration.ofSeconds(20));
+          default -> {
+            RevisionName one = rev();
+            RevisionName other = rev();
+            yield one.equals(other)
+                ? new Goal.Release()
+                : Goal.Split.of(Map.of(one, 50, other, 50));
+          }
+        };
+    world.feed(new Event.Commanded(new Command.MoveTraffic("sre", goal)));
+  }
+
   private void echo() {
     if (!echoes.isEmpty()) {
       world.feed(echoes.get(random.nextInt(echoes.size())));
@@ -176,8 +200,10 @@ class SimulationTest {
     world.down.clear();
     world.feed(new Event.Commanded(new Command.Disarm("sre")));
     world.feed(new Event.Commanded(new Command.Resume("sre")));
+    world.feed(new Event.Commanded(new Command.AbortShift("sre")));
     world.run(Duration.ofHours(2));
     assertThat(world.watch.incident()).isEmpty();
+    assertThat(world.watch.shift().filter(it -> it.stage().active())).isEmpty();
     assertThat(world.watch.untold()).isEmpty();
     assertThat(world.wish).noneMatch(it -> it.tag().isPresent());
     assertThat(world.watch.past()).allMatch(it -> it.phase().over() && it.endedAt().isPresent());
@@ -190,7 +216,20 @@ class SimulationTest {
     if (asked) {
       mayAct(after, after.incident().orElseThrow());
     }
+    after
+        .shift()
+        .filter(it -> it.stage() == Stage.MOVING && !before.pending().equals(after.pending()))
+        .filter(it -> after.pending().isPresent())
+        .ifPresent(it -> mayMove(after, it));
     assertThat(after.memory().actions().size()).isLessThanOrEqualTo(Memory.MAX);
+  }
+
+  private void mayMove(Watch watch, Shift it) {
+    RevisionName subject = it.subject().orElseThrow();
+    assertThat(watch.pause()).isEmpty();
+    assertThat(it.progress().provenAt()).isPresent();
+    assertThat(watch.memory().bad()).noneMatch(bad -> bad.revision().equals(subject));
+    assertThat(watch.incident().filter(i -> i.phase() == Phase.ACTING)).isEmpty();
   }
 
   private void mayAct(Watch watch, Incident it) {

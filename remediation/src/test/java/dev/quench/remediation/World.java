@@ -16,6 +16,7 @@ import dev.quench.remediation.run.Template;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.RequestStats;
+import dev.quench.remediation.verify.Showing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ final class World extends Cloud {
   final Set<String> garbled = new TreeSet<>();
   final Set<String> reworded = new TreeSet<>();
   final List<Notice> told = new ArrayList<>();
+  final Map<RevisionName, Double> errorRatios = new TreeMap<>();
   Set<String> brokenAgents = new TreeSet<>(AGENTS);
   boolean dependencyDown;
   boolean deaf;
@@ -197,8 +200,20 @@ final class World extends Cloud {
     return new Event.Verified(
         it.id(),
         new Answers(this).report(verify.order()),
-        Reading.known(new LogEvidence(20, Map.of(new ModeId("agent-failure"), noisyMatches), true)),
-        Reading.known(new RequestStats(500, 0, Duration.ofMillis(5), Duration.ofMillis(20))));
+        log(),
+        numbers(verify.serving()),
+        verify.beside().stream().map(r -> new Showing(r, log(), numbers(r))).toList());
+  }
+
+  private Reading<LogEvidence> log() {
+    return Reading.known(
+        new LogEvidence(20, Map.of(new ModeId("agent-failure"), noisyMatches), true));
+  }
+
+  private Reading<RequestStats> numbers(RevisionName revision) {
+    long errors = Math.round(500 * errorRatios.getOrDefault(revision, 0.0));
+    return Reading.known(
+        new RequestStats(500, errors, Duration.ofMillis(5), Duration.ofMillis(20)));
   }
 
   /** One finding whose signals are of then. */

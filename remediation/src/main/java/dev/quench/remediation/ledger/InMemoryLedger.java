@@ -63,11 +63,7 @@ public final class InMemoryLedger implements Ledger {
       if (actual != change.replaces()) {
         return new CommitOutcome.Conflict(change.key(), actual);
       }
-      change
-          .document()
-          .ifPresentOrElse(
-              it -> next.put(change.key(), new Versioned<>(it, actual + 1)),
-              () -> next.remove(change.key()));
+      next.put(change.key(), new Versioned<>(change.document(), actual + 1));
     }
     documents = next;
     revision++;

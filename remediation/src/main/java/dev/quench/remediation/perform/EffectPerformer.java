@@ -1,17 +1,18 @@
 package dev.quench.remediation.perform;
 
 import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.PendingEffect;
-import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.Showing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,26 +27,22 @@ public final class EffectPerformer {
   private final Ports ports;
   private final TrafficWriter writer;
   private final InstantSource clock;
-  private final WriteGuard guard;
   private final Executor readers;
   private final BiConsumer<String, Throwable> trouble;
 
   /**
-   * @param guard asked right before each write
    * @param readers what is read independently is read on these, at once if they are free
    * @param trouble hears of what broke off and why; what becomes of it is in the result
    */
   public EffectPerformer(
       Ports ports,
       InstantSource clock,
-      WriteGuard guard,
       Executor readers,
       Pause pause,
       BiConsumer<String, Throwable> trouble) {
     this.ports = ports;
     this.writer = new TrafficWriter(ports.run(), clock, pause);
     this.clock = clock;
-    this.guard = guard;
     this.readers = readers;
     this.trouble = trouble;
   }
@@ -60,7 +57,7 @@ public final class EffectPerformer {
             it ->
                 new Event.Probed(
                     id, probe(it.order().id(), () -> ports.prober().probe(it.order()))),
-            it -> new Event.Written(id, write(service, pending, it)),
+            it -> new Event.Written(id, write(service, it)),
             it -> verify(service, id, it));
   }
 
@@ -82,8 +79,7 @@ public final class EffectPerformer {
       Reading<List<Revision>> revisions,
       Reading<List<ChangeRecord>> changes) {
     return revisions.match(
-        it -> Reading.known(new Facts(now, state, it, changes, Surroundings.UNKNOWN)),
-        Reading::unreadable);
+        it -> Reading.known(new Facts(now, state, it, changes)), Reading::unreadable);
   }
 
   private ProbeReport probe(String id, Supplier<ProbeReport> prober) {
@@ -95,10 +91,9 @@ public final class EffectPerformer {
     }
   }
 
-  private TrafficWritten write(
-      ServiceRef service, PendingEffect pending, Effect.WriteTraffic plan) {
+  private TrafficWritten write(ServiceRef service, Effect.WriteTraffic plan) {
     try {
-      return writer.write(service, plan, () -> guard.held(service, pending));
+      return writer.write(service, plan);
     } catch (RuntimeException e) {
       trouble.accept("writing traffic of " + service + " broke off", e);
       return new TrafficWritten.Unknown("broke off: " + e);
@@ -109,8 +104,22 @@ public final class EffectPerformer {
     var log = async(() -> ports.history().evidence(service, it.serving(), it.since()));
     var metrics =
         async(() -> ports.metrics().requests(service, it.serving(), it.since(), clock.instant()));
+    var beside =
+        it.beside().stream().map(revision -> showing(service, revision, it.since())).toList();
     ProbeReport report = probe(it.order().id(), () -> ports.prober().probe(it.order()));
-    return new Event.Verified(id, report, log.join(), metrics.join());
+    return new Event.Verified(
+        id,
+        report,
+        log.join(),
+        metrics.join(),
+        beside.stream().map(CompletableFuture::join).toList());
+  }
+
+  private CompletableFuture<Showing> showing(
+      ServiceRef service, RevisionName revision, Instant since) {
+    var log = async(() -> ports.history().evidence(service, revision, since));
+    var metrics = async(() -> ports.metrics().requests(service, revision, since, clock.instant()));
+    return log.thenCombine(metrics, (l, m) -> new Showing(revision, l, m));
   }
 
   private <T> CompletableFuture<Reading<T>> async(Supplier<Reading<T>> read) {

@@ -4,7 +4,6 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Effect.WriteTraffic;
 import dev.quench.remediation.TrafficWritten;
-import dev.quench.remediation.TrafficWritten.Held;
 import dev.quench.remediation.run.RunServices;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.TrafficTarget;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Carries out a traffic plan, dumbly: read again, compare with what was decided on, write once,
@@ -38,33 +36,24 @@ public final class TrafficWriter {
     this.pause = pause;
   }
 
-  /**
-   * @param lastLook why the write must not be begun, if it must not; asked right before it
-   */
-  TrafficWritten write(ServiceRef ref, WriteTraffic plan, Supplier<Optional<Held>> lastLook) {
+  TrafficWritten write(ServiceRef ref, WriteTraffic plan) {
     if (late(plan)) {
       return expired(plan);
     }
     Instant read = clock.instant();
     return run.service(ref)
         .match(
-            state -> writeOver(state, read, plan, lastLook),
+            state -> writeOver(state, read, plan),
             reason -> new TrafficWritten.Failed("not written: " + reason));
   }
 
-  private TrafficWritten writeOver(
-      ServiceState state, Instant read, WriteTraffic plan, Supplier<Optional<Held>> lastLook) {
+  private TrafficWritten writeOver(ServiceState state, Instant read, WriteTraffic plan) {
     if (!state.basis().equals(plan.basis())) {
       return new TrafficWritten.Overtaken(difference(state, plan));
     }
-    Optional<Held> held = lastLook.get();
-    if (held.isPresent()) {
-      return held.get();
+    if (late(plan)) {
+      return expired(plan);
     }
-    return late(plan) ? expired(plan) : writeOnce(state, read, plan);
-  }
-
-  private TrafficWritten writeOnce(ServiceState state, Instant read, WriteTraffic plan) {
     WriteOutcome outcome = run.writeTraffic(state.ref(), plan.wish(), state.etag());
     if (outcome instanceof WriteOutcome.Conflict it) {
       return new TrafficWritten.Overtaken(it.reason());

@@ -13,7 +13,33 @@ public final class Wishes {
   /** The tag Quench gives to the revision it would go back to. */
   public static final String TAG = "quench-target";
 
+  /** The tag of a revision that traffic is being moved to. */
+  public static final String SHIFT_TAG = "quench-rollout";
+
   private Wishes() {}
+
+  /**
+   * These shares of the traffic; everybody's tags kept, Quench's standing one too, and a URL of its
+   * own for the revision that is being moved to.
+   */
+  public static List<TrafficTarget> carrying(
+      Facts facts, List<TrafficTarget> shares, Optional<RevisionName> subject) {
+    List<TrafficTarget> wish = new ArrayList<>(shares);
+    others(facts).stream()
+        .filter(it -> it.tag().isPresent())
+        .forEach(it -> wish.add(new TrafficTarget(it.revision(), 0, it.tag())));
+    tagged(facts)
+        .filter(it -> facts.revision(it).isPresent())
+        .ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, TAG)));
+    subject.ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, SHIFT_TAG)));
+    return List.copyOf(wish);
+  }
+
+  /** Whether a revision still has the URL that it had while traffic was moved to it. */
+  public static boolean shiftTagged(Facts facts) {
+    return facts.service().wish().stream()
+        .anyMatch(it -> it.tag().filter(SHIFT_TAG::equals).isPresent());
+  }
 
   /** All traffic to the target; everybody's tags kept, each as its own 0 % target. */
   public static List<TrafficTarget> rollback(Facts facts, RevisionName target, boolean keepOurTag) {
@@ -41,7 +67,7 @@ public final class Wishes {
   /** Where Quench's tag is asked to be. */
   public static Optional<RevisionName> tagged(Facts facts) {
     return facts.service().wish().stream()
-        .filter(Wishes::ours)
+        .filter(it -> it.tag().filter(TAG::equals).isPresent())
         .flatMap(it -> it.revision().stream())
         .findFirst();
   }
@@ -61,6 +87,6 @@ public final class Wishes {
   }
 
   private static boolean ours(TrafficTarget it) {
-    return it.tag().filter(TAG::equals).isPresent();
+    return it.tag().filter(tag -> tag.equals(TAG) || tag.equals(SHIFT_TAG)).isPresent();
   }
 }

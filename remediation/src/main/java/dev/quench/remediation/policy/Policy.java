@@ -7,22 +7,13 @@ import dev.quench.common.text.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What people decided beforehand: the {@code services}, {@code modes}, {@code contacts} and {@code
- * fleet}.
- */
-public record Policy(
-    List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts, FleetLimits fleet) {
+/** What people decided beforehand: the {@code services}, {@code modes} and {@code contacts}. */
+public record Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
 
   public Policy {
     services = List.copyOf(services);
     modes = List.copyOf(modes);
     contacts = List.copyOf(contacts);
-  }
-
-  /** With the usual limits for all services together. */
-  public Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
-    this(services, modes, contacts, FleetLimits.DEFAULT);
   }
 
   /** Reads a rule file's sections that concern remediation; the others are somebody else's. */

@@ -1,5 +1,7 @@
 package dev.quench.adapters.sqlite;
 
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.shift.Goal;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -27,6 +29,15 @@ import java.util.stream.Stream;
  * come to hold, their samples hold it too.
  */
 final class RecordSamples {
+
+  /** Records that take only some of their components' values. */
+  private static final Map<Class<?>, List<?>> GIVEN =
+      Map.of(
+          Goal.Rollout.class,
+          List.of(
+              new Goal.Rollout(new RevisionName("r2"), List.of(10, 100), Duration.ofMinutes(7))),
+          Goal.Split.class,
+          List.of(Goal.Split.of(Map.of(new RevisionName("r1"), 50, new RevisionName("r2"), 50))));
 
   private final Map<TypeVariable<?>, Type> bindings;
 
@@ -82,6 +93,9 @@ final class RecordSamples {
   }
 
   private static List<?> plain(Class<?> type, Map<TypeVariable<?>, Type> bound) {
+    if (GIVEN.containsKey(type)) {
+      return GIVEN.getOrDefault(type, List.of());
+    }
     if (type.isSealed()) {
       return Arrays.stream(type.getPermittedSubclasses())
           .flatMap(leaf -> plain(leaf, passedOn(type, leaf, bound)).stream())

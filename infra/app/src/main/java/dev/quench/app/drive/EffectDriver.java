@@ -116,13 +116,7 @@ public final class EffectDriver implements AutoCloseable {
     Hands hands =
         new Hands(
             service,
-            new EffectPerformer(
-                ports,
-                clock,
-                new LedgerGuard(ports.ledger(), clock),
-                schedule.readers(),
-                schedule::pause,
-                Journal::warn),
+            new EffectPerformer(ports, clock, schedule.readers(), schedule::pause, Journal::warn),
             ports.outbox(),
             claims,
             clock,
@@ -131,7 +125,6 @@ public final class EffectDriver implements AutoCloseable {
     return new Desk(
         service,
         new WatchStore(ports.ledger(), service),
-        new FleetStore(ports.ledger()),
         new Brain(inForce),
         claims,
         clock,

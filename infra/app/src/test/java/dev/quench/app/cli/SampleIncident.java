@@ -59,6 +59,8 @@ final class SampleIncident {
         List.of(),
         empty.memory(),
         empty.patrol(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -118,9 +120,7 @@ final class SampleIncident {
                 "none since 09:58",
                 "somebody is at work")),
         "the revision is at fault and the target cures it",
-        Optional.of(new RulesHash("0123456789abcdef")),
-        Optional.empty(),
-        List.of(new Decision.Fact("traffic", "llm-forge-00042-bad 100 %")));
+        Optional.of(new RulesHash("0123456789abcdef")));
   }
 
   private static ProbeVerdict probe() {

@@ -1,0 +1,50 @@
+package dev.quench.remediation;
+
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.ShiftCycle.Transition;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The transitions that stories of shifts have made so far. */
+final class ShiftTransitions {
+  static final Set<Transition> VISITED = new LinkedHashSet<>();
+
+  private ShiftTransitions() {}
+
+  static World observed(World world) {
+    world.observer = ShiftTransitions::observe;
+    return world;
+  }
+
+  private static void observe(Watch before, Watch after) {
+    after
+        .shift()
+        .ifPresent(
+            is ->
+                before
+                    .shift()
+                    .filter(was -> was.id().equals(is.id()) && was.stage() != is.stage())
+                    .ifPresent(was -> VISITED.add(new Transition(was.stage(), is.stage()))));
+  }
+
+  /** Everything that happened to the shift, for a failing test's message. */
+  static String story(World world) {
+    StringBuilder story = new StringBuilder("\n");
+    world
+        .watch
+        .shift()
+        .ifPresent(
+            it -> {
+              story.append(it.id() + " " + it.stage() + " " + it.stop() + " " + it.why() + "\n");
+              story.append(lines(it));
+            });
+    return story + world.story() + world.types();
+  }
+
+  private static String lines(Shift it) {
+    StringBuilder lines = new StringBuilder();
+    it.timeline()
+        .forEach(e -> lines.append("  " + e.at() + " " + e.what() + " " + e.text() + "\n"));
+    return lines.toString();
+  }
+}

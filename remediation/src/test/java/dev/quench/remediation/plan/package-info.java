@@ -1,0 +1,5 @@
+/** Tests of plans. */
+@NullMarked
+package dev.quench.remediation.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what a shift of traffic wants and how a step is judged. */
+@NullMarked
+package dev.quench.remediation.shift;
+
+import org.jspecify.annotations.NullMarked;
