@@ -30,7 +30,7 @@ final class Commands {
             new BuiltIn("arm", () -> SwitchCommand.arm(terminal)),
             new BuiltIn("disarm", () -> SwitchCommand.disarm(terminal)),
             new BuiltIn("pause", () -> new PauseCommand(terminal)),
-            new BuiltIn("resume", () -> new ResumeCommand(terminal)),
+            new BuiltIn("resume", () -> SwitchCommand.resume(terminal)),
             new BuiltIn("incidents", () -> new IncidentsCommand(terminal)),
             new BuiltIn("incident", () -> OpenIncidentCommand.inGroup(terminal)),
             new BuiltIn("explain", () -> new ExplainIncidentCommand(terminal)),
@@ -38,6 +38,9 @@ final class Commands {
             new BuiltIn("veto", () -> new VetoCommand(terminal)),
             new BuiltIn("apply", () -> new ApplyCommand(terminal)),
             new BuiltIn("rollback", () -> new RollbackCommand(terminal)),
+            new BuiltIn("rollout", () -> new RolloutCommand(terminal)),
+            new BuiltIn("split", () -> new SplitCommand(terminal)),
+            new BuiltIn("release-pin", () -> new ReleasePinCommand(terminal)),
             new BuiltIn("query", () -> QueryCommand.line(terminal)),
             new BuiltIn("rules", () -> RulesCommand.inGroup(terminal)),
             new BuiltIn("classify", () -> new ClassifyCommand(terminal))));

@@ -1,25 +1,20 @@
 package dev.quench.app.cli;
 
 import dev.quench.common.ServiceRef;
-import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 
 /** Prints an incident's timeline as it grows, until the incident ends or waits for a person. */
 final class IncidentFollower {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  private final Terminal terminal;
+  private final TimelinePrinter printer;
   private final Watches watches;
-  private Optional<Entry> last = Optional.empty();
 
   IncidentFollower(Terminal terminal, Watches watches) {
-    this.terminal = terminal;
+    this.printer = new TimelinePrinter(terminal);
     this.watches = watches;
   }
 
@@ -27,26 +22,12 @@ final class IncidentFollower {
   Incident follow(ServiceRef service, String id) {
     while (true) {
       Incident incident = find(watches.of(service), id);
-      print(incident.timeline());
+      printer.print(incident.timeline());
       if (settled(incident.phase()) || !watches.attended()) {
         return incident;
       }
       pause();
     }
-  }
-
-  private void print(List<Entry> timeline) {
-    int from = last.map(timeline::lastIndexOf).orElse(-1) + 1;
-    timeline.subList(from, timeline.size()).forEach(this::print);
-    terminal.flush();
-  }
-
-  private void print(Entry it) {
-    terminal
-        .out()
-        .println(
-            "%s  %-8s %s".formatted(it.at().truncatedTo(ChronoUnit.MILLIS), it.what(), it.text()));
-    last = Optional.of(it);
   }
 
   /** Whether nothing more will happen by itself. */

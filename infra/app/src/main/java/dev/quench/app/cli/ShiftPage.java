@@ -1,0 +1,33 @@
+package dev.quench.app.cli;
+
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.shift.Shift;
+import java.time.temporal.ChronoUnit;
+
+/** A shift of traffic on one page: where it stands, the comparison, the timeline. */
+final class ShiftPage {
+
+  private ShiftPage() {}
+
+  static String of(ServiceRef service, Shift it) {
+    StringBuilder page = new StringBuilder();
+    page.append("%s of %s: %s%n".formatted(it.id(), service, it.goal().title()));
+    page.append(
+        "asked for by %s at %s%n".formatted(it.by(), it.begunAt().truncatedTo(ChronoUnit.SECONDS)));
+    page.append(standing(it)).append('\n');
+    it.comparison()
+        .ifPresent(
+            compared -> {
+              page.append(
+                  "%nSince %s:%n".formatted(compared.since().truncatedTo(ChronoUnit.SECONDS)));
+              compared.table().forEach(line -> page.append(line).append('\n'));
+            });
+    page.append('\n');
+    it.timeline().forEach(entry -> page.append(TimelinePrinter.line(entry)).append('\n'));
+    return page.toString().stripTrailing();
+  }
+
+  static String standing(Shift it) {
+    return it.stage() + it.stop().map(stop -> ", " + stop + ": " + it.why()).orElse("");
+  }
+}
