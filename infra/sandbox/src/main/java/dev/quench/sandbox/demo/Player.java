@@ -76,7 +76,7 @@ final class Player {
   }
 
   private static boolean acted(Scenario scenario) {
-    return scenario.expected().equals(Result.ROLLED_BACK);
+    return Result.moves(scenario.expected());
   }
 
   private static Duration positive(Duration left) {

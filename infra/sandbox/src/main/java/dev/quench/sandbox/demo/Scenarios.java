@@ -2,6 +2,7 @@ package dev.quench.sandbox.demo;
 
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Phase;
+import dev.quench.remediation.shift.Goal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,25 @@ final class Scenarios {
               "a bad revision, and the service is not armed",
               "OBSERVE_ONLY",
               LONG,
-              Scenarios::observeOnly));
+              Scenarios::observeOnly),
+          new Scenario(
+              "rollout",
+              "3.2 a good revision gets the traffic in steps, each verified",
+              Result.ROLLED_OUT,
+              LONG,
+              Scenarios::rollout),
+          new Scenario(
+              "rollout-undone",
+              "3.2 a revision that goes bad at 10 % is taken back at once",
+              Result.UNDONE,
+              LONG,
+              Scenarios::rolloutUndone),
+          new Scenario(
+              "deploy-after-rollback",
+              "a deploy after a rollback gets 0 %: its maker is warned, and the pin released",
+              Result.RELEASED,
+              Duration.ofSeconds(44),
+              Scenarios::deployAfterRollback));
 
   private static void healthy(Stage stage) throws InterruptedException {
     stage.peace();
@@ -199,6 +218,30 @@ final class Scenarios {
     stage.deploy(ONE_DOWN);
     stage.awaitPhase(Duration.ofSeconds(20), Phase.PROBING, Phase.AWAITING_VETO);
     stage.deploy(World.PERSON, "");
+  }
+
+  private static void rollout(Stage stage) throws InterruptedException {
+    stage.peace();
+    stage.quenchArmed();
+    stage.pin();
+    stage.rollOut(stage.deploy(""), Duration.ofSeconds(3));
+  }
+
+  private static void rolloutUndone(Stage stage) throws InterruptedException {
+    stage.peace();
+    stage.quenchArmed();
+    stage.pin();
+    stage.rollOut(stage.deploy(GONE_BAD + ",after=15"), Duration.ofSeconds(30));
+  }
+
+  private static void deployAfterRollback(Stage stage) throws InterruptedException {
+    stage.peace();
+    stage.quenchArmed();
+    stage.deploy(GONE_BAD);
+    stage.await("the rollback", it -> Result.ROLLED_BACK.equals(Result.of(it).orElse("")), LONG);
+    stage.deploy("");
+    stage.awaitNotice("deploy.not-serving", Duration.ofSeconds(20));
+    stage.command(new Command.MoveTraffic(World.PERSON, new Goal.Release()));
   }
 
   private static void observeOnly(Stage stage) throws InterruptedException {

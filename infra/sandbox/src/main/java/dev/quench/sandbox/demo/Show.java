@@ -7,12 +7,15 @@ import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
+import dev.quench.remediation.shift.Shift;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +29,7 @@ final class Show implements Outbox {
 
   private final PrintStream out;
   private final Instant begin;
+  private final Set<String> types = new LinkedHashSet<>();
   private final Set<Entry> shown = new LinkedHashSet<>();
   private final Set<Decision> judged = new LinkedHashSet<>();
 
@@ -42,20 +46,40 @@ final class Show implements Outbox {
   /** Quench got on. */
   synchronized void see(Watch watch) {
     Result.latest(watch).ifPresent(this::news);
+    watch.shift().map(Shift::timeline).ifPresent(this::news);
   }
 
   @Override
   public synchronized Told tell(Notice notice) {
     line(notice.at(), notice.page() ? "PAGE" : TOLD, notice.headline());
+    types.add(notice.type());
+    notifyAll();
     return new Told.Taken();
   }
 
+  /** Waits until people are told something of this type, and says whether they were in time. */
+  synchronized boolean await(String type, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!types.contains(type)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
   private void news(Incident incident) {
-    incident.timeline().stream()
+    news(incident.timeline());
+    incident.decision().filter(judged::add).ifPresent(this::gates);
+  }
+
+  private void news(List<Entry> timeline) {
+    timeline.stream()
         .filter(it -> !it.what().equals(TOLD))
         .filter(shown::add)
         .forEach(it -> line(it.at(), it.what(), it.text()));
-    incident.decision().filter(judged::add).ifPresent(this::gates);
   }
 
   /** Every gate's verdict; a refusal with what was found against what was expected. */

@@ -9,6 +9,9 @@ import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Goal;
 import dev.quench.sandbox.forge.MiniRuVector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +120,31 @@ final class Stage implements AutoCloseable {
     happens(
         principal + " deployed " + revision + (fault.isEmpty() ? ", a good build" : ": " + fault));
     return revision;
+  }
+
+  /** A person pins the traffic to what serves, as a deploy without traffic does. */
+  void pin() {
+    ServiceState service = world.sandbox().service(World.SERVICE);
+    RevisionName serving = service.serving().keySet().iterator().next();
+    List<TrafficTarget> wish = new ArrayList<>(List.of(TrafficTarget.of(serving, 100)));
+    service.wish().stream().filter(it -> it.percent() == 0).forEach(wish::add);
+    world.sandbox().traffic(World.SERVICE, wish, World.PERSON);
+    happens(World.PERSON + " pins the traffic to " + serving + ": deploys get 0 %");
+  }
+
+  /** A person asks for a rollout. */
+  void rollOut(RevisionName revision, Duration soak) {
+    happens(World.PERSON + ": quench rollout " + World.SERVICE + " " + revision);
+    command(
+        new Command.MoveTraffic(
+            World.PERSON, new Goal.Rollout(revision, List.of(10, 50, 100), soak)));
+  }
+
+  /** Waits until people are told; a story goes on even if they are not. */
+  void awaitNotice(String type, Duration limit) throws InterruptedException {
+    if (!show.await(type, limit)) {
+      happens("(waited " + limit.toSeconds() + " s in vain for " + type + ")");
+    }
   }
 
   /** CI deploys without a variable. */

@@ -97,6 +97,11 @@ final class LocalQuench implements AutoCloseable {
         .toList();
   }
 
+  /** The watch that was committed last. */
+  Optional<Watch> watch() {
+    return latest;
+  }
+
   /** Whether anything was committed yet. */
   boolean atWork() {
     return latest.isPresent();

@@ -1,0 +1,170 @@
+package dev.quench.sandbox.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.Connections;
+import dev.quench.app.RulesInForce;
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.notice.Outbox;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
+import dev.quench.sandbox.config.SandboxConfig;
+import dev.quench.sandbox.config.SinkSetup;
+import dev.quench.sandbox.config.Timing;
+import dev.quench.sandbox.demo.World;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Traffic moved in steps on the sandbox, with Google's clients: killed, and interfered with. */
+class RolloutTest {
+  private static final String QUENCH = "quench@demo.iam.gserviceaccount.com";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void killedInTheMiddleOfAStepItMovesEachStepOnce() throws Exception {
+    Path file = folder.resolve("killed.db");
+    try (World world = world(Duration.ofSeconds(4));
+        SqliteLedger ledger = SqliteLedger.open(file)) {
+      RevisionName old = pinned(world);
+      RevisionName fresh = world.deploy(World.PIPELINE, "");
+
+      try (Program first = quench(world, file, "rollout", fresh.value()).awaitLine("ready")) {
+        until(first, () -> moves(world, old).size() == 1);
+        first.kill();
+      }
+      assertThat(shift(ledger, world)).map(Shift::stage).contains(Stage.MOVING);
+
+      try (Program second = quench(world, file).awaitLine("ready")) {
+        until(second, () -> shift(ledger, world).filter(it -> it.stage().over()).isPresent());
+        assertThat(shift(ledger, world).orElseThrow().stage())
+            .as(second::output)
+            .isEqualTo(Stage.COMPLETED);
+        assertThat(moves(world, old))
+            .as(second::output)
+            .containsExactly(
+                Map.of(old.value(), 90, fresh.value(), 10),
+                Map.of(old.value(), 50, fresh.value(), 50),
+                Map.of(fresh.value(), 100));
+      }
+    }
+  }
+
+  @Test
+  void whatAPersonMovesMeanwhileStays() throws Exception {
+    try (World world = world(Duration.ZERO)) {
+      RevisionName old = pinned(world);
+      RevisionName fresh = world.deploy(World.PIPELINE, "");
+      RulesInForce rules = QuickRules.inForce(QuickRules.text(), world.ref());
+      try (Connections connections =
+              Connections.open(
+                  Connections.Apis.local(world.sandbox().endpoint()),
+                  folder.resolve("person.db"),
+                  notice -> new Outbox.Told.Taken(),
+                  rules,
+                  Clock.systemUTC());
+          LocalQuench quench = LocalQuench.start(world.ref(), rules, connections.ports())) {
+        Goal goal = new Goal.Rollout(fresh, List.of(10, 100), Duration.ofMinutes(5));
+        quench.command(new Command.MoveTraffic("sre", goal));
+        await(quench, it -> it.stage() == Stage.SOAKING);
+        List<TrafficTarget> theirs =
+            List.of(TrafficTarget.of(old, 70), TrafficTarget.of(fresh, 30));
+        world.sandbox().traffic(World.SERVICE, theirs, "alice@example.com");
+        await(quench, it -> it.stage() == Stage.STOPPED);
+
+        Shift stopped = quench.watch().flatMap(Watch::shift).orElseThrow();
+        assertThat(stopped.stop()).contains(Stop.INTERFERED);
+        assertThat(stopped.why()).startsWith("alice@example.com moved traffic at ");
+        assertThat(world.sandbox().service(World.SERVICE).serving())
+            .isEqualTo(Map.of(old, 70, fresh, 30));
+        quench.command(new Command.AbortShift("sre"));
+        await(quench, it -> it.stage() == Stage.ABORTED);
+        assertThat(moves(world, old)).hasSize(1);
+      }
+    }
+  }
+
+  private static World world(Duration lag) throws Exception {
+    Timing usual = Timing.USUAL;
+    return World.create(
+        SandboxConfig.of("demo", "us-central1")
+            .withSink(new SinkSetup(World.sinkFilter(), Optional.empty()))
+            .withTiming(new Timing(usual.start(), usual.idle(), usual.request(), lag)));
+  }
+
+  /** A good revision to which a person has pinned the traffic. */
+  private static RevisionName pinned(World world) throws InterruptedException {
+    RevisionName old = world.deploy(World.PIPELINE, "");
+    world
+        .sandbox()
+        .traffic(World.SERVICE, List.of(TrafficTarget.of(old, 100)), "alice@example.com");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> world.sandbox().service(World.SERVICE).share(old) == 100);
+    return old;
+  }
+
+  /** Writes of Quench that moved traffic; the one that only gives a URL is none. */
+  private static List<Map<String, Integer>> moves(World world, RevisionName old) {
+    return Moves.by(QUENCH, world.sandbox().entries()).stream()
+        .filter(it -> !it.equals(Map.of(old.value(), 100)))
+        .toList();
+  }
+
+  private static Program quench(World world, Path file, String... words) {
+    return Program.start(
+        QuenchOnLedger.class,
+        Map.of(),
+        Stream.concat(
+                Stream.of(world.sandbox().endpoint(), world.ref().project(), file.toString()),
+                Stream.of(words))
+            .toArray(String[]::new));
+  }
+
+  private static void until(Program quench, Callable<Boolean> so) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .failFast(() -> assertThat(quench.alive()).as(quench::output).isTrue())
+        .untilAsserted(() -> assertThat(so.call()).as(quench::output).isTrue());
+  }
+
+  private static void await(LocalQuench quench, java.util.function.Predicate<Shift> so) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .untilAsserted(
+            () ->
+                assertThat(quench.watch().flatMap(Watch::shift).filter(so))
+                    .as(() -> String.valueOf(quench.watch().flatMap(Watch::shift)))
+                    .isPresent());
+  }
+
+  private static Optional<Shift> shift(SqliteLedger ledger, World world) {
+    return ledger
+        .read(Watch.key(world.ref()), Watch.class)
+        .toOptional()
+        .flatMap(it -> it)
+        .map(Versioned::document)
+        .flatMap(Watch::shift);
+  }
+}
