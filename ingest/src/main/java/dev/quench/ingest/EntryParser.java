@@ -1,13 +1,12 @@
 package dev.quench.ingest;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import dev.quench.common.text.WrongJson;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A parser that refuses fields of a LogEntry whose JSON is of the wrong type, as they pass. */
@@ -44,8 +43,7 @@ final class EntryParser extends JsonParserDelegate {
     }
     EntryShape shape = shape();
     if (!shape.allows(token)) {
-      throw new JsonParseException(
-          this, path() + ": " + name(token) + " (expected: " + shape + ")");
+      throw new WrongJson(this, path() + ": " + name(token), shape.toString());
     }
     if (token.isStructStart()) {
       open.push(shape);
@@ -73,7 +71,7 @@ final class EntryParser extends JsonParserDelegate {
       case VALUE_STRING -> "a text";
       case VALUE_TRUE, VALUE_FALSE -> "a boolean";
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      default -> token.name().toLowerCase(Locale.ROOT);
+      default -> "null";
     };
   }
 }

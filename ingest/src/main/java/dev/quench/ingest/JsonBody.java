@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.quench.common.text.JsonFault;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -53,16 +54,23 @@ final class JsonBody {
       throws BrokenBody {
     requireSize(body);
     try (JsonParser json = watching.apply(FACTORY.createParser(body))) {
+      return whole(json, reading);
+    } catch (IOException e) {
+      throw new BrokenBody("not readable as JSON: bytes that are no text (expected: UTF-8)");
+    }
+  }
+
+  private static <T> T whole(JsonParser json, Reading<T> reading) throws IOException, BrokenBody {
+    try {
       T read = reading.from(json);
       if (json.nextToken() != null) {
         throw new BrokenBody("more after the JSON object, at " + at(json.currentTokenLocation()));
       }
       return read;
     } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation() == null ? json.currentLocation() : e.getLocation();
       throw new BrokenBody(
-          "not readable as JSON: " + e.getOriginalMessage() + ", at " + at(e.getLocation()));
-    } catch (IOException e) {
-      throw new BrokenBody("not readable as JSON: " + e);
+          "not readable as JSON: " + JsonFault.of(e).message() + ", at " + at(place));
     }
   }
 
@@ -76,14 +84,12 @@ final class JsonBody {
   }
 
   private static String at(JsonLocation location) {
-    return location == null
-        ? "an unknown place"
-        : "line "
-            + location.getLineNr()
-            + " column "
-            + location.getColumnNr()
-            + " (byte "
-            + location.getByteOffset()
-            + ")";
+    return "line "
+        + location.getLineNr()
+        + " column "
+        + location.getColumnNr()
+        + " (byte "
+        + location.getByteOffset()
+        + ")";
   }
 }

@@ -1,8 +1,8 @@
 package dev.quench.common.entry;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.quench.common.text.WrongJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,7 +69,7 @@ public final class Projection {
   public Slots read(JsonParser json) throws IOException {
     JsonToken first = json.currentToken() == null ? json.nextToken() : json.currentToken();
     if (first != JsonToken.START_OBJECT) {
-      throw new JsonParseException(json, name(first) + " (expected: a JSON object)");
+      throw new WrongJson(json, name(first), "a JSON object");
     }
     Slots read = new Slots(slots.size());
     new EntryReader(json, read, everything).value(root);
@@ -77,6 +77,13 @@ public final class Projection {
   }
 
   private static String name(@Nullable JsonToken token) {
-    return token == null ? "nothing" : token.name();
+    return token == null
+        ? "nothing"
+        : switch (token) {
+          case START_ARRAY -> "an array";
+          case VALUE_STRING -> "a text";
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+          default -> token.asString();
+        };
   }
 }

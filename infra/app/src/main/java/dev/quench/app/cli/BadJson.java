@@ -1,7 +1,7 @@
 package dev.quench.app.cli;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quench.common.text.JsonFault;
 
 /**
  * Why a line is not the JSON it should be.
@@ -11,9 +11,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 record BadJson(int column, String message) {
 
   static BadJson of(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    String message = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-    return new BadJson(at == null ? 1 : Math.max(1, at.getColumnNr()), message);
+    JsonFault fault = JsonFault.of(e);
+    return new BadJson(fault.position().column(), fault.message());
   }
 
   static BadJson tooLong() {

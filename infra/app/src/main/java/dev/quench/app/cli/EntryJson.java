@@ -1,11 +1,11 @@
 package dev.quench.app.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Slots;
+import dev.quench.common.text.WrongJson;
 import java.io.IOException;
 
 /** One LogEntry as JSON, and nothing after it. */
@@ -25,7 +25,7 @@ final class EntryJson {
   static Slots read(Projection projection, JsonParser json) throws IOException {
     Slots entry = projection.read(json);
     if (json.nextToken() != null) {
-      throw new JsonParseException(json, "something after the entry (expected: the line's end)");
+      throw new WrongJson(json, "something after the entry", "the line's end");
     }
     return entry;
   }

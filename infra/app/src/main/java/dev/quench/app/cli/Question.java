@@ -1,8 +1,8 @@
 package dev.quench.app.cli;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.quench.common.text.WrongJson;
 import java.io.IOException;
 
 /**
@@ -44,11 +44,11 @@ record Question(String filter, String entry, int entryOffset) {
       }
     }
     if (json.nextToken() != null) {
-      throw new JsonParseException(json, "something after the question (expected: one a line)");
+      throw new WrongJson(json, "something after the question", "one a line");
     }
     if (filter == null || entry == null) {
-      throw new JsonParseException(
-          json, (filter == null ? "filter" : "entry") + ": missing (expected: filter and entry)");
+      throw new WrongJson(
+          json, (filter == null ? "filter" : "entry") + ": missing", "filter and entry");
     }
     return new Question(filter, entry, offset);
   }
@@ -57,8 +57,7 @@ record Question(String filter, String entry, int entryOffset) {
       JsonParser json, JsonToken actual, JsonToken wanted, String name, String what)
       throws IOException {
     if (actual != wanted) {
-      String found = name + ": " + json.getText();
-      throw new JsonParseException(json, found + " (expected: " + what + ")");
+      throw new WrongJson(json, name + ": " + json.getText(), what);
     }
   }
 }
