@@ -75,6 +75,11 @@ public final class EntrySchema {
     return names;
   }
 
+  /** Whether an entry's own field can have several values; payloads may anywhere. */
+  public static boolean isRepeated(FieldPath path) {
+    return relaxed(path.segments().get(0)).equals("errorgroups");
+  }
+
   static Field root() {
     return ROOT;
   }

@@ -50,6 +50,14 @@ public final class Section implements AutoCloseable {
     return node.get(key).map(YamlNode::position).orElse(node.position());
   }
 
+  /** Where a place in the text at a key stands in the file. */
+  public Position place(String key, Position within) {
+    return node.get(key)
+        .filter(it -> it instanceof YamlNode.Scalar)
+        .map(it -> ((YamlNode.Scalar) it).place(within))
+        .orElseGet(this::position);
+  }
+
   /** A key of this section as messages name it, such as {@code rules[3].filter}. */
   public String nameOf(String key) {
     return name(path, key);
@@ -151,7 +159,7 @@ public final class Section implements AutoCloseable {
   public void close() {
     for (YamlNode.Entry entry : node.entries()) {
       if (!asked.contains(entry.key())) {
-        report(entry.position(), unknown(entry.key()));
+        issues.add(new Issue(entry.position(), unknown(entry.key()), "UNKNOWN_KEY"));
       }
     }
   }

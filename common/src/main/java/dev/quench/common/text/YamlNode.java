@@ -12,8 +12,18 @@ public sealed interface YamlNode {
   /** What to call it in a message. */
   String kind();
 
-  /** A text, number, boolean or null, as written. */
-  record Scalar(Position position, String text) implements YamlNode {
+  /**
+   * A text, number, boolean or null.
+   *
+   * @param written how it is written in its file
+   */
+  record Scalar(Position position, String text, Written written) implements YamlNode {
+
+    /** Where a place in the text stands in the file. */
+    public Position place(Position within) {
+      return written.place(text, within);
+    }
+
     @Override
     public String kind() {
       return "'" + text + "'";

@@ -22,16 +22,18 @@ public final class YamlParser {
   private static final YAMLFactory FACTORY = new YAMLFactory();
 
   private final YAMLParser tokens;
+  private final Written.Source source;
   private final List<Issue> issues = new ArrayList<>();
 
-  private YamlParser(YAMLParser tokens) {
+  private YamlParser(YAMLParser tokens, Written.Source source) {
     this.tokens = tokens;
+    this.source = source;
   }
 
   /** The one document of a text; an empty text is an empty mapping. */
   public static Checked<YamlNode> parse(String text) {
     try (YAMLParser tokens = FACTORY.createParser(text)) {
-      return new YamlParser(tokens).document();
+      return new YamlParser(tokens, new Written.Source(text)).document();
     } catch (JsonProcessingException e) {
       return new Checked.Invalid<>(List.of(unreadable(e)));
     } catch (IOException e) {
@@ -55,12 +57,12 @@ public final class YamlParser {
     if (tokens.isCurrentAlias()) {
       report(
           start, "alias *" + tokens.getText() + " (expected: the value itself; aliases are off)");
-      return new YamlNode.Scalar(start, "");
+      return new YamlNode.Scalar(start, "", Written.NOWHERE);
     }
     return switch (tokens.currentToken()) {
       case START_OBJECT -> mapping(start);
       case START_ARRAY -> sequence(start);
-      default -> new YamlNode.Scalar(start, tokens.getText());
+      default -> new YamlNode.Scalar(start, tokens.getText(), new Written(source, start));
     };
   }
 
@@ -71,7 +73,8 @@ public final class YamlParser {
       Position at = here();
       String key = tokens.currentName();
       if (!seen.add(key)) {
-        report(at, "duplicate key '" + key + "' (expected: each key once)");
+        String message = "duplicate key '" + key + "' (expected: each key once)";
+        issues.add(new Issue(at, message, "DUPLICATE_KEY"));
       }
       tokens.nextToken();
       entries.add(new YamlNode.Entry(key, at, node()));
@@ -103,7 +106,8 @@ public final class YamlParser {
             .filter(it -> !it.startsWith(" "))
             .limit(2)
             .collect(Collectors.joining(", "));
-    return new Issue(at == null ? Position.START : position(at), "not YAML: " + message);
+    return new Issue(
+        at == null ? Position.START : position(at), "not YAML: " + message, "NOT_YAML");
   }
 
   private static Position position(JsonLocation at) {

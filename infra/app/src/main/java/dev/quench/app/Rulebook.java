@@ -7,7 +7,12 @@ import dev.quench.common.text.YamlNode;
 import dev.quench.common.text.YamlParser;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.rules.file.RuleSet;
+import dev.quench.rules.lint.Problem;
+import dev.quench.rules.lint.RuleFileLint;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +36,28 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
             .distinct()
             .sorted(Issue.BY_POSITION)
             .toList();
-    return issues.isEmpty()
-        ? new Checked.Valid<>(new Rulebook(product(rules), product(policy), hash))
-        : new Checked.Invalid<>(issues);
+    if (!issues.isEmpty()) {
+      return new Checked.Invalid<>(issues);
+    }
+    Rulebook book = new Rulebook(product(rules), product(policy), hash);
+    return Checked.of(book, RuleFileLint.errors(file, book.rules(), book.policy().agents()));
+  }
+
+  /** Everything there is to say of a rule file's text, in order: what refuses it, and the rest. */
+  public static List<Problem> lint(String text) {
+    return YamlParser.parse(text)
+        .match(Rulebook::lint, issues -> issues.stream().map(Problem::of).toList());
+  }
+
+  private static List<Problem> lint(YamlNode file) {
+    Checked<Rulebook> read = of(file, RulesHash.of(""));
+    Stream<Problem> refused = issues(read).map(Problem::of);
+    Optional<RuleSet> rules = RuleSet.parse(file).match(Optional::of, no -> Optional.empty());
+    SortedSet<String> agents = Policy.parse(file).match(Policy::agents, no -> new TreeSet<>());
+    return Stream.concat(refused, RuleFileLint.of(file, rules, agents).stream())
+        .distinct()
+        .sorted(Problem.BY_POSITION)
+        .toList();
   }
 
   private static Stream<Issue> issues(Checked<?> checked) {

@@ -6,6 +6,9 @@ import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What people decided beforehand: the {@code services}, {@code modes} and {@code contacts}. */
 public record Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
@@ -24,6 +27,13 @@ public record Policy(List<ServicePolicy> services, List<Mode> modes, List<Contac
   /** What is decided about a service, by its name. */
   public Optional<ServicePolicy> service(ServiceRef ref) {
     return services.stream().filter(it -> it.name().equals(ref.service())).findFirst();
+  }
+
+  /** The agents of all services. */
+  public SortedSet<String> agents() {
+    return services.stream()
+        .flatMap(it -> it.agents().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A failure mode by its id. */

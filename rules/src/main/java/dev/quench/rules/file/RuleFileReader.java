@@ -78,7 +78,10 @@ final class RuleFileReader {
     String id = section.requiredText("id");
     Position first = ids.putIfAbsent(kind + " " + id, section.position("id"));
     if (first != null && !id.isBlank()) {
-      section.reject("id", id, "an id of its own; line " + first.line() + " has this one");
+      String other = " (expected: an id of its own; line " + first.line() + " has this one)";
+      issues.add(
+          new Issue(
+              section.position("id"), section.nameOf("id") + ": " + id + other, "DUPLICATE_ID"));
     }
     return id.isBlank() ? STAND_IN : id;
   }

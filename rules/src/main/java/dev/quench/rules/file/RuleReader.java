@@ -38,6 +38,7 @@ final class RuleReader {
     String note = section.text("note").orElse("");
     String owner = section.text("owner").orElse("");
     boolean shadow = section.flag("shadow").orElse(false);
+    section.texts("lint-allow"); // what the lint is not to say of this rule
     if (filter.isEmpty() || mode.isEmpty() || impact.isEmpty()) {
       return Optional.empty();
     }
@@ -67,24 +68,14 @@ final class RuleReader {
         .match(
             Optional::of,
             found -> {
-              found.forEach(it -> issues.add(inFile(key, text.get(), it)));
+              found.forEach(it -> issues.add(inFile(key, it)));
               return Optional.empty();
             });
   }
 
-  /**
-   * Where an issue of a filter stands in the file. A filter of several lines begins on the line
-   * after its key, and its indent is not known: the column is the filter's own.
-   */
-  private Issue inFile(String key, String filter, Issue issue) {
-    Position start = section.position(key);
-    Position at = issue.position();
-    boolean block = filter.strip().contains("\n");
-    Position inFile =
-        block
-            ? new Position(start.line() + at.line(), at.column())
-            : new Position(start.line(), start.column() + at.column() - 1);
-    return new Issue(inFile, section.nameOf(key) + ": " + issue.message());
+  private Issue inFile(String key, Issue issue) {
+    Position inFile = section.place(key, issue.position());
+    return new Issue(inFile, section.nameOf(key) + ": " + issue.message(), "BAD_FILTER");
   }
 
   private Optional<ModeId> mode() {

@@ -93,6 +93,11 @@ public sealed interface Clause {
   record Leaf(Position at, Filter filter, Optional<Comparing> comparing, boolean word)
       implements Clause {
 
+    /** Whether it is false for an entry that lacks its field. */
+    public boolean failsWhenAbsent() {
+      return filter.missesAbsent();
+    }
+
     @Override
     public String toString() {
       return filter.text();
@@ -112,5 +117,21 @@ public sealed interface Clause {
       String operator,
       String constant,
       boolean quoted,
-      boolean listed) {}
+      boolean listed) {
+
+    /** Whether it asks for presence. */
+    public boolean isPresence() {
+      return operator.equals(":") && constant.equals("*") && !quoted;
+    }
+
+    /** Whether the constant is a regular expression. */
+    public boolean isRegex() {
+      return operator.equals("=~") || operator.equals("!~");
+    }
+
+    /** Whether the constant can be read as what the field holds; else the comparison is false. */
+    public boolean isConvertible() {
+      return isPresence() || isRegex() || Literal.isOf(type, constant);
+    }
+  }
 }

@@ -3,7 +3,6 @@ package dev.quench.rules.query;
 import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.FieldType;
-import dev.quench.common.text.Checked;
 import dev.quench.common.text.Position;
 import dev.quench.rules.query.grammar.LoggingQueryBaseVisitor;
 import dev.quench.rules.query.grammar.LoggingQueryParser;
@@ -81,29 +80,38 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
 
   @Override
   public Clause visitCall(CallContext ctx) {
-    return leaf(ctx, ctx.getText(), Optional.empty(), false);
+    return leaf(ctx, ctx.getText(), Optional.empty(), whole(ctx));
   }
 
   @Override
   public Clause visitComparedFunction(ComparedFunctionContext ctx) {
     String left = ctx.function().getText() + ctx.comparator().getText();
     if (ctx.value() instanceof ValueListContext list) {
-      return list(list, word -> leaf(word, left + word.getText(), Optional.empty(), false));
+      Comparison comparison = reader().comparison(ctx).orElseThrow();
+      return list(
+          list,
+          word -> leaf(word, left + word.getText(), Optional.empty(), member(comparison, word)));
     }
-    return leaf(ctx, left + ctx.value().getText(), Optional.empty(), false);
+    return leaf(ctx, left + ctx.value().getText(), Optional.empty(), whole(ctx));
   }
 
   @Override
   public Clause visitComparison(ComparisonContext ctx) {
-    Operator operator = Operator.of(ctx.comparator().getText());
+    Comparison comparison = reader().comparison(ctx).orElseThrow();
+    Operator operator = comparison.operator();
     if (ctx.value() instanceof ValueListContext list) {
       return list(
           list,
           word ->
-              comparison(word, ctx, Words.literal(word.path(), operator, new ArrayList<>()), true));
+              comparison(
+                  word,
+                  ctx,
+                  Words.literal(word.path(), operator, new ArrayList<>()).orElseThrow(),
+                  member(comparison, word)));
     }
     LiteralContext value = (LiteralContext) ctx.value();
-    return comparison(ctx, ctx, Words.literal(value.segment(), operator, new ArrayList<>()), false);
+    Optional<Literal> literal = Words.literal(value.segment(), operator, new ArrayList<>());
+    return comparison(ctx, ctx, literal.orElseThrow(), whole(ctx));
   }
 
   private static Clause list(ValueListContext list, Function<WordContext, Clause> leaf) {
@@ -111,16 +119,15 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
   }
 
   private static Clause comparison(
-      ParserRuleContext at, ComparisonContext ctx, Optional<Literal> value, boolean listed) {
+      ParserRuleContext at, ComparisonContext ctx, Literal literal, Expr expr) {
     FieldPath path = Words.path(ctx.path(), new ArrayList<>()).orElseThrow();
     FieldType type = EntrySchema.typeOf(path).orElseThrow();
     String operator = ctx.comparator().getText();
-    Literal literal = value.orElseThrow();
     boolean quoted = literal.quoted() || isPlainText(type, literal);
     String right = quoted ? '"' + literal.raw() + '"' : written(at, ctx);
     Clause.Comparing comparing =
-        new Clause.Comparing(path, type, operator, literal.raw(), literal.quoted(), listed);
-    return leaf(at, ctx.path().getText() + operator + right, Optional.of(comparing), false);
+        new Clause.Comparing(path, type, operator, literal.raw(), literal.quoted(), at != ctx);
+    return leaf(at, ctx.path().getText() + operator + right, Optional.of(comparing), expr);
   }
 
   private static String written(ParserRuleContext at, ComparisonContext ctx) {
@@ -136,12 +143,25 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
   }
 
   private static Clause word(WordContext ctx) {
-    return leaf(ctx, ctx.getText(), Optional.empty(), true);
+    return new Clause.Leaf(at(ctx), new Filter(ctx.getText(), whole(ctx)), Optional.empty(), true);
   }
 
   private static Clause leaf(
-      ParserRuleContext ctx, String text, Optional<Clause.Comparing> comparing, boolean word) {
-    return new Clause.Leaf(at(ctx), filter(text), comparing, word);
+      ParserRuleContext ctx, String text, Optional<Clause.Comparing> comparing, Expr expr) {
+    return new Clause.Leaf(at(ctx), new Filter(text, expr), comparing, false);
+  }
+
+  private static Expr whole(ParserRuleContext ctx) {
+    return reader().visit(ctx);
+  }
+
+  private static Expr member(Comparison comparison, WordContext word) {
+    return new ValueListReader(comparison, new ArrayList<>()).visitWord(word);
+  }
+
+  /** What is wrong would have been said when the filter was read. */
+  private static FilterReader reader() {
+    return new FilterReader(new ArrayList<>());
   }
 
   private static Clause grouped(Clause clause) {
@@ -153,18 +173,11 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
   }
 
   private static CommonTokenStream tokens(Filter filter) {
-    return sound(QueryTokens.of(filter.text()));
-  }
-
-  private static Filter filter(String text) {
-    return sound(Filter.parse(text));
-  }
-
-  private static <T> T sound(Checked<T> checked) {
-    return checked.match(
-        it -> it,
-        issues -> {
-          throw new IllegalStateException("clause of a sound filter: " + issues);
-        });
+    return QueryTokens.of(filter.text())
+        .match(
+            it -> it,
+            issues -> {
+              throw new IllegalStateException("a filter that was read: " + issues);
+            });
   }
 }

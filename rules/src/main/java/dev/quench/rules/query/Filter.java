@@ -20,7 +20,8 @@ public final class Filter {
   private final String text;
   private final Expr expr;
 
-  private Filter(String text, Expr expr) {
+  /** A part of a filter that was read. */
+  Filter(String text, Expr expr) {
     this.text = text;
     this.expr = expr;
   }

@@ -22,7 +22,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 /** Reads a whole filter: its leaves are comparisons, functions and words to find anywhere. */
 final class FilterReader extends ExpressionReader {
 
-  private FilterReader(List<Issue> issues) {
+  FilterReader(List<Issue> issues) {
     super(issues);
   }
 
@@ -44,13 +44,16 @@ final class FilterReader extends ExpressionReader {
 
   @Override
   public Expr visitComparison(ComparisonContext ctx) {
+    return comparison(ctx).map(it -> compare(it, ctx.value())).orElse(Expr.always());
+  }
+
+  /** The field and the operator of a comparison. */
+  Optional<Comparison> comparison(ComparisonContext ctx) {
     Optional<FieldPath> path = Words.path(ctx.path(), issues());
     Optional<FieldType> type =
         path.flatMap(it -> Fields.typeOf(it, QueryTokens.position(ctx.getStart()), issues()));
     Operator operator = Operator.of(ctx.comparator().getText());
-    return type.map(it -> new Comparison(Derived.field(path.orElseThrow(), it), operator))
-        .map(it -> compare(it, ctx.value()))
-        .orElse(Expr.always());
+    return type.map(it -> new Comparison(Derived.field(path.orElseThrow(), it), operator));
   }
 
   @Override
@@ -68,10 +71,14 @@ final class FilterReader extends ExpressionReader {
 
   @Override
   public Expr visitComparedFunction(ComparedFunctionContext ctx) {
+    return comparison(ctx).map(it -> compare(it, ctx.value())).orElse(Expr.always());
+  }
+
+  /** What is made of a field, and the operator. */
+  Optional<Comparison> comparison(ComparedFunctionContext ctx) {
     Operator operator = Operator.of(ctx.comparator().getText());
     return DerivedReader.read(new Arguments(ctx.function(), issues()))
-        .map(it -> compare(new Comparison(it, operator), ctx.value()))
-        .orElse(Expr.always());
+        .map(it -> new Comparison(it, operator));
   }
 
   private Expr compare(Comparison comparison, ValueContext value) {

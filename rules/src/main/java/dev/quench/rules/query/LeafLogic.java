@@ -1,5 +1,6 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Folding;
 import dev.quench.rules.query.Clause.Comparing;
@@ -19,7 +20,7 @@ final class LeafLogic {
     Comparing left = given.comparing().get();
     Comparing right = wanted.comparing().get();
     return left.path().equals(right.path())
-        && ((isPresence(right) && failsWhenAbsent(given))
+        && ((right.isPresence() && given.failsWhenAbsent())
             || textImplies(left, right)
             || orderImplies(left, right));
   }
@@ -32,16 +33,8 @@ final class LeafLogic {
     Comparing right = other.comparing().get();
     return left.path().equals(right.path())
         && isSingle(left.type())
+        && !EntrySchema.isRepeated(left.path())
         && (textExcludes(left, right) || orderExcludes(left, right));
-  }
-
-  /** Whether the clause is false for an entry that lacks the field. */
-  static boolean failsWhenAbsent(Clause.Leaf leaf) {
-    return leaf.filter().missesAbsent();
-  }
-
-  private static boolean isPresence(Comparing it) {
-    return it.operator().equals(":") && it.constant().equals("*") && !it.quoted();
   }
 
   private static boolean textImplies(Comparing left, Comparing right) {
@@ -78,7 +71,7 @@ final class LeafLogic {
   /** A path with escapes is not worth the trouble: nothing is proved of it. */
   private static boolean isText(Comparing it) {
     boolean text = it.type() == FieldType.TEXT || it.type() == FieldType.LABEL;
-    return text && !isPresence(it) && it.constant().indexOf('\\') < 0;
+    return text && !it.isPresence() && it.constant().indexOf('\\') < 0;
   }
 
   private static boolean isSingle(FieldType type) {

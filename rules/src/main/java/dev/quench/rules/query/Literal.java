@@ -1,5 +1,6 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Folding;
 import dev.quench.common.entry.Value;
 import dev.quench.common.text.Position;
@@ -17,6 +18,19 @@ record Literal(String raw, String text, boolean quoted, Position at) {
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,19}");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,6})?");
+
+  /** Whether a constant can be read as what a field of a type holds. */
+  static boolean isOf(FieldType type, String constant) {
+    return switch (type) {
+      case BOOL -> bool(constant).isPresent();
+      case INT32 -> int32(constant).isPresent();
+      case INTEGER -> integer(constant).isPresent();
+      case SEVERITY -> LogSeverity.number(constant).isPresent();
+      case DURATION -> Times.span(constant).isPresent();
+      case TIMESTAMP -> Times.point(constant).isPresent();
+      case TEXT, LABEL, STRUCT, ANY, MESSAGE, LABELS -> true;
+    };
+  }
 
   /** Whether it asks for presence: {@code field:*}. */
   boolean isStar() {

@@ -7,58 +7,88 @@ import java.util.Set;
  * means only that none was found.
  */
 public final class Logic {
+  /** Some hundred times what a question about two real filters takes. */
+  private static final int STEPS = 200_000;
 
-  private Logic() {}
+  private long steps;
+
+  private Logic(long steps) {
+    this.steps = steps;
+  }
 
   /** Whether every entry that meets the one also meets the other. */
   public static boolean implies(Clause given, Clause wanted) {
-    if (wanted instanceof Clause.All it) {
-      return it.parts().stream().allMatch(part -> implies(given, part));
-    }
-    if (given instanceof Clause.Any it) {
-      return it.parts().stream().allMatch(part -> implies(part, wanted));
-    }
-    if (wanted instanceof Clause.Any it
-        && it.parts().stream().anyMatch(part -> implies(given, part))) {
-      return true;
-    }
-    if (wanted instanceof Clause.Not it && excludes(given, it.part())) {
-      return true;
-    }
-    return given instanceof Clause.All it
-        ? it.parts().stream().anyMatch(part -> implies(part, wanted))
-        : leafImplies(given, wanted);
+    return within(STEPS).follows(given, wanted);
   }
 
   /** Whether no entry meets both. */
   public static boolean excludes(Clause given, Clause other) {
-    if (other instanceof Clause.Any it) {
-      return it.parts().stream().allMatch(part -> excludes(given, part));
+    return within(STEPS).contradicts(given, other);
+  }
+
+  /**
+   * For many questions that may take so many steps together. Filters nest, and the ways through two
+   * of them are many: when the steps are spent, nothing more is proved.
+   */
+  public static Logic within(long steps) {
+    return new Logic(steps);
+  }
+
+  /** Whether every entry that meets the one also meets the other. */
+  public boolean follows(Clause given, Clause wanted) {
+    if (steps-- <= 0) {
+      return false;
+    }
+    if (wanted instanceof Clause.All it) {
+      return it.parts().stream().allMatch(part -> follows(given, part));
     }
     if (given instanceof Clause.Any it) {
-      return it.parts().stream().allMatch(part -> excludes(part, other));
+      return it.parts().stream().allMatch(part -> follows(part, wanted));
+    }
+    if (wanted instanceof Clause.Any it
+        && it.parts().stream().anyMatch(part -> follows(given, part))) {
+      return true;
+    }
+    if (wanted instanceof Clause.Not it && contradicts(given, it.part())) {
+      return true;
+    }
+    return given instanceof Clause.All it
+        ? it.parts().stream().anyMatch(part -> follows(part, wanted))
+        : leafImplies(given, wanted);
+  }
+
+  /** Whether no entry meets both. */
+  public boolean contradicts(Clause given, Clause other) {
+    if (steps-- <= 0) {
+      return false;
+    }
+    if (other instanceof Clause.Any it) {
+      return it.parts().stream().allMatch(part -> contradicts(given, part));
+    }
+    if (given instanceof Clause.Any it) {
+      return it.parts().stream().allMatch(part -> contradicts(part, other));
     }
     if (other instanceof Clause.All it) {
-      return it.parts().stream().anyMatch(part -> excludes(given, part));
+      return it.parts().stream().anyMatch(part -> contradicts(given, part));
     }
     if (given instanceof Clause.All it) {
-      return it.parts().stream().anyMatch(part -> excludes(part, other));
+      return it.parts().stream().anyMatch(part -> contradicts(part, other));
     }
     return leafExcludes(given, other) || leafExcludes(other, given);
   }
 
-  private static boolean leafImplies(Clause given, Clause wanted) {
+  private boolean leafImplies(Clause given, Clause wanted) {
     if (given instanceof Clause.Not it && wanted instanceof Clause.Not other) {
-      return implies(other.part(), it.part());
+      return follows(other.part(), it.part());
     }
     return given instanceof Clause.Leaf leaf
         && wanted instanceof Clause.Leaf other
         && (sameText(leaf, other) || LeafLogic.implies(leaf, other));
   }
 
-  private static boolean leafExcludes(Clause given, Clause other) {
+  private boolean leafExcludes(Clause given, Clause other) {
     if (other instanceof Clause.Not it) {
-      return implies(given, it.part());
+      return follows(given, it.part());
     }
     return given instanceof Clause.Leaf leaf
         && other instanceof Clause.Leaf second

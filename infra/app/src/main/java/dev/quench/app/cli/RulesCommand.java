@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The commands about rule files. */
 @Command(
     name = "rules",
-    description = "Ask about the rules: what the log sink must let through, why a rule matched.",
+    description =
+        "Ask about the rules: what looks wrong, what the log sink must let through, why one matched.",
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 
@@ -18,6 +19,7 @@ final class RulesCommand implements Runnable {
   /** The group with its members. */
   static CommandLine inGroup(Terminal terminal) {
     return new CommandLine(new RulesCommand())
+        .addSubcommand(new LintCommand(terminal))
         .addSubcommand(new SinkFilterCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal));
   }

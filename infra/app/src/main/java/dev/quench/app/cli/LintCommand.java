@@ -1,0 +1,101 @@
+package dev.quench.app.cli;
+
+import dev.quench.app.Rulebook;
+import dev.quench.app.config.RunConfig;
+import dev.quench.rules.lint.Level;
+import dev.quench.rules.lint.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what is wrong with rule files, and what probably is. */
+@Command(
+    name = "lint",
+    description = {
+      "Say what is wrong with rule files, and what probably is: file:line:column: CODE message.",
+      "docs/rules.md explains each code. A file with errors is refused by quench run too.",
+      "Exit code 0 without errors, 1 with some (--strict: or warnings), 2 for a file that is away."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  quench rules lint rules/llm-forge.yaml",
+      "  quench rules lint --strict --json rules/*.yaml"
+    })
+final class LintCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Rule files. Left out: the one that comes with Quench.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--strict", description = "Exit with 1 for warnings too.")
+  private boolean strict;
+
+  @Option(
+      names = "--json",
+      description = "Print an array of {file, line, column, code, level, message}.")
+  private boolean json;
+
+  LintCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  private record Found(Path file, Problem problem) {
+
+    Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("file", file.toString());
+      fields.put("line", problem.position().line());
+      fields.put("column", problem.position().column());
+      fields.put("code", problem.code());
+      fields.put("level", problem.level().name().toLowerCase(Locale.ROOT));
+      fields.put("message", problem.message());
+      return fields;
+    }
+
+    @Override
+    public String toString() {
+      return file + ":" + problem;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    List<Path> read =
+        files.isEmpty() ? List.of(RunConfig.shippedRules(Installation.home())) : files;
+    List<Found> all = new ArrayList<>();
+    for (Path file : read) {
+      Rulebook.lint(TextFiles.read(file)).forEach(it -> all.add(new Found(file, it)));
+    }
+    print(all);
+    long errors = count(all, Level.ERROR);
+    return errors > 0 || (strict && !all.isEmpty()) ? ExitCode.NO : ExitCode.OK;
+  }
+
+  private void print(List<Found> all) {
+    if (json) {
+      terminal.out().println(Json.text(all.stream().map(Found::fields).toList()));
+      return;
+    }
+    all.forEach(terminal.out()::println);
+    if (!all.isEmpty()) {
+      terminal
+          .err()
+          .printf("%d errors, %d warnings%n", count(all, Level.ERROR), count(all, Level.WARNING));
+    }
+  }
+
+  private static long count(List<Found> all, Level level) {
+    return all.stream().filter(it -> it.problem().level() == level).count();
+  }
+}

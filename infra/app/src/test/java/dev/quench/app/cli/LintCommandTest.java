@@ -1,0 +1,97 @@
+package dev.quench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.app.Rulebook;
+import dev.quench.common.text.Issue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+  private static final String MODES = "modes: [{id: m, title: M}]\nrules:\n";
+  private static final String WARNED =
+      MODES + "- {id: a, mode: m, impact: minor, filter: 'textPayload=~\"x\"'}\n";
+  private static final String WRONG =
+      MODES + "- {id: a, mode: m, impact: minor, filter: 'severity=INFO severity=DEBUG'}\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void theShippedFileIsClean() {
+    assertThat(Session.of("rules", "lint", "--strict", "../../rules/llm-forge.yaml"))
+        .isEqualTo(new Session(ExitCode.OK, "", ""));
+  }
+
+  @Test
+  void aWarningIsPrintedAndNoFault() throws IOException {
+    String file = file("warned.yaml", WARNED);
+
+    assertThat(Session.of("rules", "lint", file))
+        .isEqualTo(
+            new Session(
+                ExitCode.OK,
+                file
+                    + ":3:44: PLAIN_REGEX rules[0].filter: \"x\" is no pattern"
+                    + " (expected: textPayload:\"x\", which ignores case)\n",
+                "0 errors, 1 warnings\n"));
+    assertThat(Session.of("rules", "lint", "--strict", file).exitCode()).isEqualTo(ExitCode.NO);
+  }
+
+  @Test
+  void allFilesAreReadAndTheWorstCounts() throws IOException {
+    String warned = file("warned.yaml", WARNED);
+    String wrong = file("wrong.yaml", WRONG);
+    String unreadable = file("unreadable.yaml", "rules: [");
+
+    Session session = Session.of("rules", "lint", warned, wrong, unreadable);
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(session.out().lines())
+        .satisfiesExactly(
+            it -> assertThat(it).startsWith(warned + ":3:44: PLAIN_REGEX "),
+            it -> assertThat(it).startsWith(wrong + ":3:58: NEVER_MATCHES "),
+            it -> assertThat(it).startsWith(unreadable + ":1:9: NOT_YAML "));
+    assertThat(session.err()).isEqualTo("2 errors, 1 warnings\n");
+  }
+
+  @Test
+  void aProgramReadsAnArray() throws IOException {
+    String file = file("wrong.yaml", WRONG);
+
+    assertThat(Session.of("rules", "lint", "--json", file).out())
+        .isEqualTo(
+            "[{\"file\":\"%s\",\"line\":3,\"column\":58,\"code\":\"NEVER_MATCHES\",".formatted(file)
+                + "\"level\":\"error\",\"message\":\"rules[0].filter: this can never be true:"
+                + " severity=DEBUG excludes severity=INFO\"}]\n");
+  }
+
+  @Test
+  void aFileThatIsAwayIsBadInput() {
+    Session session = Session.of("rules", "lint", folder.resolve("none.yaml").toString());
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err()).contains("none.yaml: no such file");
+  }
+
+  /** What reads rules to run by them refuses what the lint calls an error, in the same words. */
+  @Test
+  void anErrorOfTheLintRefusesTheFile() {
+    assertThat(refusal(WRONG))
+        .containsExactly(
+            "3:58: rules[0].filter: this can never be true: severity=DEBUG excludes severity=INFO");
+    assertThat(refusal(WARNED)).isEmpty();
+  }
+
+  private static List<String> refusal(String text) {
+    return Rulebook.parse(text)
+        .match(it -> List.of(), issues -> issues.stream().map(Issue::toString).toList());
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.quench.rules.lint;
+
+import dev.quench.rules.query.Clause;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How clauses are joined. */
+final class StructureLint {
+  private StructureLint() {}
+
+  static List<Problem> of(Clause clause) {
+    if (clause instanceof Clause.All all) {
+      return mixed(all);
+    }
+    return clause instanceof Clause.Any any ? alternatives(any) : List.of();
+  }
+
+  /** On lines of their own the two cannot be taken for one another. */
+  private static List<Problem> mixed(Clause.All all) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < all.parts().size(); i++) {
+      boolean crowded = touches(all.parts(), i - 1, i) || touches(all.parts(), i, i + 1);
+      if (all.parts().get(i) instanceof Clause.Any any && !any.grouped() && crowded) {
+        problems.add(
+            LintCode.MIXED_AND_OR.at(
+                any.at(),
+                "OR beside AND on one line: OR binds tighter"
+                    + " (expected: parentheses around it, or a line of its own)"));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean touches(List<Clause> parts, int first, int second) {
+    return first >= 0
+        && second < parts.size()
+        && parts.get(first).lastLine() >= parts.get(second).at().line();
+  }
+
+  private static List<Problem> alternatives(Clause.Any any) {
+    List<Problem> problems = new ArrayList<>();
+    if (!any.grouped()
+        && any.parts().get(0) instanceof Clause.Leaf first
+        && first.comparing().isPresent()) {
+      any.parts().stream()
+          .filter(it -> it instanceof Clause.Leaf leaf && leaf.word())
+          .forEach(it -> problems.add(bareText(first, it)));
+    }
+    unequal(any).stream()
+        .skip(1)
+        .limit(1)
+        .forEach(
+            it ->
+                problems.add(
+                    LintCode.UNEQUAL_TO_LIST.at(
+                        it.at(),
+                        "unequal to one of several is true of nearly everything"
+                            + " (expected: NOT "
+                            + it.comparing().orElseThrow().path()
+                            + "=(… OR …))")));
+    return problems;
+  }
+
+  private static Problem bareText(Clause.Leaf first, Clause word) {
+    Clause.Comparing it = first.comparing().orElseThrow();
+    return LintCode.BARE_TEXT_AFTER_OR.at(
+        word.at(),
+        word + " is searched for everywhere (expected: " + it.path() + it.operator() + "(… OR …))");
+  }
+
+  private static List<Clause.Leaf> unequal(Clause.Any any) {
+    List<Clause.Leaf> unequal = new ArrayList<>();
+    for (Clause part : any.parts()) {
+      if (part instanceof Clause.Leaf leaf
+          && leaf.comparing()
+              .filter(it -> it.listed() && it.operator().startsWith("!"))
+              .isPresent()) {
+        unequal.add(leaf);
+      }
+    }
+    return unequal;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.quench.rules.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.text.Checked;
+import dev.quench.common.text.YamlNode;
+import dev.quench.common.text.YamlParser;
+import dev.quench.rules.file.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each file of the folder, and what is said of it. */
+class RuleFileLintTest {
+  private static final Path FOLDER = Path.of("src/test/resources/lint");
+  private static final Set<String> AGENTS = new TreeSet<>(Set.of("one", "two"));
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void saysWhatIsExpected(Path file) throws IOException {
+    Path expected = Path.of(file.toString().replace(".yaml", ".expected"));
+
+    assertThat(lint(Files.readString(file))).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void everyCodeIsSeenAtWork() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : files()) {
+      all.append(lint(Files.readString(file)));
+    }
+    assertThat(Arrays.stream(LintCode.values()).map(Enum::name))
+        .allMatch(it -> all.toString().contains(": " + it + " "));
+  }
+
+  @Test
+  void everyCodeIsExplained() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/rules.md")))
+        .contains(Arrays.stream(LintCode.values()).map(it -> "| `" + it + "` | ").toList());
+  }
+
+  @Test
+  void theErrorsAreAmongAllThatIsSaid() throws IOException {
+    YamlNode file = yaml(Files.readString(FOLDER.resolve("rules.yaml")));
+    RuleSet rules = rules(file).orElseThrow();
+
+    assertThat(RuleFileLint.errors(file, rules, AGENTS).stream().map(it -> Problem.of(it)).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            RuleFileLint.of(file, Optional.of(rules), AGENTS).stream()
+                .filter(it -> it.level() == Level.ERROR)
+                .toList());
+  }
+
+  /** Each pair of these has thousands of ways through it; what is spent is spent once. */
+  @Test
+  void filtersOfThousandsOfAlternativesAreBounded() {
+    String nested = "a" + " OR (b AND (c OR d))".repeat(600);
+    String rule = "  - {id: r%d, mode: m, impact: minor, filter: 'textPayload:(%s) x%d'}\n";
+    String all =
+        Stream.iterate(0, i -> i + 1)
+            .limit(20)
+            .map(i -> rule.formatted(i, nested, i))
+            .collect(Collectors.joining("", "modes: [{id: m, title: M}]\nrules:\n", ""));
+
+    assertThat(lint(all)).isEmpty();
+  }
+
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static String lint(String text) {
+    YamlNode file = yaml(text);
+    return RuleFileLint.of(file, rules(file), AGENTS).stream()
+        .map(it -> it + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static YamlNode yaml(String text) {
+    return ((Checked.Valid<YamlNode>) YamlParser.parse(text)).product();
+  }
+
+  private static Optional<RuleSet> rules(YamlNode file) {
+    return RuleSet.parse(file).match(Optional::of, issues -> Optional.empty());
+  }
+}
