@@ -32,7 +32,7 @@ public record JsonFault(Position position, String message) {
           Wording.of("end-of-input", "cut off", "the rest of it"),
           Wording.of("^Duplicate .*?'(.*)'", "the key '$' twice", "each key once"),
           Wording.of("^Non-standard token '(.*?)'", "$", "a number such as -2.5 or 1e3"),
-          Wording.of("^Unrecognized token '(.*?)'", "$", VALUE),
+          Wording.of("^Unrecognized token '(.*?)'", "'$'", VALUE),
           Wording.of("^Unrecognized character escape (.*?) \\(", "\\$ in a text", "JSON's escapes"),
           Wording.of("hex-digit", "an escape without four digits", "such as \\u00e9"),
           Wording.of("^Illegal unquoted", "a control character in a text", "its escape"),

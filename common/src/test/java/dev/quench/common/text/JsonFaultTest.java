@@ -71,7 +71,7 @@ class JsonFaultTest {
         "[1 2] ~ 1:4 '2' (expected: a comma, or the end of the array)",
         "{a: 1} ~ 1:2 'a' (expected: a key in double quotes)",
         "{\"a\" 1} ~ 1:6 '1' (expected: a colon after the key)",
-        "{\"a\": tru} ~ 1:7 tru (expected: a value: a text in double quotes, a number, true, false, null, an object or an array)",
+        "{\"a\": tru} ~ 1:7 'tru' (expected: a value: a text in double quotes, a number, true, false, null, an object or an array)",
         "{\"a\": 01} ~ 1:8 a number with leading zeros (expected: none)",
         "{\"a\": 1.} ~ 1:9 a broken number (expected: such as -2.5 or 1e3)",
         "{\"a\": \"\\q\"} ~ 1:9 \\'q' in a text (expected: JSON's escapes)",
