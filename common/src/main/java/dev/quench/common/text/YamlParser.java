@@ -100,14 +100,23 @@ public final class YamlParser {
 
   private static Issue unreadable(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String message =
-        e.getOriginalMessage()
-            .lines()
-            .filter(it -> !it.startsWith(" "))
-            .limit(2)
-            .collect(Collectors.joining(", "));
-    return new Issue(
-        at == null ? Position.START : position(at), "not YAML: " + message, "NOT_YAML");
+    Position place = at == null ? Position.START : position(at);
+    return new Issue(place, "not YAML: " + said(e.getOriginalMessage()), "NOT_YAML");
+  }
+
+  /** Most of what the parser says is for people; the rest speaks of its classes. */
+  private static String said(String message) {
+    if (message.contains("nesting depth")) {
+      return "nested too deep (expected: fewer lists and mappings within others)";
+    }
+    if (message.startsWith("Expected a field name")) {
+      return "a list or a mapping as a key (expected: a word)";
+    }
+    return message
+        .lines()
+        .filter(it -> !it.startsWith(" "))
+        .limit(2)
+        .collect(Collectors.joining(", "));
   }
 
   private static Position position(JsonLocation at) {

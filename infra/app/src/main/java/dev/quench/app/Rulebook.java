@@ -9,10 +9,12 @@ import dev.quench.remediation.policy.Policy;
 import dev.quench.rules.file.RuleSet;
 import dev.quench.rules.lint.Problem;
 import dev.quench.rules.lint.RuleFileLint;
+import dev.quench.rules.lint.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,18 +45,23 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
     return Checked.of(book, RuleFileLint.errors(file, book.rules(), book.policy().agents()));
   }
 
-  /** Everything there is to say of a rule file's text, in order: what refuses it, and the rest. */
-  public static List<Problem> lint(String text) {
+  /**
+   * Everything there is to say of a rule file's text, in order: what refuses it, and the rest.
+   *
+   * @param around what is known beside the text, given the rosters in it
+   */
+  public static List<Problem> lint(String text, Function<SortedSet<String>, Surroundings> around) {
     return YamlParser.parse(text)
-        .match(Rulebook::lint, issues -> issues.stream().map(Problem::of).toList());
+        .match(it -> lint(it, around), issues -> issues.stream().map(Problem::of).toList());
   }
 
-  private static List<Problem> lint(YamlNode file) {
+  private static List<Problem> lint(
+      YamlNode file, Function<SortedSet<String>, Surroundings> around) {
     Checked<Rulebook> read = of(file, RulesHash.of(""));
     Stream<Problem> refused = issues(read).map(Problem::of);
     Optional<RuleSet> rules = RuleSet.parse(file).match(Optional::of, no -> Optional.empty());
     SortedSet<String> agents = Policy.parse(file).match(Policy::agents, no -> new TreeSet<>());
-    return Stream.concat(refused, RuleFileLint.of(file, rules, agents).stream())
+    return Stream.concat(refused, RuleFileLint.of(file, rules, around.apply(agents)).stream())
         .distinct()
         .sorted(Problem.BY_POSITION)
         .toList();

@@ -46,6 +46,12 @@ public enum LintCode {
   UNREACHABLE(Level.WARNING),
   /** A part of a name that an earlier one hides. */
   HIDDEN_NAME(Level.WARNING),
+  /** A rule that no test wants to see match. */
+  NO_TEST(Level.WARNING),
+  /** A silence that is over. */
+  EXPIRED_SILENCE(Level.WARNING),
+  /** Nobody named to call about a service in which Quench acts. */
+  CONTACT_TBD(Level.ERROR),
   /** Ids that people will take for one another. */
   SIMILAR_ID(Level.WARNING),
   /** A code in lint-allow that there is not. */

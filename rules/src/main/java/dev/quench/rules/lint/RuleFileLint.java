@@ -18,22 +18,24 @@ import java.util.Set;
  */
 public final class RuleFileLint {
   private final List<Problem> problems = new ArrayList<>();
+  private final Section root;
   private final List<Section> sections;
 
   private RuleFileLint(YamlNode file) {
-    sections = Section.open(file, "", new ArrayList<>()).sections("rules");
+    root = Section.open(file, "", new ArrayList<>());
+    sections = root.sections("rules");
   }
 
   /**
    * Everything found, in the order of the file; what makes it unreadable is said elsewhere.
    *
    * @param rules what was read from it, if it could be
-   * @param agents the rosters of all services; none where no service is known
    */
-  public static List<Problem> of(YamlNode file, Optional<RuleSet> rules, Set<String> agents) {
+  public static List<Problem> of(YamlNode file, Optional<RuleSet> rules, Surroundings around) {
     RuleFileLint lint = new RuleFileLint(file);
     lint.sections.forEach(it -> lint.add(it, filters(it)));
-    rules.ifPresent(it -> lint.whole(it, agents));
+    rules.ifPresent(it -> lint.whole(it, around));
+    lint.problems.addAll(PeopleLint.of(lint.root, around));
     return lint.problems.stream().sorted(Problem.BY_POSITION).toList();
   }
 
@@ -74,11 +76,12 @@ public final class RuleFileLint {
     return new Problem(place, it.code(), it.level(), rule.nameOf(key) + ": " + it.message());
   }
 
-  private void whole(RuleSet set, Set<String> agents) {
+  private void whole(RuleSet set, Surroundings around) {
     Shadows shadows = new Shadows();
     SimilarIds similar = new SimilarIds();
     for (PlacedRule it : placed(set)) {
-      List<Problem> found = new ArrayList<>(RuleLint.of(it, agents));
+      List<Problem> found = new ArrayList<>(RuleLint.of(it, around.agents()));
+      around.tested().flatMap(tested -> RuleLint.untested(it, tested)).ifPresent(found::add);
       shadows.by(it).ifPresent(found::add);
       similar.to(it).ifPresent(found::add);
       add(it.section(), found);

@@ -1,6 +1,7 @@
 package dev.quench.rules.lint;
 
 import dev.quench.common.Impact;
+import dev.quench.common.RuleId;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Folding;
 import dev.quench.rules.file.RuleImpact;
@@ -10,6 +11,7 @@ import dev.quench.rules.query.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +41,17 @@ final class RuleLint {
           .forEach(it -> lint.unknown(it, agents));
     }
     return lint.problems;
+  }
+
+  /** A rule that nobody shows at work. */
+  static Optional<Problem> untested(PlacedRule rule, Set<RuleId> tested) {
+    return tested.contains(rule.rule().id())
+        ? Optional.empty()
+        : Optional.of(
+            rule.problem(
+                LintCode.NO_TEST,
+                "id",
+                rule.rule().id() + " (expected: a test that wants to see it match)"));
   }
 
   private Stream<String> names() {

@@ -2,6 +2,7 @@ package dev.quench.rules.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.common.RuleId;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
 import dev.quench.common.text.YamlParser;
@@ -9,10 +10,12 @@ import dev.quench.rules.file.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each file of the folder, and what is said of it. */
 class RuleFileLintTest {
   private static final Path FOLDER = Path.of("src/test/resources/lint");
-  private static final Set<String> AGENTS = new TreeSet<>(Set.of("one", "two"));
+  private static final SortedSet<String> AGENTS = new TreeSet<>(Set.of("one", "two"));
+  private static final Surroundings AROUND =
+      new Surroundings(
+          AGENTS,
+          Optional.of(Set.of(new RuleId("never"), new RuleId("client"))),
+          Instant.parse("2026-11-25T12:00:00Z"),
+          Set.of("llm-forge"));
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("files")
@@ -56,7 +65,7 @@ class RuleFileLintTest {
 
     assertThat(RuleFileLint.errors(file, rules, AGENTS).stream().map(it -> Problem.of(it)).toList())
         .containsExactlyInAnyOrderElementsOf(
-            RuleFileLint.of(file, Optional.of(rules), AGENTS).stream()
+            RuleFileLint.of(file, Optional.of(rules), Surroundings.of(AGENTS)).stream()
                 .filter(it -> it.level() == Level.ERROR)
                 .toList());
   }
@@ -83,7 +92,8 @@ class RuleFileLintTest {
 
   private static String lint(String text) {
     YamlNode file = yaml(text);
-    return RuleFileLint.of(file, rules(file), AGENTS).stream()
+    Surroundings around = text.startsWith("# untested") ? AROUND : Surroundings.of(AGENTS);
+    return RuleFileLint.of(file, rules(file), around).stream()
         .map(it -> it + "\n")
         .collect(Collectors.joining());
   }

@@ -16,10 +16,16 @@ final class Caret {
     Position at = issue.position();
     List<String> lines = text.lines().toList();
     String line = at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
-    int column = Math.min(at.column(), line.length() + 1);
+    int column = place(line, at.column());
     int start = Math.max(0, column - 1 - CONTEXT);
     int end = Math.min(line.length(), column - 1 + CONTEXT);
     String indent = line.substring(start, column - 1).replaceAll("[^\\t]", " ");
     return "%s\n  %s\n  %s^".formatted(issue, line.substring(start, end), indent);
+  }
+
+  /** Columns count characters, of which some take two places in a text. */
+  private static int place(String line, int column) {
+    int characters = Math.min(column - 1, line.codePointCount(0, line.length()));
+    return line.offsetByCodePoints(0, characters) + 1;
   }
 }

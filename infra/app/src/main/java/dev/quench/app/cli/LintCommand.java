@@ -2,15 +2,23 @@ package dev.quench.app.cli;
 
 import dev.quench.app.Rulebook;
 import dev.quench.app.config.RunConfig;
+import dev.quench.remediation.Watch;
 import dev.quench.rules.lint.Level;
 import dev.quench.rules.lint.Problem;
+import dev.quench.rules.lint.Surroundings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  quench rules lint rules/llm-forge.yaml",
-      "  quench rules lint --strict --json rules/*.yaml"
+      "  quench rules lint --strict --json rules/*.yaml",
+      "  quench rules lint --config quench.yaml"
     })
 final class LintCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -37,6 +46,15 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Rule files. Left out: the one that comes with Quench.")
   private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "CONFIG",
+      description = {
+        "The configuration of a quench run: its rule file when no FILE is named, and its ledger",
+        "for which services are armed."
+      })
+  private @Nullable Path config;
 
   @Option(names = "--strict", description = "Exit with 1 for warnings too.")
   private boolean strict;
@@ -71,15 +89,40 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Path> read =
-        files.isEmpty() ? List.of(RunConfig.shippedRules(Installation.home())) : files;
+    Optional<RunConfig> run = Optional.ofNullable(config).map(ConfigFile::read);
+    SortedSet<String> armed = run.map(it -> armed(it.ledger())).orElseGet(TreeSet::new);
     List<Found> all = new ArrayList<>();
-    for (Path file : read) {
-      Rulebook.lint(TextFiles.read(file)).forEach(it -> all.add(new Found(file, it)));
+    for (Path file : read(run)) {
+      Rulebook.lint(TextFiles.read(file), agents -> around(agents, armed))
+          .forEach(it -> all.add(new Found(file, it)));
     }
     print(all);
     long errors = count(all, Level.ERROR);
     return errors > 0 || (strict && !all.isEmpty()) ? ExitCode.NO : ExitCode.OK;
+  }
+
+  private List<Path> read(Optional<RunConfig> run) {
+    return files.isEmpty()
+        ? List.of(
+            run.map(RunConfig::rules).orElseGet(() -> RunConfig.shippedRules(Installation.home())))
+        : files;
+  }
+
+  private static Surroundings around(SortedSet<String> agents, SortedSet<String> armed) {
+    return new Surroundings(agents, Optional.empty(), InstantSource.system().instant(), armed);
+  }
+
+  /** The services that a ledger has armed; nothing is made. */
+  private static SortedSet<String> armed(Path ledger) {
+    SortedSet<String> armed = new TreeSet<>();
+    if (Files.exists(ledger)) {
+      try (Watches watches = Watches.in(ledger)) {
+        watches.all().stream()
+            .filter(Watch::armed)
+            .forEach(it -> armed.add(it.service().service()));
+      }
+    }
+    return armed;
   }
 
   private void print(List<Found> all) {

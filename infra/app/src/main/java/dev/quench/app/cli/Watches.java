@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.drive.Heartbeat;
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
@@ -15,6 +16,7 @@ import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +41,16 @@ final class Watches implements AutoCloseable {
     this.file = file;
     this.place = place;
     this.clock = clock;
+  }
+
+  /** Those of a ledger that is there. */
+  static Watches in(Path ledger) {
+    try {
+      return new Watches(
+          SqliteLedger.open(ledger), ledger, Optional.empty(), InstantSource.system());
+    } catch (IOException e) {
+      throw CommandFailure.unavailable(String.valueOf(e.getMessage()));
+    }
   }
 
   /** All watches, in the order of their services. */

@@ -18,6 +18,15 @@ class LintCommandTest {
   private static final String WRONG =
       MODES + "- {id: a, mode: m, impact: minor, filter: 'severity=INFO severity=DEBUG'}\n";
 
+  private static final String CONFIG =
+      """
+      project: my-project
+      region: us-central1
+      rules: %s
+      subscriptions: {logs: quench-logs}
+      topics: {notifications: quench-notifications, dead-letter: quench-dead-letter}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -75,6 +84,21 @@ class LintCommandTest {
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err()).contains("none.yaml: no such file");
+  }
+
+  @Test
+  void aContactNobodyNamedIsAnErrorWhereQuenchActs() throws IOException {
+    Path rules = Path.of("../../rules/llm-forge.yaml").toAbsolutePath();
+    String config = file("quench.yaml", CONFIG.formatted(rules));
+
+    assertThat(Session.of("rules", "lint", "--config", config).out()).doesNotContain("CONTACT_TBD");
+    assertThat(Session.of("arm", "llm-forge", "--config", config).exitCode())
+        .isEqualTo(ExitCode.OK);
+
+    Session armed = Session.of("rules", "lint", "--config", config);
+    assertThat(armed.exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(armed.out())
+        .contains("CONTACT_TBD contacts[0].reach: nobody named, and Quench acts in llm-forge");
   }
 
   /** What reads rules to run by them refuses what the lint calls an error, in the same words. */
