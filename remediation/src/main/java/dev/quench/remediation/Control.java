@@ -18,5 +18,11 @@ public record Control(boolean armed, String by, Optional<Pause> pause) {
    *
    * @param until empty means until resumed
    */
-  public record Pause(String by, String reason, Instant since, Optional<Instant> until) {}
+  public record Pause(String by, String reason, Instant since, Optional<Instant> until) {
+
+    /** Whether it is not over yet. */
+    public boolean holds(Instant now) {
+      return until.filter(it -> !it.isAfter(now)).isEmpty();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.Finding;
 import dev.quench.common.Reading;
 import dev.quench.common.RuleId;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.verify.LogEvidence;
@@ -31,7 +32,14 @@ public sealed interface Event {
   }
 
   /** The answer to {@link Effect.ReadFacts}. */
-  record FactsRead(String effectId, Reading<Facts> facts) implements Result {}
+  record FactsRead(String effectId, Reading<Facts> facts) implements Result {
+
+    /** The same, and what concerns all services at the moment the facts are used. */
+    public FactsRead amid(Reading<Fleet> fleet) {
+      return new FactsRead(
+          effectId, facts.match(it -> Reading.known(it.amid(fleet)), Reading::unreadable));
+    }
+  }
 
   /** The answer to {@link Effect.Probe}. */
   record Probed(String effectId, ProbeReport report) implements Result {}

@@ -19,12 +19,17 @@ import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Revision;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What facts about an incident lead to: a probe, a refusal, a plan. */
 final class FactWork {
+  private static final Set<Refusal> DISTURBED =
+      EnumSet.of(Refusal.HUMAN_ACTIVE, Refusal.BLIND, Refusal.MULTI_SERVICE_EVENT);
+
   private final Turn turn;
   private final CaseFile file;
 
@@ -184,7 +189,7 @@ final class FactWork {
     return decision.verdicts().stream()
         .filter(GateVerdict::refuses)
         .flatMap(it -> it.refusal().stream())
-        .noneMatch(it -> it == Refusal.HUMAN_ACTIVE || it == Refusal.BLIND);
+        .noneMatch(DISTURBED::contains);
   }
 
   private void probe(Case it, boolean mayTag) {

@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -16,15 +17,31 @@ import java.util.Optional;
  * @param revisions newest first
  * @param changes who asked to change the service, oldest first; may be unreadable when the service
  *     itself is not
+ * @param around what is true around the service
  */
 public record Facts(
     Instant readAt,
     ServiceState service,
     List<Revision> revisions,
-    Reading<List<ChangeRecord>> changes) {
+    Reading<List<ChangeRecord>> changes,
+    Surroundings around) {
 
   public Facts {
     revisions = List.copyOf(revisions);
+  }
+
+  /** Of a service that is alone in the world. */
+  public Facts(
+      Instant readAt,
+      ServiceState service,
+      List<Revision> revisions,
+      Reading<List<ChangeRecord>> changes) {
+    this(readAt, service, revisions, changes, Surroundings.QUIET);
+  }
+
+  /** The same, and what concerns all services. */
+  public Facts amid(Reading<Fleet> fleet) {
+    return new Facts(readAt, service, revisions, changes, new Surroundings(fleet));
   }
 
   /** A revision that exists. */

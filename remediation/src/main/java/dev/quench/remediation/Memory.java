@@ -117,6 +117,15 @@ public record Memory(
     return known(name).isPresent();
   }
 
+  /**
+   * When a revision got its first traffic, as far as that was seen: of what served already when
+   * Quench looked first, nobody knows.
+   */
+  public Optional<Instant> shift(RevisionName name) {
+    Optional<Instant> began = revisions.stream().map(Known::since).min(Instant::compareTo);
+    return known(name).map(Known::since).filter(it -> began.filter(it::isAfter).isPresent());
+  }
+
   /** Whether our own requests to a revision failed when they were made last. */
   public boolean failed(RevisionName name) {
     return known(name).flatMap(Known::failedAt).isPresent();

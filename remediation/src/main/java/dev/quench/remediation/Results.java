@@ -1,14 +1,22 @@
 package dev.quench.remediation;
 
+import dev.quench.common.Reading;
+import dev.quench.common.text.TimeOfDay;
+import dev.quench.remediation.probe.Answer;
 import dev.quench.remediation.probe.Differential;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.RecoveryCheck;
 import dev.quench.remediation.verify.Verification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Hands the result of the pending effect to whoever asked for it; any other changes nothing. */
 final class Results {
+  /** The longest that reading facts may take, tries and all. */
+  private static final Duration FACTS_AGE = Duration.ofSeconds(60);
+
   private final Turn turn;
 
   Results(Turn turn) {
@@ -40,7 +48,7 @@ final class Results {
   private void patrol(Event.Result result) {
     Rounds rounds = new Rounds(turn);
     if (result instanceof Event.FactsRead it) {
-      rounds.facts(it.facts());
+      rounds.facts(fresh(it.facts()));
     } else if (result instanceof Event.Probed it) {
       rounds.probed(judge(it.report()));
     } else if (result instanceof Event.Written it) {
@@ -54,7 +62,7 @@ final class Results {
 
   private void incident(CaseFile file, PendingEffect effect, Event.Result result) {
     if (result instanceof Event.FactsRead it) {
-      new FactWork(turn, file).facts(it.facts());
+      new FactWork(turn, file).facts(fresh(it.facts()));
     } else if (result instanceof Event.Probed it) {
       new Casework(turn, file).probed(judge(it.report()));
     } else if (result instanceof Event.Written it) {
@@ -102,7 +110,27 @@ final class Results {
     }
   }
 
+  private Reading<Facts> fresh(Reading<Facts> reading) {
+    return reading.match(this::unlessOld, Reading::unreadable);
+  }
+
+  /** What was true a while ago, or is said to be true later, is not known to be true now. */
+  private Reading<Facts> unlessOld(Facts it) {
+    Duration age = Duration.between(it.readAt(), turn.now);
+    return age.abs().compareTo(FACTS_AGE) <= 0
+        ? Reading.known(it)
+        : Reading.unreadable(
+            "facts of %s, used at %s (expected: within %d s; the clock jumped, or the ledger was away)"
+                .formatted(
+                    TimeOfDay.of(it.readAt()), TimeOfDay.of(turn.now), FACTS_AGE.toSeconds()));
+  }
+
+  /** A report may arrive late, after an outage of the ledger: it is as old as its last answer. */
+  private Instant made(ProbeReport report) {
+    return report.answers().stream().map(Answer::at).max(Instant::compareTo).orElse(turn.now);
+  }
+
   private ProbeVerdict judge(ProbeReport report) {
-    return Differential.judge(report, turn.policy.probes(), turn.now);
+    return Differential.judge(report, turn.policy.probes(), made(report));
   }
 }

@@ -95,6 +95,7 @@ final class Rounds {
   private boolean misplaced(Facts facts, Fresh fresh) {
     return !facts.service().reconciling()
         && turn.control.pause().isEmpty()
+        && facts.around().held(turn.now).isEmpty()
         && turn.patrol.failures() == 0
         && (Wishes.shiftTagged(facts) || !Wishes.tagged(facts).equals(favourite(facts, fresh)));
   }

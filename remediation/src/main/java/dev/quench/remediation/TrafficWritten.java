@@ -1,5 +1,6 @@
 package dev.quench.remediation;
 
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.run.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,20 @@ public sealed interface TrafficWritten {
     @Override
     public String sentence() {
       return "nothing written: " + reason;
+    }
+  }
+
+  /**
+   * Nothing was written: the last look at the ledger stood in the way.
+   *
+   * @param refusal somebody asked to hold still, another process took over, or nothing could be
+   *     read
+   */
+  record Held(Refusal refusal, String reason) implements TrafficWritten {
+
+    @Override
+    public String sentence() {
+      return "nothing written, " + refusal + ": " + reason;
     }
   }
 

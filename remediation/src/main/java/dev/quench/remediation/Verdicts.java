@@ -4,7 +4,7 @@ import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
-import dev.quench.remediation.probe.ProbeVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +25,8 @@ final class Verdicts {
   /** Keeps a decision, and says whether it is news: the same in turns with others is told once. */
   boolean record(Decision decision) {
     boolean another = file.decision().filter(it -> it.name().equals(decision.name())).isEmpty();
-    boolean news = file.decide(decision.by(turn.rules));
+    boolean news =
+        file.decide(decision.by(turn.rules).again(turn.policy.pace().lookAgain(), file.deadline));
     if (another) {
       file.note(turn.now, "decided", decision.name() + ": " + decision.why());
     }
@@ -103,11 +104,11 @@ final class Verdicts {
     file.resumeAt = Optional.of(next.isBefore(file.deadline) ? next : file.deadline);
   }
 
-  /** Whether the last probe is recent enough to act on. */
+  /** Whether the last probe is recent enough to act on; one of the future proves nothing. */
   static boolean proven(Turn turn, CaseFile file) {
     return file.probe
-        .map(ProbeVerdict::at)
-        .filter(it -> !it.plus(turn.policy.pace().proofAge()).isBefore(turn.now))
+        .map(it -> Duration.between(it.at(), turn.now).abs())
+        .filter(it -> it.compareTo(turn.policy.pace().proofAge()) <= 0)
         .isPresent();
   }
 }

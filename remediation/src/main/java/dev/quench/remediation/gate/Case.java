@@ -5,13 +5,16 @@ import dev.quench.remediation.Control;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Memory;
+import dev.quench.remediation.fleet.Member;
 import dev.quench.remediation.plan.TargetChoice;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.run.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What gates look at.
@@ -53,7 +56,18 @@ public record Case(
 
   /** What an armed service would be allowed; a person's own request needs no arming. */
   public boolean mayWrite() {
-    return (control.armed() || incident.manual().isPresent()) && control.pause().isEmpty();
+    return (control.armed() || incident.manual().isPresent())
+        && control.pause().isEmpty()
+        && facts.around().held(now).isEmpty();
+  }
+
+  /** Whether a failure that began then began soon after its revision was made or got traffic. */
+  public boolean justDeployed(Instant onset) {
+    Optional<Instant> made = failing.flatMap(facts::revision).map(Revision::createTime);
+    Optional<Instant> shifted = failing.flatMap(memory::shift);
+    return Stream.of(made, shifted)
+        .flatMap(Optional::stream)
+        .anyMatch(it -> onset.isBefore(it.plus(Member.SOON_AFTER_A_DEPLOY)));
   }
 
   /** The share of the traffic that the suspect carries, in percent. */

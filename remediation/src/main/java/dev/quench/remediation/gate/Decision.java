@@ -1,6 +1,8 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.common.RulesHash;
+import dev.quench.common.text.TimeOfDay;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,26 +14,62 @@ import java.util.Optional;
  * @param verdicts in order; gates that need a probe are absent before there was one, and of an
  *     incident that is over only the last decision keeps them
  * @param rules the rule file it was made by; empty when that is not known
+ * @param review when it is looked at again; empty when it is final
+ * @param facts what it was made on, in the order they should be read; kept like the verdicts
  */
 public record Decision(
     Instant at,
     Optional<Refusal> refusal,
     List<GateVerdict> verdicts,
     String why,
-    Optional<RulesHash> rules) {
+    Optional<RulesHash> rules,
+    Optional<Review> review,
+    List<Fact> facts) {
 
   public Decision {
     verdicts = List.copyOf(verdicts);
+    facts = List.copyOf(facts);
+  }
+
+  /** Looked at again, so often and until then; after that it is over to people, or over. */
+  public record Review(Duration every, Instant until) {
+
+    @Override
+    public String toString() {
+      return "every " + Spans.text(every) + " until " + TimeOfDay.of(until);
+    }
+  }
+
+  /** Something that was so when it was decided. */
+  public record Fact(String name, String value) {}
+
+  static Decision of(Instant at, List<GateVerdict> verdicts, List<Fact> facts) {
+    Optional<GateVerdict> first = verdicts.stream().filter(GateVerdict::refuses).findFirst();
+    return new Decision(
+        at,
+        first.flatMap(GateVerdict::refusal),
+        verdicts,
+        first.map(GateVerdict::reason).orElse("every gate passed"),
+        Optional.empty(),
+        Optional.empty(),
+        facts);
   }
 
   /** This decision, and by which rules it was made. */
   public Decision by(Optional<RulesHash> file) {
-    return new Decision(at, refusal, verdicts, why, file);
+    return new Decision(at, refusal, verdicts, why, file, review, facts);
   }
 
-  /** The same without what each gate said. */
+  /** This decision, and when it is looked at again; a final one is not. */
+  public Decision again(Duration every, Instant until) {
+    Optional<Review> next =
+        refusal.filter(it -> it.kind() != Refusal.Kind.FINAL).map(it -> new Review(every, until));
+    return new Decision(at, refusal, verdicts, why, rules, next, facts);
+  }
+
+  /** The same without what each gate said, and on what. */
   public Decision slim() {
-    return new Decision(at, refusal, List.of(), why, rules);
+    return new Decision(at, refusal, List.of(), why, rules, review, List.of());
   }
 
   /** The refusal's name, or {@code ROLL_BACK}. */

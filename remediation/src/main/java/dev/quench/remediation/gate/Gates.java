@@ -26,13 +26,16 @@ public final class Gates {
           ProbeGates::sight,
           ProbeGates::load,
           ProbeGates::confirmed,
+          FleetGates::manyServices,
           ProbeGates::target,
           ProbeGates::proven,
           PeopleGates::agreed,
+          FleetGates::pause,
           PermissionGates::pause,
           PeopleGates::veto,
           PermissionGates::arming,
           PermissionGates::budget,
+          FleetGates::budget,
           PermissionGates::coolDown,
           PermissionGates::breaker);
 
@@ -52,23 +55,26 @@ public final class Gates {
     List<String> overrides = it.incident().manual().map(m -> m.overrides()).orElse(List.of());
     List<GateVerdict> verdicts = new ArrayList<>();
     ALL.forEach(gate -> gate.apply(it).ifPresent(v -> verdicts.add(v.overriddenBy(overrides))));
-    return decision(it.now(), verdicts);
+    return Decision.of(it.now(), verdicts, FactSheet.of(it));
   }
 
   /** A refusal for want of facts. */
   public static Decision blind(Instant now, String reason) {
-    return decision(
-        now, List.of(GateVerdict.refuse("facts", Refusal.BLIND, "unreadable", "readable", reason)));
+    return Decision.of(
+        now,
+        List.of(GateVerdict.refuse("facts", Refusal.BLIND, "unreadable", "readable", reason)),
+        List.of());
   }
 
   /** What is decided about something too small to gather facts for. */
   public static Decision mention(Incident incident, Policy all, ServicePolicy policy, Instant now) {
-    return decision(
+    return Decision.of(
         now,
         List.of(
             EvidenceGates.mode(incident, all, false),
             EvidenceGates.severity(incident),
-            EvidenceGates.fresh(incident, policy.limits().staleness())));
+            EvidenceGates.fresh(incident, policy.limits().staleness())),
+        List.of());
   }
 
   /** Whether a probe is worth making although not everything passed. */
@@ -76,15 +82,5 @@ public final class Gates {
     return decision.verdicts().stream()
         .filter(GateVerdict::refuses)
         .noneMatch(it -> it.refusal().filter(NO_PROBE::contains).isPresent());
-  }
-
-  private static Decision decision(Instant now, List<GateVerdict> verdicts) {
-    Optional<GateVerdict> first = verdicts.stream().filter(GateVerdict::refuses).findFirst();
-    return new Decision(
-        now,
-        first.flatMap(GateVerdict::refusal),
-        verdicts,
-        first.map(GateVerdict::reason).orElse("every gate passed"),
-        Optional.empty());
   }
 }

@@ -63,7 +63,11 @@ public final class InMemoryLedger implements Ledger {
       if (actual != change.replaces()) {
         return new CommitOutcome.Conflict(change.key(), actual);
       }
-      next.put(change.key(), new Versioned<>(change.document(), actual + 1));
+      change
+          .document()
+          .ifPresentOrElse(
+              it -> next.put(change.key(), new Versioned<>(it, actual + 1)),
+              () -> next.remove(change.key()));
     }
     documents = next;
     revision++;

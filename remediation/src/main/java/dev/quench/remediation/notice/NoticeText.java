@@ -72,6 +72,7 @@ public final class NoticeText {
   private void decision(Decision it) {
     add("decision", it.name());
     add("why", it.why());
+    it.review().ifPresent(review -> add("looked at again", review.toString()));
     it.rules().ifPresent(rules -> add("rules", rules.value()));
     it.verdicts().forEach(this::gate);
   }

@@ -7,6 +7,7 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.PendingEffect;
+import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.run.Revision;
@@ -27,22 +28,26 @@ public final class EffectPerformer {
   private final Ports ports;
   private final TrafficWriter writer;
   private final InstantSource clock;
+  private final WriteGuard guard;
   private final Executor readers;
   private final BiConsumer<String, Throwable> trouble;
 
   /**
+   * @param guard asked right before each write
    * @param readers what is read independently is read on these, at once if they are free
    * @param trouble hears of what broke off and why; what becomes of it is in the result
    */
   public EffectPerformer(
       Ports ports,
       InstantSource clock,
+      WriteGuard guard,
       Executor readers,
       Pause pause,
       BiConsumer<String, Throwable> trouble) {
     this.ports = ports;
     this.writer = new TrafficWriter(ports.run(), clock, pause);
     this.clock = clock;
+    this.guard = guard;
     this.readers = readers;
     this.trouble = trouble;
   }
@@ -57,7 +62,7 @@ public final class EffectPerformer {
             it ->
                 new Event.Probed(
                     id, probe(it.order().id(), () -> ports.prober().probe(it.order()))),
-            it -> new Event.Written(id, write(service, it)),
+            it -> new Event.Written(id, write(service, pending, it)),
             it -> verify(service, id, it));
   }
 
@@ -79,7 +84,8 @@ public final class EffectPerformer {
       Reading<List<Revision>> revisions,
       Reading<List<ChangeRecord>> changes) {
     return revisions.match(
-        it -> Reading.known(new Facts(now, state, it, changes)), Reading::unreadable);
+        it -> Reading.known(new Facts(now, state, it, changes, Surroundings.UNKNOWN)),
+        Reading::unreadable);
   }
 
   private ProbeReport probe(String id, Supplier<ProbeReport> prober) {
@@ -91,9 +97,10 @@ public final class EffectPerformer {
     }
   }
 
-  private TrafficWritten write(ServiceRef service, Effect.WriteTraffic plan) {
+  private TrafficWritten write(
+      ServiceRef service, PendingEffect pending, Effect.WriteTraffic plan) {
     try {
-      return writer.write(service, plan);
+      return writer.write(service, plan, () -> guard.held(service, pending));
     } catch (RuntimeException e) {
       trouble.accept("writing traffic of " + service + " broke off", e);
       return new TrafficWritten.Unknown("broke off: " + e);

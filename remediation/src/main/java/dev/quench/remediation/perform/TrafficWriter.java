@@ -4,6 +4,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Effect.WriteTraffic;
 import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.TrafficWritten.Held;
 import dev.quench.remediation.run.RunServices;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.TrafficTarget;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Carries out a traffic plan, dumbly: read again, compare with what was decided on, write once,
@@ -36,24 +38,33 @@ public final class TrafficWriter {
     this.pause = pause;
   }
 
-  TrafficWritten write(ServiceRef ref, WriteTraffic plan) {
+  /**
+   * @param lastLook why the write must not be begun, if it must not; asked right before it
+   */
+  TrafficWritten write(ServiceRef ref, WriteTraffic plan, Supplier<Optional<Held>> lastLook) {
     if (late(plan)) {
       return expired(plan);
     }
     Instant read = clock.instant();
     return run.service(ref)
         .match(
-            state -> writeOver(state, read, plan),
+            state -> writeOver(state, read, plan, lastLook),
             reason -> new TrafficWritten.Failed("not written: " + reason));
   }
 
-  private TrafficWritten writeOver(ServiceState state, Instant read, WriteTraffic plan) {
+  private TrafficWritten writeOver(
+      ServiceState state, Instant read, WriteTraffic plan, Supplier<Optional<Held>> lastLook) {
     if (!state.basis().equals(plan.basis())) {
       return new TrafficWritten.Overtaken(difference(state, plan));
     }
-    if (late(plan)) {
-      return expired(plan);
+    Optional<Held> held = lastLook.get();
+    if (held.isPresent()) {
+      return held.get();
     }
+    return late(plan) ? expired(plan) : writeOnce(state, read, plan);
+  }
+
+  private TrafficWritten writeOnce(ServiceState state, Instant read, WriteTraffic plan) {
     WriteOutcome outcome = run.writeTraffic(state.ref(), plan.wish(), state.etag());
     if (outcome instanceof WriteOutcome.Conflict it) {
       return new TrafficWritten.Overtaken(it.reason());

@@ -10,13 +10,22 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What people decided beforehand: the {@code services}, {@code modes} and {@code contacts}. */
-public record Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
+/**
+ * What people decided beforehand: the {@code services}, {@code modes}, {@code contacts} and {@code
+ * fleet}.
+ */
+public record Policy(
+    List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts, FleetLimits fleet) {
 
   public Policy {
     services = List.copyOf(services);
     modes = List.copyOf(modes);
     contacts = List.copyOf(contacts);
+  }
+
+  /** With the usual limits for all services together. */
+  public Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
+    this(services, modes, contacts, FleetLimits.DEFAULT);
   }
 
   /** Reads a rule file's sections that concern remediation; the others are somebody else's. */

@@ -26,7 +26,7 @@ final class PolicyReader {
     Section root = Section.open(file, "", issues);
     List<ServicePolicy> services = new ArrayList<>();
     root.sections("services").forEach(it -> ServiceReader.read(it).ifPresent(services::add));
-    return new Policy(services, modes(root), contacts(root));
+    return new Policy(services, modes(root), contacts(root), FleetLimits.read(root));
   }
 
   private static List<Mode> modes(Section root) {

@@ -1,10 +1,12 @@
 package dev.quench.remediation.rehearsal;
 
+import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.notice.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,7 +133,14 @@ public final class Rehearsal {
   private void perform(PendingEffect effect) {
     Event result = performer.apply(watch.service(), effect);
     while (happened()) {}
-    feed(result);
+    feed(amid(result));
+  }
+
+  /** This service is alone on its stage. */
+  private Event amid(Event result) {
+    return result instanceof Event.FactsRead it
+        ? it.amid(Reading.known(Fleet.QUIET.with(watch)))
+        : result;
   }
 
   private boolean rang() {

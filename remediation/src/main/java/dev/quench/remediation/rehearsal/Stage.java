@@ -54,7 +54,13 @@ public final class Stage {
             crowd,
             cast,
             new InMemoryOutbox());
-    return new EffectPerformer(ports, clock, Runnable::run, this::pass, Stage::rethrow);
+    return new EffectPerformer(
+        ports,
+        clock,
+        (ref, pending) -> Optional.empty(),
+        Runnable::run,
+        this::pass,
+        Stage::rethrow);
   }
 
   /** Somebody deploys, and the revision is Ready at once; it answers well until told otherwise. */

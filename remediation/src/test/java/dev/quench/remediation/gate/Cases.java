@@ -5,6 +5,7 @@ import dev.quench.common.ModeId;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
+import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Facts;
@@ -16,6 +17,8 @@ import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Policies;
 import dev.quench.remediation.Seen;
+import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.fleet.Member;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.Targets;
@@ -34,6 +37,7 @@ import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +64,7 @@ final class Cases {
   private Optional<Basis> basis = Optional.empty();
   private Memory memory = Memory.EMPTY;
   private boolean changesReadable = true;
+  private Reading<Fleet> fleet = Reading.known(Fleet.QUIET);
   private final List<ChangeRecord> changes = new ArrayList<>();
   private final List<Revision> revisions = new ArrayList<>();
   private List<TrafficTarget> wish = List.of(TrafficTarget.of(rev(2), 100));
@@ -239,6 +244,59 @@ final class Cases {
     return this;
   }
 
+  Cases fleet(Fleet is) {
+    fleet = Reading.known(is);
+    return this;
+  }
+
+  Cases fleetUnreadable() {
+    fleet = Reading.unreadable("away");
+    return this;
+  }
+
+  /** Another service began to fail so many seconds ago. */
+  Cases also(String service, long seconds, boolean firm, boolean deployed) {
+    Instant at = NOW.minusSeconds(seconds);
+    Member other =
+        new Member(
+            new ServiceRef("p", "r", service),
+            Optional.of(new Member.Trouble("i", at, firm, deployed)),
+            List.of());
+    return fleet(fleet.match(it -> plus(it, other), reason -> plus(Fleet.QUIET, other)));
+  }
+
+  private static Fleet plus(Fleet fleet, Member other) {
+    List<Member> all = new ArrayList<>(fleet.services());
+    all.add(other);
+    return new Fleet(fleet.pause(), all);
+  }
+
+  Cases actionsElsewhere(int count) {
+    return fleet(
+        new Fleet(
+            Optional.empty(),
+            List.of(
+                new Member(
+                    new ServiceRef("p", "r", "other"),
+                    Optional.empty(),
+                    Collections.nCopies(count, NOW.minusSeconds(60))))));
+  }
+
+  /** The failing revision is two days old and was seen to serve since so many hours. */
+  Cases servingForHours(long hours) {
+    Instant start = NOW.minusSeconds(3600 * 48);
+    revisions.clear();
+    revisions.add(Deployed.created(2, DEPLOYED_BAD, start));
+    revisions.add(Deployed.created(1, "image-1", start.minusSeconds(3600)));
+    List<Memory.Known> known =
+        List.of(
+            new Memory.Known(rev(1), start, Optional.empty(), Optional.empty()),
+            new Memory.Known(
+                rev(2), NOW.minusSeconds(3600 * hours), Optional.empty(), Optional.empty()));
+    memory = new Memory(known, memory.bad(), memory.actions(), memory.writes(), List.of());
+    return this;
+  }
+
   Cases byHand(String... overrides) {
     manual = Optional.of(new Manual("sre", Optional.empty(), List.of(overrides), Optional.empty()));
     return this;
@@ -281,7 +339,7 @@ final class Cases {
         new Control(armed, "sre", pause),
         memory,
         incident(),
-        new Facts(NOW, state(), revisions, read),
+        new Facts(NOW, state(), revisions, read).amid(fleet),
         NOW);
   }
 

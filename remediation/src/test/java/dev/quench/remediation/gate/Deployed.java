@@ -50,7 +50,16 @@ final class Deployed {
             Map.of(),
             List.of(),
             Map.of("env", env));
-    Instant created = Cases.NOW.minusSeconds(3600L * (3 - number));
-    return new Revision(Cases.rev(number), created, template, ready, "", false);
+    return new Revision(Cases.rev(number), created(number), template, ready, "", false);
+  }
+
+  /** Of this age, Ready, in production. */
+  static Revision created(int number, String image, Instant at) {
+    Revision it = revision(number, image, "prod", Revision.Ready.SUCCEEDED);
+    return new Revision(it.name(), at, it.template(), it.ready(), "", false);
+  }
+
+  private static Instant created(int number) {
+    return Cases.NOW.minusSeconds(3600L * (3 - number));
   }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.quench.common.Severity;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord.Kind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GatesTest {
 
   static Stream<Arguments> rows() {
-    return Stream.of(evidence(), changes(), probes(), targets(), permissions(), byHand())
+    return Stream.of(evidence(), changes(), probes(), fleet(), targets(), permissions(), byHand())
         .flatMap(it -> it);
   }
 
@@ -110,6 +114,62 @@ class GatesTest {
         row("target could not be asked", cases().probe(Outcome.SERVING_WORSE), "TARGET_UNPROVEN"),
         row("nothing can be reached", cases().probe(Outcome.BLIND), "BLIND"),
         row("too much to do", cases().overloaded(), "OVERLOADED"));
+  }
+
+  private static Stream<Arguments> fleet() {
+    return Stream.of(
+        row(
+            "three services began to fail together, and none was deployed lately",
+            longServing().also("a", 70, true, false).also("b", 50, true, false),
+            "MULTI_SERVICE_EVENT"),
+        row(
+            "two services fail: that happens",
+            longServing().also("a", 70, true, false),
+            "ROLL_BACK"),
+        row(
+            "the others have bad deploys of their own",
+            longServing().also("a", 70, true, true).also("b", 50, true, true),
+            "ROLL_BACK"),
+        row(
+            "the others only log what clients can write",
+            longServing().also("a", 70, false, false).also("b", 50, false, false),
+            "ROLL_BACK"),
+        row(
+            "the others began an hour ago",
+            longServing().also("a", 3700, true, false).also("b", 3700, true, false),
+            "ROLL_BACK"),
+        row(
+            "many fail, and this one was deployed just before: its own deploy explains it",
+            cases().servingForHours(0).also("a", 70, true, false).also("b", 50, true, false),
+            "ROLL_BACK"),
+        row(
+            "many fail, the target too: that it is many says more",
+            longServing()
+                .probe(Outcome.BOTH_WORSE)
+                .also("a", 70, true, false)
+                .also("b", 50, true, false),
+            "MULTI_SERVICE_EVENT"),
+        row(
+            "many fail, and our own requests to this one are answered well",
+            longServing().probe(Outcome.FINE).also("a", 70, true, false).also("b", 50, true, false),
+            "NOT_CONFIRMED"),
+        row("the switch for all is off", cases().fleet(paused(Optional.empty())), "PAUSED"),
+        row(
+            "the pause of all is over",
+            cases().fleet(paused(Optional.of(Cases.NOW.minusSeconds(1)))),
+            "ROLL_BACK"),
+        row("the switch for all cannot be read", cases().fleetUnreadable(), "BLIND"),
+        row("five actions elsewhere leave one", cases().actionsElsewhere(5), "ROLL_BACK"),
+        row("six actions elsewhere leave none", cases().actionsElsewhere(6), "BUDGET_SPENT"));
+  }
+
+  private static Cases longServing() {
+    return cases().servingForHours(5);
+  }
+
+  private static Fleet paused(Optional<Instant> until) {
+    return Fleet.QUIET.switched(
+        Optional.of(new Control.Pause("sre", "storm", Cases.NOW.minusSeconds(60), until)));
   }
 
   private static Stream<Arguments> targets() {

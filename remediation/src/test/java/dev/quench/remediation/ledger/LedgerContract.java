@@ -71,6 +71,19 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void aRemovedDocumentIsAbsentAndMayBeMadeAnew() {
+    Ledger ledger = open();
+    ledger.commit(List.of(write(A, 0, "first")));
+    assertThat(ledger.commit(List.of(Change.removal(A, 2))))
+        .isEqualTo(new CommitOutcome.Conflict(A, 1));
+    assertThat(ledger.commit(List.of(Change.removal(A, 1)))).isEqualTo(COMMITTED);
+    assertThat(read(open(), A)).isEmpty();
+    assertThat(ledger.keys("note")).isEqualTo(Reading.known(List.of()));
+    assertThat(ledger.commit(List.of(write(A, 0, "anew")))).isEqualTo(COMMITTED);
+    assertThat(read(open(), A)).map(Versioned::version).contains(1L);
+  }
+
+  @Test
   void keysOfAKindComeInOrderAndAlone() {
     Ledger ledger = open();
     Key other = new Key("budget", "global");

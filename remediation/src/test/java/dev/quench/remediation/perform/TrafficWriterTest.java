@@ -6,6 +6,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Effect.WriteTraffic;
 import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.run.Addresses;
 import dev.quench.remediation.run.InMemoryRunServices;
 import dev.quench.remediation.run.RunFaults.WriteFault;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -81,6 +84,11 @@ class TrafficWriterTest {
               TrafficWritten.Unknown.class,
               true),
           new Row(
+              "somebody asks to hold still at the last moment",
+              it -> it.held = new TrafficWritten.Held(Refusal.PAUSED, "wait"),
+              TrafficWritten.Held.class,
+              false),
+          new Row(
               "it is too late",
               it -> it.now = it.now.plus(Duration.ofMinutes(1)),
               TrafficWritten.Expired.class,
@@ -106,7 +114,8 @@ class TrafficWriterTest {
     row.before().accept(scene);
 
     TrafficWritten written =
-        new TrafficWriter(scene.run, scene::look, it -> true).write(FORGE, plan);
+        new TrafficWriter(scene.run, scene::look, it -> true)
+            .write(FORGE, plan, () -> Optional.ofNullable(scene.held));
 
     assertThat(written).isInstanceOf(row.outcome());
     assertThat(scene.run.now(FORGE).wish().equals(plan.wish())).isEqualTo(row.asked());
@@ -119,6 +128,7 @@ class TrafficWriterTest {
   /** A bad revision serves, a good one is there. */
   private static final class Scene {
     private Instant now = NOON;
+    private TrafficWritten.@Nullable Held held;
     private final InMemoryRunServices run =
         new InMemoryRunServices(() -> now, "quench@p", Addresses.likeCloudRun());
     private final RevisionName good = run.deployReady(FORGE, template("first"), "ci@p");

@@ -19,7 +19,7 @@ import java.util.Set;
 final class RuleFileReader {
   // What other readers of the same file look at.
   private static final List<String> OTHERS =
-      List.of("services", "contacts", "severity", "routing", "silences");
+      List.of("services", "fleet", "contacts", "severity", "routing", "silences");
 
   private static final String STAND_IN = "(none)";
 

@@ -31,6 +31,7 @@ public final class SqliteLedger implements Ledger {
   private static final String READ = "SELECT version, body FROM document WHERE kind=? AND name=?";
   private static final String VERSION = "SELECT version FROM document WHERE kind=? AND name=?";
   private static final String WRITE = "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)";
+  private static final String REMOVE = "DELETE FROM document WHERE kind=? AND name=?";
   private static final String KEYS = "SELECT name FROM document WHERE kind=? ORDER BY name";
   private static final String COUNT = "UPDATE ledger SET commits = commits + 1";
   private static final String COMMITS = "SELECT commits FROM ledger";
@@ -115,7 +116,7 @@ public final class SqliteLedger implements Ledger {
         execute("ROLLBACK");
         return new CommitOutcome.Conflict(change.key(), actual);
       }
-      write(change);
+      apply(change);
     }
     execute(COUNT);
     execute("COMMIT");
@@ -129,9 +130,23 @@ public final class SqliteLedger implements Ledger {
     }
   }
 
-  private void write(Change change) throws SQLException, IOException {
+  private void apply(Change change) throws SQLException, IOException {
+    if (change.document().isPresent()) {
+      write(change, change.document().get());
+    } else {
+      remove(change.key());
+    }
+  }
+
+  private void remove(Key key) throws SQLException {
+    try (PreparedStatement delete = prepare(REMOVE, key.kind(), key.name())) {
+      delete.executeUpdate();
+    }
+  }
+
+  private void write(Change change, Document document) throws SQLException, IOException {
     Key key = change.key();
-    String body = codec.encode(change.document());
+    String body = codec.encode(document);
     try (PreparedStatement insert =
         prepare(WRITE, key.kind(), key.name(), change.replaces() + 1, body)) {
       insert.executeUpdate();

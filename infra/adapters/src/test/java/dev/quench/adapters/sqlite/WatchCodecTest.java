@@ -6,6 +6,7 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class WatchCodecTest {
   private final LedgerCodec codec = new LedgerCodec();
 
   @ParameterizedTest
-  @ValueSource(classes = {Watch.class, Event.class, Effect.class})
+  @ValueSource(classes = {Watch.class, Event.class, Effect.class, Fleet.class})
   void whateverTheBrainRecordsIsReadBackEqual(Class<?> type) throws Exception {
     List<?> samples = RecordSamples.of(type);
     assertThat(samples).hasSizeGreaterThan(2);

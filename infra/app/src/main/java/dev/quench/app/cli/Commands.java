@@ -30,7 +30,7 @@ final class Commands {
             new BuiltIn("arm", () -> SwitchCommand.arm(terminal)),
             new BuiltIn("disarm", () -> SwitchCommand.disarm(terminal)),
             new BuiltIn("pause", () -> new PauseCommand(terminal)),
-            new BuiltIn("resume", () -> SwitchCommand.resume(terminal)),
+            new BuiltIn("resume", () -> new ResumeCommand(terminal)),
             new BuiltIn("incidents", () -> new IncidentsCommand(terminal)),
             new BuiltIn("incident", () -> OpenIncidentCommand.inGroup(terminal)),
             new BuiltIn("explain", () -> new ExplainIncidentCommand(terminal)),

@@ -2,7 +2,9 @@ package dev.quench.app.cli;
 
 import dev.quench.common.text.Section;
 import dev.quench.remediation.Command;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Holds Quench back for a while. */
 @CommandLine.Command(
     name = "pause",
-    description = "Take no action on this service for a while; go on watching and telling.",
-    footer = {"", "Example: quench pause llm-forge --for 2h --reason \"database migration\""})
+    description = {
+      "Take no action on a service, or on all, for a while; go on watching and telling.",
+      "It holds at once: what was decided and not yet begun is not begun any more."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  quench pause llm-forge --for 2h --reason \"database migration\"",
+      "  quench pause --all --for 1h --reason \"incident in us-central1\""
+    })
 final class PauseCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
-  private String service = "";
+  @Mixin private WhichServices which = new WhichServices();
 
   @Option(
       names = "--for",
@@ -45,13 +53,28 @@ final class PauseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Instant> until = Optional.ofNullable(length).map(PauseCommand::end);
+    which.check("pause");
     try (Watches watches = ledger.open()) {
-      Command.Pause pause = new Command.Pause(Person.name(), reason, until);
-      Watch watch = watches.command(watches.named(service), pause, ledger.policy());
-      ServiceStanding.of(watch).print(terminal, json);
+      if (which.all()) {
+        pauseAll(watches, until);
+      } else {
+        pause(watches, until);
+      }
       Attendance.warn(terminal, watches);
       return ExitCode.OK;
     }
+  }
+
+  private void pause(Watches watches, Optional<Instant> until) {
+    Command.Pause pause = new Command.Pause(Person.name(), reason, until);
+    Watch watch = watches.command(watches.named(which.service()), pause, ledger.policy());
+    ServiceStanding.of(watch, watches.fleet()).print(terminal, json);
+  }
+
+  private void pauseAll(Watches watches, Optional<Instant> until) {
+    Control.Pause pause = new Control.Pause(Person.name(), reason, Instant.now(), until);
+    Fleet fleet = new SwitchForAll(watches, ledger.policy()).turn(Optional.of(pause));
+    FleetStanding.of(fleet).print(terminal, json);
   }
 
   private static Instant end(String length) {

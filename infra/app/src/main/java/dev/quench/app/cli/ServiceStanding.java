@@ -2,20 +2,26 @@ package dev.quench.app.cli;
 
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What Quench may do on a service, and who said so. */
-record ServiceStanding(String service, boolean armed, String by, Optional<Control.Pause> pause) {
+record ServiceStanding(
+    String service,
+    boolean armed,
+    String by,
+    Optional<Control.Pause> pause,
+    Optional<Control.Pause> pauseOfAll) {
   static final String PARAMETER =
       "The service's name, or project/region/service where several have that name.";
 
-  static ServiceStanding of(Watch watch) {
+  static ServiceStanding of(Watch watch, Fleet fleet) {
     Control control = watch.control();
     return new ServiceStanding(
-        watch.service().toString(), control.armed(), control.by(), control.pause());
+        watch.service().toString(), control.armed(), control.by(), control.pause(), fleet.pause());
   }
 
   void print(Terminal terminal, boolean json) {
@@ -27,15 +33,19 @@ record ServiceStanding(String service, boolean armed, String by, Optional<Contro
         armed
             ? "armed by " + by + ": Quench rolls it back by itself when a rollback helps"
             : "observe only: Quench watches, tells and proposes";
-    return service + " is " + may + pause.map(ServiceStanding::paused).orElse("");
+    return service
+        + " is "
+        + may
+        + pause.map(it -> "\n" + paused(it)).orElse("")
+        + pauseOfAll.map(it -> "\nall services: " + paused(it)).orElse("");
   }
 
-  private static String paused(Control.Pause it) {
+  static String paused(Control.Pause it) {
     String until =
         it.until()
             .map(end -> "until " + end.truncatedTo(ChronoUnit.SECONDS))
             .orElse("until quench resume");
-    return "\npaused by %s since %s %s: %s"
+    return "paused by %s since %s %s: %s"
         .formatted(it.by(), it.since().truncatedTo(ChronoUnit.SECONDS), until, it.reason());
   }
 
@@ -45,6 +55,7 @@ record ServiceStanding(String service, boolean armed, String by, Optional<Contro
     fields.put("armed", armed);
     fields.put("by", by);
     fields.put("pause", pause);
+    fields.put("pauseOfAll", pauseOfAll);
     return fields;
   }
 }

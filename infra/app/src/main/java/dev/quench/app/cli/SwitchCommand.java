@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Arms, disarms or resumes a service: a switch with nothing more to say. */
+/** Arms or disarms a service: a switch with nothing more to say. */
 @CommandLine.Command
 final class SwitchCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -42,17 +42,12 @@ final class SwitchCommand implements Callable<Integer> {
         "Only watch this service from now on, and propose.");
   }
 
-  static CommandLine resume(Terminal terminal) {
-    return described(
-        new SwitchCommand(terminal, Command.Resume::new), "resume", "End a pause of this service.");
-  }
-
   @Override
   public Integer call() {
     try (Watches watches = ledger.open()) {
       Watch watch =
           watches.command(watches.named(service), command.apply(Person.name()), ledger.policy());
-      ServiceStanding.of(watch).print(terminal, json);
+      ServiceStanding.of(watch, watches.fleet()).print(terminal, json);
       Attendance.warn(terminal, watches);
       return ExitCode.OK;
     }

@@ -8,6 +8,7 @@ import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
@@ -19,8 +20,10 @@ import dev.quench.remediation.policy.ServicePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The watches in a ledger, as people's commands read and change them. */
 final class Watches implements AutoCloseable {
@@ -93,12 +96,48 @@ final class Watches implements AutoCloseable {
                 throw CommandFailure.badInput(it);
               });
       Watch next = remediator.step(read.document(), new Event.Commanded(command), clock.instant());
-      if (committed(new Change(key(service), read.version(), next))) {
+      if (committed(List.of(new Change(key(service), read.version(), next)))) {
         return next;
       }
     }
     throw CommandFailure.unavailable(
         file + ": " + service + " was changed by others " + ATTEMPTS + " times in a row");
+  }
+
+  /** What concerns all services. */
+  Fleet fleet() {
+    return readFleet().document();
+  }
+
+  /** Changes what concerns all services, and has it told as about the first of them. */
+  Fleet changeFleet(UnaryOperator<Fleet> change, Event news, Policy policy) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Versioned<Fleet> read = readFleet();
+      Fleet next = change.apply(read.document());
+      List<Change> changes = new ArrayList<>();
+      changes.add(new Change(Fleet.KEY, read.version(), next));
+      first(policy).map(it -> told(it, news, policy)).ifPresent(changes::add);
+      if (committed(changes)) {
+        return next;
+      }
+    }
+    throw CommandFailure.unavailable(
+        file + ": the services were changed by others " + ATTEMPTS + " times in a row");
+  }
+
+  private Optional<ServiceRef> first(Policy policy) {
+    return services().stream().filter(it -> policy.service(it).isPresent()).findFirst();
+  }
+
+  private Change told(ServiceRef service, Event news, Policy policy) {
+    Versioned<Watch> read = read(service);
+    Watch next = new Remediator(policy).step(read.document(), news, clock.instant());
+    return new Change(key(service), read.version(), next);
+  }
+
+  private Versioned<Fleet> readFleet() {
+    return known(ledger.read(Fleet.KEY, Fleet.class))
+        .orElseGet(() -> new Versioned<>(Fleet.QUIET, 0));
   }
 
   /** Whether a process is at work on this ledger. */
@@ -113,8 +152,8 @@ final class Watches implements AutoCloseable {
     ledger.close();
   }
 
-  private boolean committed(Change change) {
-    CommitOutcome outcome = ledger.commit(List.of(change));
+  private boolean committed(List<Change> changes) {
+    CommitOutcome outcome = ledger.commit(changes);
     if (outcome instanceof CommitOutcome.Unavailable away) {
       throw CommandFailure.unavailable(away.reason());
     }

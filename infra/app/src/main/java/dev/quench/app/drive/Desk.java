@@ -5,11 +5,13 @@ import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Versioned;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +28,7 @@ final class Desk {
 
   private final ServiceRef service;
   private final WatchStore store;
+  private final FleetStore fleet;
   private final Brain brain;
   private final Claims claims;
   private final InstantSource clock;
@@ -41,6 +44,7 @@ final class Desk {
   Desk(
       ServiceRef service,
       WatchStore store,
+      FleetStore fleet,
       Brain brain,
       Claims claims,
       InstantSource clock,
@@ -48,6 +52,7 @@ final class Desk {
       Consumer<Watch> committed) {
     this.service = service;
     this.store = store;
+    this.fleet = fleet;
     this.brain = brain;
     this.claims = claims;
     this.clock = clock;
@@ -84,6 +89,7 @@ final class Desk {
   private void refreshed() {
     refreshing.set(false);
     store.refresh();
+    fleet.forget();
     try {
       claims
           .lost(store.current().toOptional().map(Versioned::document))
@@ -113,7 +119,12 @@ final class Desk {
   }
 
   private Reading<Watch> advance(Event event) {
-    return change(watch -> brain.step(watch, event, clock.instant()));
+    return change(watch -> brain.step(watch, amid(event), clock.instant()));
+  }
+
+  /** Facts are used together with what concerns all services at that very moment. */
+  private Event amid(Event event) {
+    return event instanceof Event.FactsRead it ? it.amid(fleet.fresh()) : event;
   }
 
   private Reading<Watch> change(UnaryOperator<Watch> step) {
@@ -137,9 +148,15 @@ final class Desk {
   }
 
   private CommitOutcome commit(Versioned<Watch> before, Watch after) {
-    return after.equals(before.document())
-        ? new CommitOutcome.Committed()
-        : store.commit(before, after);
+    Optional<Change> ofAll = fleet.change(after);
+    if (ofAll.isEmpty() && after.equals(before.document())) {
+      return new CommitOutcome.Committed();
+    }
+    CommitOutcome outcome = store.commit(before, after, ofAll);
+    if (ofAll.isPresent()) {
+      fleet.forget();
+    }
+    return outcome;
   }
 
   private List<Arrival> drain() {

@@ -116,7 +116,13 @@ public final class EffectDriver implements AutoCloseable {
     Hands hands =
         new Hands(
             service,
-            new EffectPerformer(ports, clock, schedule.readers(), schedule::pause, Journal::warn),
+            new EffectPerformer(
+                ports,
+                clock,
+                new LedgerGuard(ports.ledger(), clock),
+                schedule.readers(),
+                schedule::pause,
+                Journal::warn),
             ports.outbox(),
             claims,
             clock,
@@ -125,6 +131,7 @@ public final class EffectDriver implements AutoCloseable {
     return new Desk(
         service,
         new WatchStore(ports.ledger(), service),
+        new FleetStore(ports.ledger()),
         new Brain(inForce),
         claims,
         clock,

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  */
 final class Hands {
   private static final Duration TELL_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LATE = Duration.ofSeconds(1);
   private static final int OUTAGE = 2;
 
   private final ServiceRef service;
@@ -90,8 +91,10 @@ final class Hands {
     begin(() -> back.accept(performer.perform(service, pending)));
   }
 
+  /** Set anew when it rang, and when its time has come although it did not: the clock jumped. */
   private void setAlarm(Optional<Instant> wakeAt) {
-    if (!rang.getAndSet(false) && wakeAt.equals(alarmAt)) {
+    boolean overdue = wakeAt.filter(it -> it.plus(LATE).isBefore(clock.instant())).isPresent();
+    if (!rang.getAndSet(false) && !overdue && wakeAt.equals(alarmAt)) {
       return;
     }
     cancelAlarm.run();

@@ -19,21 +19,19 @@ final class LedgerAlarm {
 
   private final Outbox outbox;
   private final InstantSource clock;
-  private Instant last = Instant.EPOCH;
+  private final Metronome minute;
 
   LedgerAlarm(Outbox outbox, InstantSource clock) {
     this.outbox = outbox;
     this.clock = clock;
+    this.minute = new Metronome(clock, EVERY);
   }
 
-  synchronized void ring(ServiceRef service, String reason) {
-    Instant now = clock.instant();
-    if (last.plus(EVERY).isAfter(now)) {
-      return;
+  void ring(ServiceRef service, String reason) {
+    if (minute.due()) {
+      Journal.warn("the ledger is away, so nothing will be done: " + reason);
+      outbox.tell(notice(service, reason, clock.instant()));
     }
-    last = now;
-    Journal.warn("the ledger is away, so nothing will be done: " + reason);
-    outbox.tell(notice(service, reason, now));
   }
 
   private static Notice notice(ServiceRef service, String reason, Instant now) {

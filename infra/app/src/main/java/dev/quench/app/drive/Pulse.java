@@ -3,70 +3,92 @@ package dev.quench.app.drive;
 import dev.quench.common.Reading;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows the others on the ledger that this process is at work, and says when to look what they
- * wrote.
+ * Shows the others on the ledger that this process is at work, says when to look what they wrote,
+ * and clears away what processes left that ended without a word.
  */
 final class Pulse {
   /** Claims run out without anybody writing, so look at least this often. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  private static final Duration CLEAR_EVERY = Duration.ofMinutes(1);
+
   private final Ledger ledger;
   private final String process;
   private final InstantSource clock;
-  private Instant beaten = Instant.EPOCH;
-  private Instant looked = Instant.EPOCH;
+  private final Metronome beats;
+  private final Metronome looks;
+  private final Metronome clearings;
   private long revision;
 
   Pulse(Ledger ledger, String process, InstantSource clock) {
     this.ledger = ledger;
     this.process = process;
     this.clock = clock;
+    this.beats = new Metronome(clock, Heartbeat.EVERY);
+    this.looks = new Metronome(clock, LOOK_EVERY);
+    this.clearings = new Metronome(clock, CLEAR_EVERY);
   }
 
   void beatWhenDue() {
-    if (!beaten.plus(Heartbeat.EVERY).isAfter(clock.instant())) {
+    if (beats.due()) {
       beat();
+    }
+    if (clearings.due()) {
+      clear();
     }
   }
 
   void beat() {
-    beaten = clock.instant();
-    write(beaten);
+    Key key = Heartbeat.key(process);
+    version(key)
+        .ifPresent(it -> commit(new Change(key, it, new Heartbeat(process, clock.instant()))));
   }
 
   /** This process is gone from now on. */
   void stop() {
-    write(Instant.EPOCH);
+    Key key = Heartbeat.key(process);
+    version(key).filter(it -> it > 0).ifPresent(it -> commit(Change.removal(key, it)));
   }
 
   /** Whether somebody committed since the last look, or that look was a while ago. */
   boolean timeToLook() {
     long grown = ledger.revision().toOptional().orElse(revision);
-    if (grown == revision && looked.plus(LOOK_EVERY).isAfter(clock.instant())) {
-      return false;
-    }
+    boolean due = looks.due() || grown != revision;
     revision = grown;
-    looked = clock.instant();
-    return true;
+    return due;
   }
 
-  private void write(Instant at) {
-    Reading<Optional<Versioned<Heartbeat>>> before =
-        ledger.read(Heartbeat.key(process), Heartbeat.class);
-    before.toOptional().ifPresent(it -> write(it.map(Versioned::version).orElse(0L), at));
+  /** Removes the heartbeats of processes that were killed. One that was only slow beats anew. */
+  private void clear() {
+    ledger.keys(Heartbeat.KIND).toOptional().stream()
+        .flatMap(List::stream)
+        .forEach(key -> read(key).toOptional().flatMap(it -> it).ifPresent(it -> clear(key, it)));
   }
 
-  private void write(long version, Instant at) {
-    Change change = new Change(Heartbeat.key(process), version, new Heartbeat(process, at));
+  private void clear(Key key, Versioned<Heartbeat> it) {
+    if (it.document().forgotten(clock.instant())) {
+      commit(Change.removal(key, it.version()));
+    }
+  }
+
+  private Optional<Long> version(Key key) {
+    return read(key).toOptional().map(it -> it.map(Versioned::version).orElse(0L));
+  }
+
+  private Reading<Optional<Versioned<Heartbeat>>> read(Key key) {
+    return ledger.read(key, Heartbeat.class);
+  }
+
+  private void commit(Change change) {
     if (ledger.commit(List.of(change)) instanceof CommitOutcome.Unavailable it) {
       Journal.warn("the heartbeat could not be written: " + it.reason());
     }

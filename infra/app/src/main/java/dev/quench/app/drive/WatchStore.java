@@ -8,6 +8,7 @@ import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +43,14 @@ final class WatchStore {
     return read;
   }
 
-  /** Replaces the version at hand; on any other outcome than committed, that copy is dropped. */
-  CommitOutcome commit(Versioned<Watch> replaced, Watch next) {
-    CommitOutcome outcome = ledger.commit(List.of(new Change(key, replaced.version(), next)));
+  /**
+   * Replaces the version at hand, together with what else must change; on any other outcome than
+   * committed, that copy is dropped.
+   */
+  CommitOutcome commit(Versioned<Watch> replaced, Watch next, Optional<Change> together) {
+    List<Change> changes = new ArrayList<>(List.of(new Change(key, replaced.version(), next)));
+    together.ifPresent(changes::add);
+    CommitOutcome outcome = ledger.commit(changes);
     known =
         outcome instanceof CommitOutcome.Committed
             ? Optional.of(new Versioned<>(next, replaced.version() + 1))

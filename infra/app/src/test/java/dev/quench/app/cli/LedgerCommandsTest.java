@@ -8,6 +8,7 @@ import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
+import dev.quench.remediation.notice.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,34 @@ class LedgerCommandsTest {
         .startsWith("{\"service\":\"" + NAME + "\",\"armed\":false,")
         .contains("\"reason\":\"migration\"", "\"until\":\"2");
     assertThat(resumed.out()).contains("\"pause\":null");
+  }
+
+  @Test
+  void allServicesArePausedAndResumedTogether() throws IOException {
+    seed(SampleIncident.watch());
+
+    Session paused = on("pause", "--all", "--for", "1h", "--reason", "storm");
+    Session armed = on("arm", "llm-forge");
+    Session resumed = on("resume", "--all");
+
+    assertThat(paused.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(paused.out())
+        .startsWith("all services: paused by " + Person.name() + " since 2")
+        .endsWith(": storm\n");
+    assertThat(armed.out()).contains("all services: paused by");
+    assertThat(resumed.out())
+        .isEqualTo("no pause of all services; each service's own switch counts\n");
+    assertThat(untold()).containsSubsequence("fleet.paused", "watch.armed", "fleet.resumed");
+  }
+
+  @Test
+  void aPauseIsOfOneServiceOrOfAll() throws IOException {
+    seed(SampleIncident.watch());
+
+    assertThat(on("pause", "--for", "1h").err())
+        .isEqualTo("quench: pause: neither (expected: a service's name, or --all)\n");
+    assertThat(on("resume", "llm-forge", "--all").err())
+        .isEqualTo("quench: resume: llm-forge and --all (expected: a service's name, or --all)\n");
   }
 
   @Test
@@ -174,6 +203,16 @@ class LedgerCommandsTest {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--ledger", ledger.toString(), "--rules", "../../rules/llm-forge.yaml"));
     return Session.of(all.toArray(String[]::new));
+  }
+
+  private List<String> untold() throws IOException {
+    try (SqliteLedger open = SqliteLedger.open(ledger)) {
+      return open.read(Watch.key(SampleIncident.SERVICE), Watch.class)
+          .toOptional()
+          .flatMap(it -> it)
+          .map(it -> it.document().untold().stream().map(Notice::type).toList())
+          .orElseThrow();
+    }
   }
 
   private void seed(Watch watch) throws IOException {

@@ -120,7 +120,9 @@ final class SampleIncident {
                 "none since 09:58",
                 "somebody is at work")),
         "the revision is at fault and the target cures it",
-        Optional.of(new RulesHash("0123456789abcdef")));
+        Optional.of(new RulesHash("0123456789abcdef")),
+        Optional.empty(),
+        List.of(new Decision.Fact("traffic", "llm-forge-00042-bad 100 %")));
   }
 
   private static ProbeVerdict probe() {

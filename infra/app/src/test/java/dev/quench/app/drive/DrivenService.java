@@ -6,10 +6,14 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Command;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.ledger.Change;
+import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.notice.InMemoryOutbox;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -98,6 +103,18 @@ final class DrivenService implements AutoCloseable {
   static CompletableFuture<Reading<Watch>> report(EffectDriver driver) {
     return driver.submit(
         FORGE, new Event.Commanded(new Command.OpenIncident("sre", Severity.P1, "all is down")));
+  }
+
+  /** Somebody turns the switch for all, as often as others write at the same time. */
+  void pauseAll(Optional<Control.Pause> pause) {
+    CommitOutcome outcome;
+    do {
+      Optional<Versioned<Fleet>> is =
+          ledger.read(Fleet.KEY, Fleet.class).toOptional().flatMap(it -> it);
+      Fleet next = is.map(Versioned::document).orElse(Fleet.QUIET).switched(pause);
+      long version = is.map(Versioned::version).orElse(0L);
+      outcome = ledger.commit(List.of(new Change(Fleet.KEY, version, next)));
+    } while (outcome instanceof CommitOutcome.Conflict);
   }
 
   Watch watch() {

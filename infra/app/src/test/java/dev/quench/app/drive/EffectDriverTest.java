@@ -3,13 +3,16 @@ package dev.quench.app.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Reading;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.notice.Notice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** A bad revision is rolled back once, whatever happens to the ledger and the outbox meanwhile. */
 class EffectDriverTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
   private final DrivenService service = new DrivenService();
 
   @AfterEach
@@ -87,6 +92,25 @@ class EffectDriverTest {
     service.ledger.beAwayFor(0);
     DrivenService.report(driver).join();
     awaitResolved();
+  }
+
+  @Test
+  void aPauseOfAllHoldsUntilItIsOver() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    service.pauseAll(Optional.of(new Control.Pause("sre", "storm", NOW, Optional.empty())));
+    DrivenService.report(driver).join();
+    await().until(() -> decided("PAUSED"));
+    assertThat(service.run.moves()).isEmpty();
+
+    service.pauseAll(Optional.empty());
+    awaitResolved();
+  }
+
+  private boolean decided(String name) {
+    return service.incidents().stream()
+        .flatMap(it -> it.decision().stream())
+        .anyMatch(it -> it.name().equals(name));
   }
 
   private void awaitResolved() {

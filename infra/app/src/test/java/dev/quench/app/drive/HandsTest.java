@@ -57,6 +57,17 @@ class HandsTest {
   }
 
   @Test
+  void anAlarmWhoseTimeHasComeBecauseTheClockWentForwardRingsAtTheNextLook()
+      throws InterruptedException {
+    Hands hands = hands(it -> new Outbox.Told.Taken());
+    Watch watch = watch(List.of(), NOON.plus(Duration.ofHours(1)));
+    hands.take(watch);
+    now.set(NOON.plus(Duration.ofHours(2)));
+    hands.take(watch);
+    assertThat(next()).isInstanceOf(Event.AlarmRang.class);
+  }
+
+  @Test
   void anOutboxThatThrowsIsAskedAgain() throws InterruptedException {
     List<String> told = new ArrayList<>();
     Hands hands =
@@ -113,7 +124,12 @@ class HandsTest {
     return new Hands(
         FORGE,
         new EffectPerformer(
-            ports(ledger, outbox), now::get, threads.readers(), threads::pause, Journal::warn),
+            ports(ledger, outbox),
+            now::get,
+            new LedgerGuard(ledger, now::get),
+            threads.readers(),
+            threads::pause,
+            Journal::warn),
         outbox,
         new Claims(ledger, "me", now::get),
         now::get,

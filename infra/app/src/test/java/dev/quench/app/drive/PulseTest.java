@@ -1,0 +1,69 @@
+package dev.quench.app.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.Reading;
+import dev.quench.remediation.ledger.Change;
+import dev.quench.remediation.ledger.InMemoryLedger;
+import dev.quench.remediation.ledger.Key;
+import dev.quench.remediation.ledger.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Heartbeats go on whatever the clock does, and do not outlive who made them for long. */
+class PulseTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private Instant now = NOON;
+  private final Pulse pulse = new Pulse(ledger, "me", () -> now);
+
+  @Test
+  void aProcessThatEndsLeavesNoHeartbeat() {
+    pulse.beat();
+    assertThat(keys()).containsExactly(Heartbeat.key("me"));
+    pulse.stop();
+    assertThat(keys()).isEmpty();
+  }
+
+  @Test
+  void theHeartbeatOfAProcessThatWasKilledIsRemovedAfterAWhile() {
+    ledger.commit(List.of(new Change(Heartbeat.key("killed"), 0, new Heartbeat("killed", NOON))));
+    now = NOON.plus(Heartbeat.FORGOTTEN_AFTER).minusSeconds(70);
+    pulse.beatWhenDue();
+    assertThat(keys()).containsExactly(Heartbeat.key("killed"), Heartbeat.key("me"));
+    now = NOON.plus(Heartbeat.FORGOTTEN_AFTER);
+    pulse.beatWhenDue();
+    assertThat(keys()).containsExactly(Heartbeat.key("me"));
+  }
+
+  @Test
+  void aClockThatWentBackAnHourStopsNoHeart() {
+    pulse.beatWhenDue();
+    now = NOON.minus(Duration.ofHours(1));
+    pulse.beatWhenDue();
+    assertThat(beat("me").at()).isEqualTo(now);
+    assertThat(pulse.timeToLook()).isTrue();
+  }
+
+  @Test
+  void aHeartbeatOfTheFutureIsNoSignOfLife() {
+    Heartbeat beat = new Heartbeat("dead", NOON);
+    assertThat(beat.alive(NOON.plusSeconds(6))).isTrue();
+    assertThat(beat.alive(NOON.plusSeconds(7))).isFalse();
+    assertThat(beat.alive(NOON.minus(Duration.ofHours(1)))).isFalse();
+  }
+
+  private List<Key> keys() {
+    return ledger.keys(Heartbeat.KIND).toOptional().orElseThrow();
+  }
+
+  private Heartbeat beat(String process) {
+    Reading<Optional<Versioned<Heartbeat>>> read =
+        ledger.read(Heartbeat.key(process), Heartbeat.class);
+    return read.toOptional().flatMap(it -> it).orElseThrow().document();
+  }
+}
