@@ -154,7 +154,9 @@ final class Records {
                 no.flatMap(GateVerdict::refusal),
                 verdicts,
                 no.map(GateVerdict::reason).orElse("every gate passed"),
-                Optional.of(new RulesHash("0123456789abcdef"))));
+                Optional.of(new RulesHash("0123456789abcdef")),
+                Optional.empty(),
+                List.of()));
     file.note(START.plusSeconds(after), "decided", file.decision().map(Decision::name).orElse(""));
   }
 
