@@ -4,6 +4,8 @@ package dev.quench.remediation;
 public enum Asker {
   /** The rounds of a quiet service. */
   PATROL,
+  /** The second look at what a rollback healed. */
+  LATE_LOOK,
   /** The open incident. */
   INCIDENT,
   /** The shift of traffic under way. */

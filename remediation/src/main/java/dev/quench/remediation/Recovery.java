@@ -70,7 +70,11 @@ final class Recovery {
       recovered(it);
     } else if (last) {
       turn.memory = turn.memory.concluded(file.id, turn.now, false);
-      new Ending(turn, file).end(Phase.ESCALATED, "the rollback did not help: " + it.summary());
+      String text =
+          it.verdict() == Verification.Verdict.BLIND
+              ? "cannot see whether the rollback helped: "
+              : "the rollback did not help: ";
+      new Ending(turn, file).end(Phase.ESCALATED, text + it.summary());
     } else {
       file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verifyInterval()));
     }

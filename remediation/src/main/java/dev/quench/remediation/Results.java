@@ -39,6 +39,7 @@ final class Results {
             it -> {
               switch (it) {
                 case PATROL -> patrol(result);
+                case LATE_LOOK -> lateLook(result);
                 case INCIDENT -> turn.open.ifPresent(file -> incident(file, effect, result));
                 case SHIFT -> turn.shift.ifPresent(file -> shift(file, effect, result));
               }
@@ -60,6 +61,13 @@ final class Results {
     }
   }
 
+  private void lateLook(Event.Result result) {
+    if (result instanceof Event.Verified it) {
+      LateLook look = new LateLook(turn);
+      look.verified(verification(look.attempts(), it), judge(it.report()));
+    }
+  }
+
   private void incident(CaseFile file, PendingEffect effect, Event.Result result) {
     if (result instanceof Event.FactsRead it) {
       new FactWork(turn, file).facts(fresh(it.facts()));
@@ -68,7 +76,7 @@ final class Results {
     } else if (result instanceof Event.Written it) {
       new WriteWork(turn, file).written(it.outcome());
     } else if (result instanceof Event.Verified it) {
-      new Recovery(turn, file).verified(verification(file, it));
+      new Recovery(turn, file).verified(verification(file.verifications, it));
     } else if (result instanceof Event.EffectLost it) {
       lost(file, effect, it.reason());
     }
@@ -92,14 +100,9 @@ final class Results {
     }
   }
 
-  private Verification verification(CaseFile file, Event.Verified it) {
+  private Verification verification(int before, Event.Verified it) {
     return RecoveryCheck.judge(
-        turn.now,
-        file.verifications + 1,
-        turn.policy.probes(),
-        judge(it.report()),
-        it.log(),
-        it.metrics());
+        turn.now, before + 1, turn.policy.probes(), judge(it.report()), it.log(), it.metrics());
   }
 
   private void lost(CaseFile file, PendingEffect effect, String reason) {

@@ -72,7 +72,13 @@ final class Rounds {
     new Debt(turn).remind(facts);
     if (misplaced(facts, fresh)) {
       tag(facts, fresh);
-    } else if (rounds(fresh)) {
+    } else if (!new LateLook(turn).ask(facts, serving)) {
+      watch(facts, serving, fresh);
+    }
+  }
+
+  private void watch(Facts facts, RevisionName serving, Fresh fresh) {
+    if (rounds(fresh)) {
       probe(facts, serving);
     } else if (deserves(fresh)) {
       earn(facts, serving);
@@ -192,7 +198,8 @@ final class Rounds {
         List.of(new Notice.Detail("if that is wrong", "quench rollback " + service)));
   }
 
-  private void suspect(ProbeVerdict verdict) {
+  /** What serves fails by our own requests: an incident, unless people know. */
+  void suspect(ProbeVerdict verdict) {
     ModeId mode = verdict.contentOnly() ? ARTIFACT : FAILURE;
     RevisionName serving = turn.patrol.fresh().orElseThrow().revision();
     if (turn.memory.knows(told(mode, serving, verdict))) {

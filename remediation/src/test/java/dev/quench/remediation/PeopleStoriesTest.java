@@ -155,6 +155,26 @@ class PeopleStoriesTest {
   }
 
   @Test
+  void whatARollbackHealedIsLookedAtOnceMoreWhenTheNumbersHaveArrived() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.types()).as(world.story()).doesNotContain("incident.verified");
+    world.run(Duration.ofMinutes(20));
+    assertThat(world.types()).as(world.story()).containsOnlyOnce("incident.verified");
+    assertThat(world.last().verification().orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void whatHasGotWorseByThenIsANewIncident() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.run(Duration.ofMinutes(4)).dependencyDown = true;
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.last().origin()).as(world.story()).isEqualTo(Incident.Origin.PATROL);
+  }
+
+  @Test
   void whatIsOnlyToldIsToldAgainQuietlyWhenNobodyRespondsWithinAnHour() {
     world.deploy(1).run(Duration.ofMinutes(10));
     world.finding("performance-degradation", new Impact.Degraded(), 1, false);

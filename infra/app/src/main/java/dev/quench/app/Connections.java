@@ -6,25 +6,31 @@ import dev.quench.adapters.http.HttpProber;
 import dev.quench.adapters.logging.CloudLogHistory;
 import dev.quench.adapters.monitoring.CloudMetrics;
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.config.Endpoint;
+import dev.quench.app.config.RunConfig;
+import dev.quench.remediation.ledger.InMemoryLedger;
+import dev.quench.remediation.ledger.Ledger;
+import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What remediation is connected to: Google's APIs, the service's URLs, and a SQLite ledger. */
 public final class Connections implements AutoCloseable {
   private final CloudRunServices run;
   private final CloudLogHistory history;
   private final CloudMetrics metrics;
-  private final SqliteLedger ledger;
+  private final Ledger ledger;
   private final Ports ports;
 
   private Connections(
       CloudRunServices run,
       CloudLogHistory history,
       CloudMetrics metrics,
-      SqliteLedger ledger,
+      Ledger ledger,
       Outbox outbox,
       Clock clock) {
     this.run = run;
@@ -36,6 +42,17 @@ public final class Connections implements AutoCloseable {
 
   /** Where Google's APIs are asked. */
   public record Apis(ApiEndpoint run, ApiEndpoint logging, ApiEndpoint monitoring) {
+
+    /** Where a configuration says they are. */
+    public static Apis of(RunConfig.Endpoints at) {
+      return new Apis(api(at.cloudRun()), api(at.logging()), api(at.monitoring()));
+    }
+
+    private static ApiEndpoint api(Optional<Endpoint> endpoint) {
+      return endpoint
+          .<ApiEndpoint>map(it -> new ApiEndpoint.Plaintext(it.toString()))
+          .orElseGet(ApiEndpoint.Google::new);
+    }
 
     /** One local server for all three. */
     public static Apis local(String hostAndPort) {
@@ -52,11 +69,25 @@ public final class Connections implements AutoCloseable {
    */
   public static Connections open(
       Apis apis, Path ledger, Outbox outbox, RulesInForce rules, Clock clock) throws IOException {
+    return open(apis, SqliteLedger.open(ledger), outbox, rules, clock);
+  }
+
+  /**
+   * Prepares clients that only look: nothing is kept, nobody is told.
+   *
+   * @throws IOException when there are no credentials
+   */
+  public static Connections looking(Apis apis, RulesInForce rules, Clock clock) throws IOException {
+    return open(apis, new InMemoryLedger(), new InMemoryOutbox(), rules, clock);
+  }
+
+  private static Connections open(
+      Apis apis, Ledger ledger, Outbox outbox, RulesInForce rules, Clock clock) throws IOException {
     return new Connections(
         CloudRunServices.open(apis.run(), clock),
         CloudLogHistory.open(apis.logging(), clock, new EntryModes(rules)),
         CloudMetrics.open(apis.monitoring(), clock),
-        SqliteLedger.open(ledger),
+        ledger,
         outbox,
         clock);
   }

@@ -1,6 +1,5 @@
 package dev.quench.app;
 
-import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.pubsub.PubSubEndpoint;
 import dev.quench.adapters.pubsub.PubSubInbox;
 import dev.quench.adapters.pubsub.PubSubInboxSettings;
@@ -58,7 +57,8 @@ public final class QuenchProcess implements AutoCloseable {
     PubSubOutbox outbox =
         new PubSubOutbox(pubSub(config, notifications.project()), notifications.id());
     Connections connections =
-        Connections.open(apis(config.endpoints()), config.ledger(), outbox, rules, clock);
+        Connections.open(
+            Connections.Apis.of(config.endpoints()), config.ledger(), outbox, rules, clock);
     Inboxes inboxes = Inboxes.of(config);
     Pipeline pipeline =
         Pipeline.start(
@@ -139,16 +139,6 @@ public final class QuenchProcess implements AutoCloseable {
 
   private static PubSubEndpoint pubSub(RunConfig config, String project) {
     return new PubSubEndpoint(project, config.endpoints().pubsub().map(Endpoint::toString));
-  }
-
-  private static Connections.Apis apis(RunConfig.Endpoints at) {
-    return new Connections.Apis(api(at.cloudRun()), api(at.logging()), api(at.monitoring()));
-  }
-
-  private static ApiEndpoint api(Optional<Endpoint> endpoint) {
-    return endpoint
-        .<ApiEndpoint>map(it -> new ApiEndpoint.Plaintext(it.toString()))
-        .orElseGet(ApiEndpoint.Google::new);
   }
 
   /** The same machine and pid may come again; the start time does not. */

@@ -13,7 +13,9 @@ import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.RequestStats;
 import dev.quench.remediation.verify.Showing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
 
 /** Performs one effect through the ports, blocking, and says what came of it. */
 public final class EffectPerformer {
+  /** How far back a revision's usual numbers are read. */
+  private static final Duration USUAL = Duration.ofDays(1);
+
   private final Ports ports;
   private final TrafficWriter writer;
   private final InstantSource clock;
@@ -108,12 +113,11 @@ public final class EffectPerformer {
   }
 
   private Event verify(ServiceRef service, String id, Effect.Verify it) {
+    ProbeReport report = probe(it.order().id(), () -> ports.prober().probe(it.order()));
     var log = async(() -> ports.history().evidence(service, it.serving(), it.since()));
-    var metrics =
-        async(() -> ports.metrics().requests(service, it.serving(), it.since(), clock.instant()));
+    var metrics = async(() -> numbers(service, it));
     var beside =
         it.beside().stream().map(revision -> showing(service, revision, it.since())).toList();
-    ProbeReport report = probe(it.order().id(), () -> ports.prober().probe(it.order()));
     return new Event.Verified(
         id,
         report,
@@ -127,6 +131,18 @@ public final class EffectPerformer {
     var log = async(() -> ports.history().evidence(service, revision, since));
     var metrics = async(() -> ports.metrics().requests(service, revision, since, clock.instant()));
     return log.thenCombine(metrics, (l, m) -> new Showing(revision, l, m));
+  }
+
+  /** The numbers since, to be measured against what the same revision did before. */
+  private Reading<RequestStats> numbers(ServiceRef service, Effect.Verify it) {
+    Reading<RequestStats> usual =
+        ports.metrics().requests(service, it.serving(), it.since().minus(USUAL), it.since());
+    return ports
+        .metrics()
+        .requests(service, it.serving(), it.since(), clock.instant())
+        .match(
+            now -> Reading.known(usual.match(now::against, unreadable -> now)),
+            Reading::unreadable);
   }
 
   private <T> CompletableFuture<Reading<T>> async(Supplier<Reading<T>> read) {

@@ -1,5 +1,6 @@
 package dev.quench.remediation.verify;
 
+import dev.quench.common.ModeId;
 import dev.quench.common.Reading;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.probe.CallComparison;
@@ -7,15 +8,24 @@ import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.Verification.Check;
 import dev.quench.remediation.verify.Verification.Health;
 import dev.quench.remediation.verify.Verification.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Combines the runbook's six checks after an action. Logs and numbers alone never fail it. */
 public final class RecoveryCheck {
+  /** So many more errors than usual are no noise. */
   private static final double ERROR_LIMIT = 0.05;
+
+  /** Slower than twice as usual and this much is slow; below it a cold start is. */
+  private static final Duration SLACK = Duration.ofMillis(500);
+
+  /** The runbook's mode 1.4, whose rules find what a lost event leaves in the log. */
+  private static final ModeId EVENTS_LOST = new ModeId("ruvector-connectivity");
 
   private final List<ProbeCall> calls;
   private final ProbeVerdict probe;
@@ -70,22 +80,20 @@ public final class RecoveryCheck {
     return call.serving().standing() == CallComparison.Standing.UNREACHABLE;
   }
 
+  /**
+   * That events went out is in no log; that one did not is. So it counts as emitted when the agents
+   * were asked, the log shows what came of that, and no failure is among it.
+   */
   private static Check events(Reading<LogEvidence> log) {
     String title = "DecisionEvents emitted";
     return log.match(
-        it ->
-            lost(it) == 0
-                ? new Check(
-                    4, title, Health.HEALTHY, "no failed emission in " + it.entries() + " entries")
-                : new Check(4, title, Health.INCONCLUSIVE, lost(it) + " lines of lost events"),
+        it -> {
+          int lost = it.matches().getOrDefault(EVENTS_LOST, 0);
+          return lost > 0
+              ? new Check(4, title, Health.INCONCLUSIVE, lost + "× " + EVENTS_LOST)
+              : silence(4, title, it, "none was lost, by " + it.entries() + " entries");
+        },
         reason -> new Check(4, title, Health.BLIND, reason));
-  }
-
-  private static int lost(LogEvidence log) {
-    return log.matches().entrySet().stream()
-        .filter(it -> it.getKey().value().contains("ruvector"))
-        .mapToInt(Map.Entry::getValue)
-        .sum();
   }
 
   private static Check errors(Reading<LogEvidence> log) {
@@ -93,10 +101,23 @@ public final class RecoveryCheck {
     return log.match(
         it ->
             it.matches().values().stream().mapToInt(n -> n).sum() == 0
-                ? new Check(
-                    5, title, Health.HEALTHY, "no rule matches in " + it.entries() + " entries")
+                ? silence(5, title, it, "no rule matches in " + it.entries() + " entries")
                 : new Check(5, title, Health.INCONCLUSIVE, matches(it)),
         reason -> new Check(5, title, Health.BLIND, reason));
+  }
+
+  /** Our own requests leave entries: a log without any is late, and its silence is no good news. */
+  private static Check silence(int number, String title, LogEvidence log, String good) {
+    if (log.entries() == 0) {
+      return new Check(
+          number,
+          title,
+          Health.INCONCLUSIVE,
+          "not even our own requests are in the log: it is late");
+    }
+    return log.complete()
+        ? new Check(number, title, Health.HEALTHY, good)
+        : new Check(number, title, Health.INCONCLUSIVE, good + ", the newest of more");
   }
 
   private static String matches(LogEvidence log) {
@@ -115,14 +136,38 @@ public final class RecoveryCheck {
     return metrics.match(
         it ->
             it.count() == 0
-                ? new Check(6, title, Health.INCONCLUSIVE, "no requests since")
-                : new Check(
-                    6,
-                    title,
-                    it.errorRatio() <= ERROR_LIMIT ? Health.HEALTHY : Health.INCONCLUSIVE,
-                    "%d requests, %.1f %% errors, p95 %d ms"
-                        .formatted(it.count(), it.errorRatio() * 100, it.p95().toMillis())),
+                ? new Check(
+                    6, title, Health.INCONCLUSIVE, "no numbers since: they come minutes later")
+                : new Check(6, title, usual(it), shown(it)),
         reason -> new Check(6, title, Health.BLIND, reason));
+  }
+
+  private static Health usual(RequestStats it) {
+    double errors = it.usual().map(RequestStats.Usual::errorRatio).orElse(0.0) + ERROR_LIMIT;
+    boolean slow =
+        it.usual()
+            .filter(was -> it.p95().compareTo(was.p95().multipliedBy(2).plus(SLACK)) > 0)
+            .isPresent();
+    return it.errorRatio() <= errors && !slow ? Health.HEALTHY : Health.INCONCLUSIVE;
+  }
+
+  private static String shown(RequestStats it) {
+    String was =
+        it.usual()
+            .map(u -> percent(u.errorRatio()) + ", p95 " + u.p95().toMillis() + " ms")
+            .map(u -> " (usually " + u + ")")
+            .orElse(" (what is usual is not known)");
+    return it.count()
+        + " requests, "
+        + percent(it.errorRatio())
+        + " errors, p95 "
+        + it.p95().toMillis()
+        + " ms"
+        + was;
+  }
+
+  private static String percent(double ratio) {
+    return String.format(Locale.ROOT, "%.1f %%", ratio * 100);
   }
 
   /** Of the first three, those that a service declares must be made; it need not declare all. */
@@ -131,7 +176,9 @@ public final class RecoveryCheck {
       return Verdict.UNHEALTHY;
     }
     List<Health> requests = checks.subList(0, 3).stream().map(Check::health).toList();
-    boolean proven = requests.contains(Health.HEALTHY) && !requests.contains(Health.BLIND);
-    return proven ? Verdict.RECOVERED : Verdict.INCONCLUSIVE;
+    if (requests.contains(Health.HEALTHY)) {
+      return requests.contains(Health.BLIND) ? Verdict.INCONCLUSIVE : Verdict.RECOVERED;
+    }
+    return requests.contains(Health.BLIND) ? Verdict.BLIND : Verdict.INCONCLUSIVE;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quench.remediation.verify;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Requests of a revision over a stretch of time.
@@ -9,11 +10,33 @@ import java.time.Duration;
  * @param serverErrors those answered 5xx
  * @param p50 median latency; zero when there were none
  * @param p95 95th percentile latency; zero when there were none
+ * @param usual what is usual for the revision, where that is known
  */
-public record RequestStats(long count, long serverErrors, Duration p50, Duration p95) {
+public record RequestStats(
+    long count, long serverErrors, Duration p50, Duration p95, Optional<Usual> usual) {
+
+  /** Fewer requests than this say nothing about what is usual. */
+  private static final int ENOUGH = 20;
+
+  /** How a revision did while nothing was wrong. */
+  public record Usual(double errorRatio, Duration p95) {}
+
+  /** With nothing known of what is usual. */
+  public RequestStats(long count, long serverErrors, Duration p50, Duration p95) {
+    this(count, serverErrors, p50, p95, Optional.empty());
+  }
 
   /** Share of 5xx, 0..1; 0 when there were no requests. */
   public double errorRatio() {
     return count == 0 ? 0 : (double) serverErrors / count;
+  }
+
+  /** The same, to be measured against an earlier stretch of time, if that had enough requests. */
+  public RequestStats against(RequestStats before) {
+    Optional<Usual> was =
+        before.count < ENOUGH
+            ? Optional.empty()
+            : Optional.of(new Usual(before.errorRatio(), before.p95));
+    return new RequestStats(count, serverErrors, p50, p95, was);
   }
 }

@@ -35,9 +35,14 @@ public record Verification(Instant at, int attempt, Verdict verdict, List<Check>
 
   /** What they add up to. */
   public enum Verdict {
+    /** Our own requests are answered as well as ever, and nothing speaks against it. */
     RECOVERED,
+    /** Something is worse than its baseline. */
     UNHEALTHY,
-    INCONCLUSIVE
+    /** Not everything that was declared could be asked. */
+    INCONCLUSIVE,
+    /** The service could not be reached. */
+    BLIND
   }
 
   /** One check of the runbook's section 5. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecoveryCheckTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -73,7 +75,67 @@ class RecoveryCheckTest {
     List<CallComparison> deaf =
         calls.stream().map(it -> compared(it, Standing.UNREACHABLE)).toList();
     Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(deaf), QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.BLIND);
+  }
+
+  @Test
+  void oneAgentThatCannotBeReachedLeavesItOpen() {
+    List<CallComparison> half =
+        calls.stream()
+            .map(it -> compared(it, it.agent().isPresent() ? Standing.UNREACHABLE : Standing.FINE))
+            .toList();
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(half), QUIET, FAST);
     assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void aLogWithoutEvenOurOwnRequestsIsLateAndNotQuiet() {
+    Reading<LogEvidence> late = Reading.known(new LogEvidence(0, Map.of(), true));
+    Verification it = judge("", Standing.FINE, late, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+    assertThat(it.summary()).contains("4 inconclusive (not even our own requests", "5 inconcl");
+  }
+
+  @Test
+  void aLogOfMoreThanWasReadIsNotCalledQuiet() {
+    Reading<LogEvidence> much = Reading.known(new LogEvidence(1000, Map.of(), false));
+    assertThat(judge("", Standing.FINE, much, FAST).summary())
+        .contains("5 inconclusive (no rule matches in 1000 entries, the newest of more)");
+  }
+
+  @Test
+  void lostEventsAreNamed() {
+    Reading<LogEvidence> lost =
+        Reading.known(new LogEvidence(9, Map.of(new ModeId("ruvector-connectivity"), 2), true));
+    assertThat(judge("", Standing.FINE, lost, FAST).summary())
+        .contains("4 inconclusive (2× ruvector-connectivity)");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "as usual, 100, 1, 120, HEALTHY",
+    "as many errors as usual, 100, 12, 120, HEALTHY",
+    "many more errors than usual, 100, 30, 120, INCONCLUSIVE",
+    "a cold start among them, 100, 0, 600, HEALTHY",
+    "slow, 100, 0, 2000, INCONCLUSIVE",
+    "no numbers yet, 0, 0, 0, INCONCLUSIVE"
+  })
+  void numbersAreMeasuredAgainstWhatIsUsual(
+      String sentence, long count, long errors, long p95, Health expected) {
+    RequestStats usual = new RequestStats(1000, 100, Duration.ofMillis(5), Duration.ofMillis(100));
+    RequestStats now =
+        new RequestStats(count, errors, Duration.ofMillis(5), Duration.ofMillis(p95));
+    Verification it = judge("", Standing.FINE, QUIET, Reading.known(now.against(usual)));
+    assertThat(it.checks().get(5).health()).as(sentence).isEqualTo(expected);
+  }
+
+  @Test
+  void tooFewRequestsSayNothingAboutWhatIsUsual() {
+    RequestStats few = new RequestStats(19, 0, Duration.ofMillis(5), Duration.ofMillis(1));
+    RequestStats slow = new RequestStats(50, 0, Duration.ofMillis(5), Duration.ofSeconds(5));
+    Verification it = judge("", Standing.FINE, QUIET, Reading.known(slow.against(few)));
+    assertThat(it.checks().get(5).reason())
+        .isEqualTo("50 requests, 0.0 % errors, p95 5000 ms (what is usual is not known)");
   }
 
   @Test
@@ -88,7 +150,7 @@ class RecoveryCheckTest {
   @Test
   void requestsThatWereNeverMadeProveNothing() {
     Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(List.of()), QUIET, FAST);
-    assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(it.verdict()).isEqualTo(Verdict.BLIND);
   }
 
   private Verification judge(

@@ -41,6 +41,7 @@ final class Commands {
             new BuiltIn("rollout", () -> new RolloutCommand(terminal)),
             new BuiltIn("split", () -> new SplitCommand(terminal)),
             new BuiltIn("release-pin", () -> new ReleasePinCommand(terminal)),
+            new BuiltIn("verify", () -> new VerifyCommand(terminal)),
             new BuiltIn("query", () -> QueryCommand.line(terminal)),
             new BuiltIn("rules", () -> RulesCommand.inGroup(terminal)),
             new BuiltIn("classify", () -> new ClassifyCommand(terminal))));

@@ -11,6 +11,9 @@ public final class ExitCode {
   /** The command line, a file or a value in it cannot be used. */
   public static final int BAD_INPUT = 2;
 
+  /** Neither yes nor no: what was looked at does not say. */
+  public static final int INCONCLUSIVE = 3;
+
   /** What the command needs cannot be reached: a ledger that is locked or broken. */
   public static final int UNAVAILABLE = 69;
 

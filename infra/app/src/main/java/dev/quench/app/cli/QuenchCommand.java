@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "Exit codes: 0 done or yes; 1 no; 2 bad input; 69 something needed is away; 70 a fault.",
+      "Exit codes: 0 done or yes; 1 no; 2 bad input; 3 cannot tell; 69 something needed is away; 70 a"
+          + " fault.",
       "Help on a command: quench COMMAND --help"
     })
 final class QuenchCommand implements Callable<Integer> {
