@@ -1,7 +1,6 @@
 package dev.quench.app.cli;
 
 import dev.quench.app.cli.ExplainIncidentCommand.Explained;
-import dev.quench.remediation.Entry;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
@@ -30,6 +29,7 @@ final class DecisionPage {
     line("  because    %s", decision.why());
     line("  decided    %s", time(decision.at()));
     line("  rules      %s", decision.rules().map(Object::toString).orElse("not recorded"));
+    decision.review().ifPresent(again -> line("  again      %s", again));
     it.before().forEach(b -> line("  before     %s at %s", b.name(), time(b.at())));
   }
 
@@ -37,25 +37,19 @@ final class DecisionPage {
     line("");
     line("Facts");
     it.evidence().forEach(this::seen);
-    it.facts().forEach(this::fact);
-    if (it.evidence().isEmpty() && it.facts().isEmpty()) {
-      line("  none were needed");
-    }
+    it.decision().facts().forEach(fact -> line("  %-15s %s", fact.name(), fact.value()));
+    it.probe().ifPresent(probe -> line("  %-15s %s", "probed", probe.summary()));
   }
 
   private void seen(Seen it) {
     line(
-        "  seen       %d× %s%s, %s to %s%s",
+        "  seen            %d× %s%s, %s to %s%s",
         it.count(),
         it.rule(),
         it.revision().map(r -> " on " + r).orElse(""),
         time(it.first()),
         time(it.last()),
         it.clientCaused() ? ", as clients can cause" : "");
-  }
-
-  private void fact(Entry it) {
-    line("  %-10s %s", it.what(), it.text());
   }
 
   private void gates(Decision decision) {

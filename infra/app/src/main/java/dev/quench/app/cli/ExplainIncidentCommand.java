@@ -2,7 +2,6 @@ package dev.quench.app.cli;
 
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
-import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
@@ -44,7 +43,6 @@ final class ExplainIncidentCommand implements Callable<Integer> {
    * All about a decision.
    *
    * @param before what was decided earlier, without its gates
-   * @param facts what was read and probed for it
    */
   record Explained(
       String incident,
@@ -53,7 +51,6 @@ final class ExplainIncidentCommand implements Callable<Integer> {
       Decision decision,
       NearestChange nearestChange,
       List<Seen> evidence,
-      List<Entry> facts,
       Optional<ProbeVerdict> probe,
       List<Decision> before) {
 
@@ -65,22 +62,10 @@ final class ExplainIncidentCommand implements Callable<Integer> {
           decision,
           NearestChange.of(decision),
           it.seen(),
-          facts(it, decision),
           it.probe(),
           it.decisions().subList(0, it.decisions().size() - 1).stream()
               .map(Decision::slim)
               .toList());
-    }
-
-    private static List<Entry> facts(Incident it, Decision decision) {
-      return List.of("read", "probed").stream()
-          .flatMap(
-              what ->
-                  it.timeline().stream()
-                      .filter(e -> e.what().equals(what) && !e.at().isAfter(decision.at()))
-                      .reduce((older, newer) -> newer)
-                      .stream())
-          .toList();
     }
   }
 
