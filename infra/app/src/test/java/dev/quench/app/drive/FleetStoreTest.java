@@ -83,6 +83,8 @@ class FleetStoreTest {
         List.of(),
         memory,
         start.patrol(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }
