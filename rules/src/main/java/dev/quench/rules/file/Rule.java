@@ -28,6 +28,12 @@ public record Rule(
     String owner,
     boolean shadow) {
 
+  /** The same rule out of the shadow. */
+  public Rule inForce() {
+    return new Rule(
+        id, filter, mode, impact, threshold, evidence, clientCaused, note, owner, false);
+  }
+
   /** Stays the same as long as the rule finds the same. */
   public RuleFingerprint fingerprint() {
     return RuleFingerprint.of(this);

@@ -1,15 +1,9 @@
 package dev.quench.adapters.logging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.cloud.audit.AuditLog;
 import com.google.cloud.logging.v2.LoggingClient;
 import com.google.cloud.logging.v2.LoggingSettings;
 import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.logging.v2.LogEntry;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.TypeRegistry;
-import com.google.protobuf.util.JsonFormat;
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.GuardedCalls;
 import dev.quench.common.ModeId;
@@ -43,11 +37,6 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
 
   /** How far before a stretch of changes to look for the deploys that its entries repeat. */
   private static final Duration LOOK_BACK = Duration.ofDays(1);
-
-  private static final JsonFormat.Printer JSON =
-      JsonFormat.printer()
-          .omittingInsignificantWhitespace()
-          .usingTypeRegistry(TypeRegistry.newBuilder().add(AuditLog.getDescriptor()).build());
 
   private final LoggingClient log;
   private final GuardedCalls calls;
@@ -117,19 +106,9 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
     List<LogEntry> entries = found.subList(0, Math.min(found.size(), MAX_ENTRIES));
     Map<ModeId, Integer> matches = new TreeMap<>();
     entries.forEach(
-        entry -> rules.apply(json(entry)).ifPresent(it -> matches.merge(it, 1, Integer::sum)));
+        entry ->
+            rules.apply(EntryJson.of(entry)).ifPresent(it -> matches.merge(it, 1, Integer::sum)));
     return new LogEvidence(entries.size(), matches, found.size() <= MAX_ENTRIES);
-  }
-
-  private static byte[] json(LogEntry entry) {
-    try {
-      return JSON.print(entry).getBytes(UTF_8);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalArgumentException(
-          "entry %s: %s (expected: a payload of a known type)"
-              .formatted(entry.getInsertId(), entry.getProtoPayload().getTypeUrl()),
-          e);
-    }
   }
 
   private static LoggingSettings settings(ApiEndpoint endpoint) throws IOException {

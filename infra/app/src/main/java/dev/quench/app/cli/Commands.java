@@ -44,6 +44,7 @@ final class Commands {
             new BuiltIn("verify", () -> new VerifyCommand(terminal)),
             new BuiltIn("query", () -> QueryCommand.line(terminal)),
             new BuiltIn("rules", () -> RulesCommand.inGroup(terminal)),
+            new BuiltIn("backtest", () -> new BacktestCommand(terminal)),
             new BuiltIn("classify", () -> new ClassifyCommand(terminal))));
   }
 

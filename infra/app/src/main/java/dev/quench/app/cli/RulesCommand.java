@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rules",
     description =
-        "Ask about the rules: what looks wrong, what the log sink must let through, why one matched.",
+        "Ask about the rules: what looks wrong, what the log sink must let through, why one matched,"
+            + " what an edit changes.",
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 
@@ -21,7 +22,8 @@ final class RulesCommand implements Runnable {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new LintCommand(terminal))
         .addSubcommand(new SinkFilterCommand(terminal))
-        .addSubcommand(new ExplainCommand(terminal));
+        .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new DiffCommand(terminal));
   }
 
   @Override

@@ -7,14 +7,27 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Where a command reads and writes, in UTF-8 whatever the locale; tests bring their own. */
-public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+/**
+ * Where a command reads and writes, in UTF-8 whatever the locale; tests bring their own.
+ *
+ * @param watched standard error is a person's terminal: only the launcher knows
+ */
+public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean watched) {
 
   private static final int BUFFER = 1 << 16;
 
+  /** One that nobody watches. */
+  public Terminal(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, false);
+  }
+
   /** The process's own streams. Output is buffered: flush it. */
   public static Terminal system() {
-    return new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    return new Terminal(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Boolean.getBoolean("quench.watched"));
   }
 
   /** Writes out what is buffered. */

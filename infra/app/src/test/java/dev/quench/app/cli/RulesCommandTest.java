@@ -116,7 +116,7 @@ class RulesCommandTest {
   @Test
   void theGroupAloneNamesItsCommands() {
     assertThat(Session.of("rules").err())
-        .startsWith("quench: Missing command: lint, sink-filter, explain\n");
+        .startsWith("quench: Missing command: lint, sink-filter, explain, diff\n");
   }
 
   private Session explained(String more) {

@@ -31,7 +31,7 @@ final class DroolsEngine {
   private static String condition(int rule) {
     String operand = RuleKind.of(rule).operand(rule);
     return switch (RuleKind.of(rule)) {
-      case TEXT -> "message str[contains] \"" + operand + '"';
+      case TEXT -> "message.contains(\"" + operand + "\")";
       case PATTERN -> "message matches \".*" + operand.replace("\\", "\\\\") + ".*\"";
       case NUMBER -> "code == " + operand;
     };

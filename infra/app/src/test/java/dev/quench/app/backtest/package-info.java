@@ -1,0 +1,5 @@
+/** Rules tried on the past. */
+@NullMarked
+package dev.quench.app.backtest;
+
+import org.jspecify.annotations.NullMarked;
