@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -46,6 +47,11 @@ public final class Main {
   }
 
   private int misused(ParameterException e) {
+    Optional<String> unknown = UnknownCommand.in(e);
+    if (unknown.isPresent()) {
+      terminal.err().println("quench: " + unknown.get());
+      return ExitCode.BAD_INPUT;
+    }
     CommandLine line = e.getCommandLine();
     terminal.err().println("quench: " + e.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {

@@ -3,6 +3,8 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
 
@@ -23,12 +25,32 @@ class MainTest {
     assertThat(session.err()).startsWith("quench: Missing command").contains("Usage: quench");
   }
 
-  @Test
-  void aMistypedCommandIsToldWhatWasMeant() {
-    Session session = Session.of("qeury");
+  @ParameterizedTest(name = "quench {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "qeury | qeury: no such command (did you mean 'quench query'?)",
+        "rulez lint | rulez: no such command (did you mean 'quench rules'?)",
+        "lint rules.yaml | lint: no such command (did you mean 'quench rules lint'?)",
+        "rules lnt --strict | lnt: no such command (did you mean 'quench rules lint'?)",
+        "incident opne | opne: no such command (did you mean 'quench incident open'?)",
+      })
+  void aMistypedCommandIsToldWhatWasMeant(String line, String expected) {
+    assertThat(Session.of(line.split(" ")))
+        .isEqualTo(new Session(ExitCode.BAD_INPUT, "", "quench: " + expected + "\n"));
+  }
 
-    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(session.err()).contains("'qeury'", "Did you mean: quench query");
+  @Test
+  void anUnknownCommandIsToldWhichThereAre() {
+    assertThat(Session.of("frobnicate").err())
+        .startsWith("quench: frobnicate: no such command (expected: one of ")
+        .contains(", query, ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anUnknownOptionIsNoCommand() {
+    assertThat(Session.of("rules", "--lint").err()).startsWith("quench: Unknown option: '--lint'");
   }
 
   @Test
