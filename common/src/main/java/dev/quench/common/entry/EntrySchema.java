@@ -75,6 +75,15 @@ public final class EntrySchema {
     return names;
   }
 
+  /** The names of the fields below one that has names of its own; of the entry, for no segments. */
+  public static List<String> fieldsBelow(List<String> segments) {
+    Optional<Field> at = Optional.of(ROOT);
+    for (String segment : segments) {
+      at = at.flatMap(it -> it.child(segment));
+    }
+    return at.map(it -> it.fields().values().stream().map(Field::name).toList()).orElse(List.of());
+  }
+
   /** Whether an entry's own field can have several values; payloads may anywhere. */
   public static boolean isRepeated(FieldPath path) {
     return relaxed(path.segments().get(0)).equals("errorgroups");

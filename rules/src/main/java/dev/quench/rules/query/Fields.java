@@ -4,7 +4,9 @@ import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.text.Issue;
+import dev.quench.common.text.Nearest;
 import dev.quench.common.text.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,21 +18,52 @@ final class Fields {
   static Optional<FieldType> typeOf(FieldPath path, Position at, List<Issue> issues) {
     Optional<FieldType> type = EntrySchema.typeOf(path);
     if (type.isEmpty()) {
-      issues.add(new Issue(at, path + ": no such field (expected: " + expected(path) + ")"));
+      issues.add(new Issue(at, path + ": no such field (" + hint(path) + ")"));
     }
     return type;
   }
 
+  private static String hint(FieldPath path) {
+    return near(path).map(it -> "did you mean '" + it + "'?").orElse("expected: " + expected(path));
+  }
+
+  /** The path with the first name that is unknown changed to one much like it. */
+  private static Optional<FieldPath> near(FieldPath path) {
+    List<String> segments = path.segments();
+    int known = known(segments);
+    return Nearest.to(segments.get(known), EntrySchema.fieldsBelow(segments.subList(0, known)))
+        .map(it -> with(segments, known, it))
+        .filter(it -> EntrySchema.typeOf(it).isPresent());
+  }
+
+  private static FieldPath with(List<String> segments, int at, String name) {
+    List<String> changed = new ArrayList<>(segments);
+    changed.set(at, name);
+    return new FieldPath(changed);
+  }
+
+  /** How many of the first names lead to a field. */
+  private static int known(List<String> segments) {
+    int known = 0;
+    while (known < segments.size() - 1 && isField(segments.subList(0, known + 1))) {
+      known++;
+    }
+    return known;
+  }
+
+  private static boolean isField(List<String> segments) {
+    return EntrySchema.typeOf(new FieldPath(segments)).isPresent();
+  }
+
   private static String expected(FieldPath path) {
     List<String> segments = path.segments();
-    for (int i = segments.size() - 1; i > 0; i--) {
-      FieldPath above = new FieldPath(segments.subList(0, i));
-      Optional<FieldType> type = EntrySchema.typeOf(above);
-      if (type.isPresent()) {
-        return below(above, type.get(), segments.subList(i - 1, segments.size()));
-      }
+    int known = known(segments);
+    if (known == 0) {
+      return "a field of LogEntry";
     }
-    return "a field of LogEntry";
+    FieldPath above = new FieldPath(segments.subList(0, known));
+    FieldType type = EntrySchema.typeOf(above).orElseThrow();
+    return below(above, type, segments.subList(known - 1, segments.size()));
   }
 
   /** What could stand where a path goes on below something that has no such field. */
