@@ -221,6 +221,7 @@ final class ShiftFacts {
     Map<Side, URI> sides = sides(facts);
     RevisionName subject = file.subject.orElseThrow();
     List<RevisionName> beside = List.copyOf(others(facts));
+    file.asked += SAMPLES * turn.policy.probes().size();
     turn.ask(
         Asker.SHIFT,
         id ->

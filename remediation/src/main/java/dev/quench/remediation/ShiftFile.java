@@ -37,6 +37,7 @@ final class ShiftFile {
   int failures;
   int writes;
   int placed;
+  int asked;
   Optional<Basis> expected;
   Optional<Effect.WriteTraffic> write;
   Optional<Instant> provenAt;
@@ -70,6 +71,7 @@ final class ShiftFile {
     failures = progress.failures();
     writes = progress.writes();
     placed = progress.placed();
+    asked = progress.asked();
     expected = progress.expected();
     write = progress.write();
     provenAt = progress.provenAt();
@@ -129,7 +131,7 @@ final class ShiftFile {
         comparison,
         timeline,
         new Shift.Progress(
-            since, resumeAt, failures, writes, placed, expected, write, provenAt, movedAt,
+            since, resumeAt, failures, writes, placed, asked, expected, write, provenAt, movedAt,
             checkedAt, window, reference, failed, undoing),
         endedAt);
   }

@@ -42,7 +42,8 @@ final class ShiftOrders {
     ShiftFile file = new ShiftFile(Shift.begin(turn.id("s"), turn.now, it.by(), it.goal()));
     turn.shift = Optional.of(file);
     dropLook(Asker.PATROL);
-    new ShiftWork(turn, file).tell("begun", false, "asked for by " + it.by());
+    new ShiftWork(turn, file)
+        .tell("begun", false, "is begun: " + it.goal().inFull() + ", asked for by " + it.by());
   }
 
   private void resume(ShiftFile file) {

@@ -68,7 +68,7 @@ final class ShiftProof {
     StepCheck check =
         file.stage() == Stage.HELD
             ? StepCheck.asked(verdict)
-            : StepCheck.judge(verdict, compared, file.reference);
+            : StepCheck.judge(verdict, compared, file.reference, file.asked);
     file.note(turn.now, "verified", work.standing() + ": " + check.reason());
     switch (check.result()) {
       case GOOD -> good();

@@ -132,9 +132,10 @@ final class ShiftWork {
     because(stop, why);
     if (file.placed > 0 || file.stage().writing()) {
       file.move(Stage.STOPPED);
-      tell("stopped", stop != Stop.PAUSED, "stopped at " + standing() + ", " + stop + ": " + why);
+      tell(
+          "stopped", stop != Stop.PAUSED, "is stopped at " + standing() + ", " + stop + ": " + why);
     } else {
-      end(Stage.REFUSED, false, "refused, " + stop + ": " + why);
+      end(Stage.REFUSED, false, "is refused, " + stop + ": " + why);
     }
   }
 
@@ -142,13 +143,13 @@ final class ShiftWork {
   void undo(Stop stop, String why) {
     because(stop, why);
     if (file.placed == 0) {
-      end(Stage.ABORTED, false, "ended before it moved any traffic: " + why);
+      end(Stage.ABORTED, false, "is ended before it moved any traffic: " + why);
       return;
     }
     file.move(Stage.UNDOING);
     file.writes = 0;
     file.undoing = Optional.of(why);
-    tell("undoing", stop != Stop.ASKED, "going back from " + standing() + ": " + why);
+    tell("undoing", stop != Stop.ASKED, "goes back from " + standing() + ": " + why);
   }
 
   private void because(Stop stop, String why) {
@@ -160,7 +161,7 @@ final class ShiftWork {
   /** Ends it; the write that an incident is about to make is the only one. */
   void yieldTo(String incident) {
     because(Stop.INCIDENT, "incident " + incident + " moves the traffic");
-    end(Stage.ABORTED, false, "ended at " + standing() + ": " + file.why);
+    end(Stage.ABORTED, false, "is ended at " + standing() + ": " + file.why);
   }
 
   void end(Stage stage, boolean page, String what) {
@@ -199,12 +200,9 @@ final class ShiftWork {
 
   /** Where the traffic is, in a few words. */
   String standing() {
-    int percent =
-        file.goal instanceof Goal.Rollout it && file.placed > 0
-            ? it.steps().get(file.placed - 1)
-            : 0;
-    return file.goal instanceof Goal.Rollout it
-        ? percent + " % on " + it.revision()
-        : "step " + file.placed + " of " + file.goal.stepCount();
+    if (file.goal instanceof Goal.Rollout it) {
+      return (file.placed > 0 ? it.steps().get(file.placed - 1) : 0) + " %";
+    }
+    return "step " + file.placed + " of " + file.goal.stepCount();
   }
 }

@@ -110,6 +110,7 @@ final class ShiftWrites {
     file.placed = file.step + 1;
     file.movedAt = Optional.of(at);
     file.checkedAt = Optional.empty();
+    file.asked = 0;
     file.writes = 0;
     file.failures = 0;
     file.move(file.stands() ? Stage.HELD : Stage.SOAKING);
@@ -220,11 +221,10 @@ final class ShiftWrites {
     if (file.failed) {
       condemn(facts);
     }
-    boolean page = file.stop.filter(Stop.ASKED::equals).isEmpty();
     work.end(
         Stage.UNDONE,
-        page,
-        "is undone, traffic is as before (" + shown(file.before) + "): " + file.why);
+        false,
+        "is undone, traffic is as before: " + shown(file.before) + "; " + file.why);
   }
 
   /** Our own requests to it failed, while those to what served before did not. */

@@ -64,7 +64,7 @@ class ShiftStoriesTest {
     assertThat(shift().stage()).as(story()).isEqualTo(Stage.UNDONE);
     assertThat(world.share(1)).isEqualTo(100);
     assertThat(world.watch.memory().bad()).extracting(it -> it.revision()).contains(World.rev(2));
-    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("rollout.undone"));
+    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("rollout.undoing"));
   }
 
   @Test

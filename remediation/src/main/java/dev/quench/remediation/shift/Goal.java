@@ -16,8 +16,13 @@ public sealed interface Goal {
   /** One word, as in a notice's type. */
   String word();
 
-  /** What is wanted, to follow "a". */
+  /** What is wanted, in a few words. */
   String title();
+
+  /** The same with its steps. */
+  default String inFull() {
+    return title();
+  }
 
   /** How many steps it takes; at least one. */
   int stepCount();
@@ -60,8 +65,13 @@ public sealed interface Goal {
 
     @Override
     public String title() {
+      return "rollout of " + revision;
+    }
+
+    @Override
+    public String inFull() {
       String percents = steps.stream().map(String::valueOf).collect(Collectors.joining(", "));
-      return "rollout of " + revision + " by " + percents + " %";
+      return title() + " by " + percents + " %, each for " + soak.toSeconds() + " s";
     }
 
     @Override
@@ -128,7 +138,7 @@ public sealed interface Goal {
 
     @Override
     public String title() {
-      return "release of the pin, back to LATEST";
+      return "release of the pin";
     }
 
     @Override

@@ -71,6 +71,7 @@ public record Shift(
    * @param failures reads, probes and checks that said nothing since one said something
    * @param writes writes begun since it last got on
    * @param placed how many steps took hold
+   * @param asked requests of our own to the subject since the step is in place
    * @param expected the service as this shift found or left it; another is somebody's at work
    * @param write one whose outcome is unknown
    * @param provenAt when the subject answered well at 0 %
@@ -87,6 +88,7 @@ public record Shift(
       int failures,
       int writes,
       int placed,
+      int asked,
       Optional<Basis> expected,
       Optional<Effect.WriteTraffic> write,
       Optional<Instant> provenAt,
@@ -101,6 +103,7 @@ public record Shift(
       return new Progress(
           now,
           Optional.empty(),
+          0,
           0,
           0,
           0,

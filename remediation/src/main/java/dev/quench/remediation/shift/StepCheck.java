@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record StepCheck(Result result, String reason) {
 
-  /** Fewer requests say nothing about a share or a percentile. */
+  /** Fewer requests of other people say nothing about a share or a percentile. */
   private static final long ENOUGH = 20;
 
   /** How much larger the share of errors may be. */
@@ -39,9 +39,10 @@ public record StepCheck(Result result, String reason) {
    * Judges a step.
    *
    * @param reference numbers of what served before, where it has too few of this time
+   * @param ours how many of the subject's requests may have been our own
    */
   public static StepCheck judge(
-      ProbeVerdict probe, Comparison compared, Optional<RequestStats> reference) {
+      ProbeVerdict probe, Comparison compared, Optional<RequestStats> reference, int ours) {
     StepCheck asked = asked(probe);
     if (asked.result() != Result.GOOD) {
       return asked;
@@ -52,7 +53,7 @@ public record StepCheck(Result result, String reason) {
     subject
         .numbers()
         .toOptional()
-        .filter(it -> it.count() >= ENOUGH)
+        .filter(it -> it.count() - ours >= ENOUGH)
         .ifPresent(it -> worse.addAll(numbers(it, usual(others).or(() -> reference))));
     subject.log().toOptional().flatMap(it -> matches(it, others)).ifPresent(worse::add);
     return worse.isEmpty()

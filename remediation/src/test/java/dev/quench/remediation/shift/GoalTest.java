@@ -45,8 +45,8 @@ class GoalTest {
 
   @Test
   void whatIsWantedReadsAsASentence() {
-    assertThat(new Goal.Rollout(NEW, List.of(10, 100), Duration.ZERO).title())
-        .isEqualTo("rollout of new by 10, 100 %");
+    assertThat(new Goal.Rollout(NEW, List.of(10, 100), Duration.ofMinutes(5)).inFull())
+        .isEqualTo("rollout of new by 10, 100 %, each for 300 s");
     assertThat(Goal.Split.of(Map.of(OLD, 50, NEW, 50)).title()).isEqualTo("split new=50,old=50");
   }
 }

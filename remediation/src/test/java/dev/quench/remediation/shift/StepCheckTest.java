@@ -92,7 +92,8 @@ class StepCheckTest {
   @MethodSource("steps")
   void aStepIsHeldAgainstTheOldRevision(
       String name, Outcome outcome, Row subject, Row old, Result expected) {
-    StepCheck check = StepCheck.judge(verdict(outcome), compared(subject, old), Optional.empty());
+    StepCheck check =
+        StepCheck.judge(verdict(outcome), compared(subject, old), Optional.empty(), 0);
     assertThat(check.result()).as(check.reason()).isEqualTo(expected);
   }
 
@@ -101,16 +102,16 @@ class StepCheckTest {
     Row old = row(0, 0, 0, 0);
     RequestStats before = new RequestStats(900, 270, Duration.ofMillis(9), Duration.ofMillis(50));
     Comparison compared = compared(row(100, 30, 50, 0), old);
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.of(before)).result())
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.of(before), 0).result())
         .isEqualTo(Result.GOOD);
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty()).result())
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 0).result())
         .isEqualTo(Result.FAILED);
   }
 
   @Test
   void aFailureNamesTheValueAndWhatWasExpected() {
     Comparison compared = compared(row(100, 9, 2000, 0), row(900, 9, 50, 0));
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty()).reason())
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 0).reason())
         .isEqualTo(
             "9.0 % errors in 100 requests (expected: at most 6.0 %);"
                 + " p95 2000 ms (expected: at most 275)");
@@ -122,9 +123,18 @@ class StepCheckTest {
         new Row(new RevisionName("new"), 10, Reading.unreadable("away"), Reading.unreadable("x"));
     StepCheck check =
         StepCheck.judge(
-            verdict(Outcome.FINE), compared(blind, row(900, 0, 50, 0)), Optional.empty());
+            verdict(Outcome.FINE), compared(blind, row(900, 0, 50, 0)), Optional.empty(), 0);
     assertThat(check.result()).isEqualTo(Result.GOOD);
     assertThat(check.reason()).contains("numbers unreadable: away");
+  }
+
+  @Test
+  void ourOwnRequestsAreNotEnough() {
+    Comparison compared = compared(row(100, 50, 50, 0), row(900, 0, 50, 0));
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 81).result())
+        .isEqualTo(Result.GOOD);
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 80).result())
+        .isEqualTo(Result.FAILED);
   }
 
   @Test

@@ -125,7 +125,7 @@ final class ShiftOptions {
   private int result(
       Terminal terminal, Watches watches, ServiceRef service, Shift begun, boolean undo) {
     Terminal shown = json ? new Terminal(terminal.in(), nowhere(), terminal.err()) : terminal;
-    shown.out().println("%s of %s: %s".formatted(begun.id(), service, begun.goal().title()));
+    shown.out().println("%s of %s: %s".formatted(begun.id(), service, begun.goal().inFull()));
     Attendance.warn(terminal, watches);
     if (noWait) {
       return ExitCode.OK;

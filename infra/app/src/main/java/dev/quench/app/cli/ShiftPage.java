@@ -11,7 +11,7 @@ final class ShiftPage {
 
   static String of(ServiceRef service, Shift it) {
     StringBuilder page = new StringBuilder();
-    page.append("%s of %s: %s%n".formatted(it.id(), service, it.goal().title()));
+    page.append("%s of %s: %s%n".formatted(it.id(), service, it.goal().inFull()));
     page.append(
         "asked for by %s at %s%n".formatted(it.by(), it.begunAt().truncatedTo(ChronoUnit.SECONDS)));
     page.append(standing(it)).append('\n');

@@ -35,7 +35,7 @@ class ShiftCommandsTest {
     Session begun = on("rollout", "llm-forge", "r2", "--steps", "20,100", "--soak", "1m");
 
     assertThat(begun.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
-    assertThat(begun.out()).contains("rollout of r2 by 20, 100 %", "LOOKING");
+    assertThat(begun.out()).contains("rollout of r2 by 20, 100 %, each for 60 s", "LOOKING");
     assertThat(begun.err()).contains("no quench run is working on this ledger");
     assertThat(on("rollout", "status", "llm-forge").out()).contains("r2", "LOOKING");
     assertThat(on("split", "status", "llm-forge", "--json").out())

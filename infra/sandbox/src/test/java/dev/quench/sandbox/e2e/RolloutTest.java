@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.Connections;
 import dev.quench.app.RulesInForce;
+import dev.quench.app.cli.ExitCode;
+import dev.quench.app.cli.Main;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Watch;
@@ -18,10 +20,13 @@ import dev.quench.remediation.shift.Stop;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.SinkSetup;
 import dev.quench.sandbox.config.Timing;
+import dev.quench.sandbox.demo.Crowd;
 import dev.quench.sandbox.demo.World;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +105,65 @@ class RolloutTest {
         assertThat(moves(world, old)).hasSize(1);
       }
     }
+  }
+
+  @Test
+  void aSplitIsComparedAndCompletedFromTheCommandLine() throws Exception {
+    Path file = folder.resolve("split.db");
+    Files.writeString(folder.resolve("rules.yaml"), QuickRules.text());
+    try (World world = world(Duration.ZERO)) {
+      RevisionName old = pinned(world);
+      RevisionName fresh = world.deploy(World.PIPELINE, "");
+      Crowd customers = Crowd.customers(world.url());
+      try (Program quench = quench(world, file).awaitLine("ready")) {
+        compare(world, file, old, fresh, quench);
+        complete(world, file, fresh);
+      } finally {
+        customers.close();
+      }
+    }
+  }
+
+  private void compare(
+      World world, Path file, RevisionName old, RevisionName fresh, Program quench) {
+    String both = old + "=50," + fresh + "=50";
+    Program split = command(file, "split", World.SERVICE, "--to", both);
+    assertThat(split.awaitEnd()).as(split::output).isZero();
+    assertThat(world.sandbox().service(World.SERVICE).serving())
+        .as(quench::output)
+        .isEqualTo(Map.of(old, 50, fresh, 50));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(shown(file))
+                    .containsPattern(old + " +50 % +[1-9]")
+                    .containsPattern(fresh + " +50 % +[1-9]"));
+  }
+
+  private void complete(World world, Path file, RevisionName fresh) {
+    Program wrong = command(file, "split", "complete", World.SERVICE, "llm-forge-00009-xxx");
+    assertThat(wrong.awaitEnd()).as(wrong::output).isEqualTo(ExitCode.BAD_INPUT);
+    Program complete = command(file, "split", "complete", World.SERVICE, fresh.value());
+    assertThat(complete.awaitEnd()).as(complete::output).isZero();
+    assertThat(world.sandbox().service(World.SERVICE).serving()).isEqualTo(Map.of(fresh, 100));
+    Program mistyped = command(file, "rollout", World.SERVICE, "llm-forge-00009-xxx");
+    assertThat(mistyped.awaitEnd()).as(mistyped::output).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(mistyped.output())
+        .contains("quench: revision: llm-forge-00009-xxx (expected: one of [" + fresh);
+  }
+
+  private String shown(Path file) {
+    Program status = command(file, "split", "status", World.SERVICE);
+    assertThat(status.awaitEnd()).as(status::output).isZero();
+    return status.output();
+  }
+
+  private Program command(Path file, String... words) {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(
+        List.of("--ledger", file.toString(), "--rules", folder.resolve("rules.yaml").toString()));
+    return Program.start(Main.class, Map.of(), arguments.toArray(String[]::new));
   }
 
   private static World world(Duration lag) throws Exception {
