@@ -4,7 +4,7 @@ import dev.quench.common.Severity;
 import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
-import dev.quench.remediation.policy.Contact;
+import dev.quench.remediation.routing.Contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ final class Callouts {
         turn.past.stream()
             .filter(it -> it.modes().equals(file.modes))
             .anyMatch(it -> it.progress().callout().isPresent() || answered(it, covered));
-    if (!known) {
+    if (!known && new Telling(turn).silence(file).isEmpty()) {
       begin(turn, file);
     }
   }

@@ -52,6 +52,7 @@ final class CaseFile {
   int finePasses;
   boolean paged;
   Optional<Callout> callout;
+  boolean muted;
   private Phase phase;
   private final List<Entry> timeline;
   private final List<Decision> decisions;
@@ -91,6 +92,7 @@ final class CaseFile {
     verifications = progress.verifications();
     finePasses = progress.finePasses();
     paged = progress.paged();
+    muted = progress.muted();
   }
 
   /** A new incident. */
@@ -211,7 +213,8 @@ final class CaseFile {
             serviceUri,
             readAt,
             paged,
-            callout),
+            callout,
+            muted),
         deadline,
         endedAt,
         deeds);

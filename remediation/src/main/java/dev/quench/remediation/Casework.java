@@ -27,6 +27,7 @@ final class Casework {
     if (file.resumeAt.filter(it -> it.isAfter(turn.now)).isPresent()) {
       return;
     }
+    ringAfterSilence();
     switch (file.phase()) {
       case GATHERING, DECIDING, JUDGING -> readFacts();
       case TAGGING, PROBING -> again();
@@ -35,6 +36,14 @@ final class Casework {
       case VERIFYING -> new Recovery(turn, file).verify();
       case WATCHING, PROPOSED -> reconsider();
       case RESOLVED, ESCALATED, CLOSED -> throw new IllegalStateException("over: " + file.id);
+    }
+  }
+
+  /** Who was spared a page because of a silence is paged when it has ended and this has not. */
+  private void ringAfterSilence() {
+    if (file.muted && new Telling(turn).silence(file).isEmpty()) {
+      file.muted = false;
+      page("incident.unmuted", "a silence has ended, and this is not over");
     }
   }
 
@@ -90,7 +99,9 @@ final class Casework {
   /** Pages with the severity and the service in front. */
   void page(String type, String what) {
     file.paged = true;
-    Callouts.begin(turn, file);
+    if (new Telling(turn).muting(file, type).isEmpty()) {
+      Callouts.begin(turn, file);
+    }
     turn.tell(file, type, true, subject() + ": " + what);
   }
 

@@ -121,7 +121,7 @@ final class FactWork {
   /** Whether only a permission is missing. */
   private static boolean permission(Decision decision) {
     return switch (decision.refusal().orElseThrow()) {
-      case OBSERVE_ONLY, VETOED, PAUSED, BUDGET_SPENT, COOLING_DOWN, BREAKER_OPEN -> true;
+      case OBSERVE_ONLY, VETOED, PAUSED, ON_HOLD, BUDGET_SPENT, COOLING_DOWN, BREAKER_OPEN -> true;
       default -> false;
     };
   }

@@ -8,6 +8,7 @@ import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.routing.Sighting;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
@@ -79,6 +80,7 @@ public record Incident(
    *     nobody else's change fell in between
    * @param paged whether people were paged about it
    * @param callout how people are being called, until somebody acknowledges
+   * @param muted whether a silence kept people from being paged about it
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -92,7 +94,8 @@ public record Incident(
       Optional<URI> serviceUri,
       Optional<Instant> readAt,
       boolean paged,
-      Optional<Callout> callout) {
+      Optional<Callout> callout,
+      boolean muted) {
 
     /** Nothing done yet. */
     public static final Progress NONE =
@@ -108,7 +111,8 @@ public record Incident(
             Optional.empty(),
             Optional.empty(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            false);
   }
 
   /** Who noticed. */
@@ -196,6 +200,39 @@ public record Incident(
   /** Who responded first. */
   public Optional<Deed> acknowledged() {
     return deeds.stream().filter(it -> it.kind() == Deed.Kind.ACKNOWLEDGED).findFirst();
+  }
+
+  /**
+   * What it is about, one by one: what rules saw, and what our own requests showed to fail, which
+   * no rule saw.
+   */
+  public List<Sighting> sightings(String service, Optional<String> environment) {
+    List<Optional<ModeId>> shown =
+        modes.isEmpty() ? List.of(Optional.empty()) : modes.stream().map(Optional::of).toList();
+    List<Sighting> all = new ArrayList<>();
+    seen.forEach(
+        it ->
+            all.add(
+                new Sighting(
+                    service,
+                    environment,
+                    Optional.of(it.mode()),
+                    Optional.of(it.rule()),
+                    it.agent())));
+    if (seen.isEmpty() || probe.filter(ProbeVerdict::servingFails).isPresent()) {
+      for (Optional<String> agent : failingAgents()) {
+        shown.forEach(
+            mode -> all.add(new Sighting(service, environment, mode, Optional.empty(), agent)));
+      }
+    }
+    return all;
+  }
+
+  private List<Optional<String>> failingAgents() {
+    List<String> agents = probe.map(ProbeVerdict::failingAgents).orElse(List.of());
+    return agents.isEmpty()
+        ? List.of(Optional.empty())
+        : agents.stream().map(Optional::of).toList();
   }
 
   /** The latest decision. */

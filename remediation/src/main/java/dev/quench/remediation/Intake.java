@@ -46,14 +46,21 @@ final class Intake {
   }
 
   private void consider() {
-    Assessment news =
-        Assessment.of(turn.windows.stream().filter(it -> !told(it)).toList(), turn.policy.agents());
+    Assessment news = assess(turn.windows.stream().filter(it -> !told(it)).toList());
     news.severity().ifPresent(severity -> open(severity, news));
   }
 
   private boolean told(Window it) {
     return turn.memory.knows(
-        new Memory.Told(it.mode(), it.revision(), it.agent(), it.severity(), turn.now));
+        new Memory.Told(it.mode(), it.revision(), it.agent(), severity(it), turn.now));
+  }
+
+  private Assessment assess(List<Window> windows) {
+    return Assessment.of(windows, turn.policy.agents(), turn.all.severities());
+  }
+
+  private Severity severity(Window it) {
+    return turn.all.severities().of(it.impact());
   }
 
   private void open(Severity severity, Assessment news) {
@@ -79,16 +86,32 @@ final class Intake {
   }
 
   private void add(CaseFile file) {
-    Assessment now = Assessment.of(turn.windows, turn.policy.agents());
+    Assessment now = assess(turn.windows);
     List<Seen> known = file.seen;
+    Severity before = file.freeze().severity();
     take(file, now);
     now.severity().ifPresent(it -> file.suspected = file.suspected.worse(it));
     List<Seen> news = file.seen.stream().filter(it -> known.stream().noneMatch(it::same)).toList();
     if (!news.isEmpty()) {
       Seen latest = news.get(news.size() - 1);
       file.note(turn.now, "seen", "also " + latest.mode() + " by " + latest.rule() + where(latest));
+      speakOf(file, before, news, now);
       new Casework(turn, file).lookAgainNow();
     }
+  }
+
+  /** What an open incident does not hide is told, the worst of it. */
+  private void speakOf(CaseFile file, Severity was, List<Seen> news, Assessment now) {
+    now.crossed().stream()
+        .filter(it -> news.stream().anyMatch(Seen.of(it)::same))
+        .filter(it -> !turn.all.hides(was, file.modes, severity(it)))
+        .min(Comparator.comparing(this::severity))
+        .ifPresent(it -> also(file, severity(it), Seen.of(it)));
+  }
+
+  private void also(CaseFile file, Severity severity, Seen it) {
+    String what = "also " + severity + " suspected: " + it.mode() + " by " + it.rule() + where(it);
+    turn.tell(file, "incident.also", false, name() + ": " + what);
   }
 
   private static String where(Seen it) {

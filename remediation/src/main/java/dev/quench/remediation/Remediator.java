@@ -1,8 +1,12 @@
 package dev.quench.remediation;
 
 import dev.quench.common.RulesHash;
+import dev.quench.common.ServiceRef;
+import dev.quench.common.Severity;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.routing.Contact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,6 +39,11 @@ public final class Remediator {
     this.policy = policy;
     this.rules = rules;
     this.visited = visited;
+  }
+
+  /** Who is called when a service is in danger and nothing else can be said. */
+  public List<Contact> called(ServiceRef service) {
+    return policy.routing().recipients(service.service(), Optional.empty(), Severity.P1).to();
   }
 
   /** The watch after an event. The same watch, event and instant always give the same watch. */

@@ -134,6 +134,6 @@ final class Results {
   }
 
   private ProbeVerdict judge(ProbeReport report) {
-    return Differential.judge(report, turn.policy.probes(), made(report));
+    return Differential.judge(report, turn.policy.probes(), turn.all.severities(), made(report));
   }
 }

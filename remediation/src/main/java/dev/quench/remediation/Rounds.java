@@ -102,6 +102,7 @@ final class Rounds {
     return !facts.service().reconciling()
         && turn.control.pause().isEmpty()
         && facts.around().held(turn.now).isEmpty()
+        && !turn.held()
         && turn.patrol.failures() == 0
         && (Wishes.shiftTagged(facts) || !Wishes.tagged(facts).equals(favourite(facts, fresh)));
   }

@@ -6,9 +6,9 @@ import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.notice.Notice;
-import dev.quench.remediation.notice.NoticeText;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.routing.Sighting;
 import dev.quench.remediation.shift.Pin;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,34 +163,27 @@ final class Turn {
 
   /** Tells people about an incident, and notes that in its timeline. */
   void tell(CaseFile file, String type, boolean page, String headline) {
-    file.note(now, "told", (page ? "paged: " : "") + headline);
-    Incident incident = file.freeze();
-    tell(
-        new Notice(
-            id("n"),
-            type,
-            now,
-            before.service(),
-            Optional.of(file.id),
-            Optional.of(incident.severity()),
-            page,
-            headline,
-            NoticeText.of(incident, all, page)));
+    tell(new Telling(this).about(file, type, page, headline));
   }
 
   /** Tells people something about the service. */
   void tell(String type, boolean page, String headline, List<Notice.Detail> details) {
-    tell(
-        new Notice(
-            id("n"),
-            type,
-            now,
-            before.service(),
-            Optional.empty(),
-            Optional.empty(),
-            page,
-            headline,
-            details));
+    tell(new Telling(this).about(type, page, headline, details));
+  }
+
+  /** What an incident is about, as silences and holds look at it. */
+  List<Sighting> sightings(CaseFile file) {
+    return file.freeze().sightings(before.service().service(), environment());
+  }
+
+  /** Whether the service as a whole is to be left alone. */
+  boolean held() {
+    Sighting whole = Sighting.of(before.service().service(), environment());
+    return all.silences().holding(List.of(whole), now).isPresent();
+  }
+
+  Optional<String> environment() {
+    return Optional.empty();
   }
 
   private void tell(Notice notice) {

@@ -29,8 +29,7 @@ public final class Policies {
   /** LLM-Forge's policy with its service's part changed. */
   public static Policy forge(UnaryOperator<ServicePolicy> change) {
     Policy forge = forge();
-    return new Policy(
-        List.of(change.apply(forge.services().get(0))), forge.modes(), forge.contacts());
+    return forge.watching(List.of(change.apply(forge.services().get(0))));
   }
 
   private static String text() {

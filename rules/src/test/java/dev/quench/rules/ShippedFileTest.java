@@ -9,7 +9,6 @@ import dev.quench.common.Impact;
 import dev.quench.common.entry.Slots;
 import dev.quench.rules.classify.Classifier;
 import dev.quench.rules.classify.Match;
-import dev.quench.rules.file.Mode;
 import dev.quench.rules.file.Rule;
 import dev.quench.rules.file.RuleSet;
 import java.io.IOException;
@@ -54,23 +53,6 @@ class ShippedFileTest {
     assertThat(seen)
         .containsExactlyElementsOf(
             new TreeSet<>(RULES.rules().stream().map(it -> it.id().value()).toList()));
-  }
-
-  @Test
-  void theRunbooksModesAreThere() {
-    assertThat(RULES.modes())
-        .map(it -> it.runbook() + " " + it.id() + " " + it.remediation())
-        .containsExactly(
-            "1.1 container-build-failure TELL",
-            "1.2 service-startup-failure PROBE",
-            "1.3 missing-environment-variables PROBE",
-            "1.4 ruvector-connectivity TELL",
-            "1.5 invalid-artifact-output PROBE",
-            "1.6 schema-mismatch PROBE",
-            " agent-failure PROBE",
-            " performance-degradation TELL");
-    assertThat(RULES.modes()).extracting(Mode::symptoms).noneMatch(List::isEmpty);
-    assertThat(RULES.modes()).extracting(Mode::resolution).noneMatch(List::isEmpty);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.quench.common.text;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +138,43 @@ public final class Section implements AutoCloseable {
     return items(key).stream().flatMap(it -> scalar(key, it).stream()).toList();
   }
 
+  /** A list of texts that {@code parse} understands; each other item is an issue at its place. */
+  public <T> List<T> parsedList(String key, String expected, Function<String, Optional<T>> parse) {
+    return list(key, parse, text -> "expected: " + expected);
+  }
+
+  /** A word that is among those known; another is an issue with the one meant. */
+  public Optional<String> word(String key, Collection<String> words) {
+    return known(key, words).stream().findFirst();
+  }
+
+  /** A list of words that are all among those known; each other is an issue with the one meant. */
+  public List<String> known(String key, Collection<String> words) {
+    return list(
+        key, text -> Optional.of(text).filter(words::contains), text -> Nearest.hint(text, words));
+  }
+
+  /** An instant such as {@code 2026-12-01T06:00:00Z}. */
+  public Optional<Instant> instant(String key) {
+    return parsed(key, "a time such as 2026-12-01T06:00:00Z", Section::parseInstant);
+  }
+
+  private <T> List<T> list(
+      String key, Function<String, Optional<T>> parse, Function<String, String> hint) {
+    List<T> values = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      Optional<String> text = scalar(key, item);
+      Optional<T> value = text.flatMap(parse);
+      value.ifPresent(values::add);
+      text.filter(it -> value.isEmpty())
+          .ifPresent(
+              it ->
+                  report(
+                      item.position(), name(path, key) + ": " + it + " (" + hint.apply(it) + ")"));
+    }
+    return values;
+  }
+
   /** A nested mapping, if the key is there. */
   public Optional<Section> section(String key) {
     return node(key).map(it -> open(it, name(path, key), issues));
@@ -179,13 +219,7 @@ public final class Section implements AutoCloseable {
   }
 
   private String unknown(String key) {
-    String meant =
-        asked.stream()
-            .filter(it -> distance(it, key) <= 2)
-            .min(Comparator.comparingInt(it -> distance(it, key)))
-            .map(it -> "did you mean '" + it + "'?")
-            .orElse("expected: " + String.join(", ", asked));
-    return name(path, key) + ": unknown key (" + meant + ")";
+    return name(path, key) + ": unknown key (" + Nearest.hint(key, asked) + ")";
   }
 
   private void report(Position at, String message) {
@@ -220,6 +254,14 @@ public final class Section implements AutoCloseable {
     };
   }
 
+  private static Optional<Instant> parseInstant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 1d}. */
   public static Optional<Duration> parseDuration(String text) {
     Matcher m = DURATION.matcher(text);
@@ -239,22 +281,5 @@ public final class Section implements AutoCloseable {
 
   private static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(swap, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

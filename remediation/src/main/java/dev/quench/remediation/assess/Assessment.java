@@ -2,6 +2,7 @@ package dev.quench.remediation.assess;
 
 import dev.quench.common.ModeId;
 import dev.quench.common.Severity;
+import dev.quench.remediation.policy.SeverityPolicy;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,9 +23,10 @@ public record Assessment(Optional<Severity> severity, List<Window> crossed) {
   }
 
   /** Judges windows against a roster of agents. */
-  public static Assessment of(List<Window> windows, List<String> roster) {
+  public static Assessment of(
+      List<Window> windows, List<String> roster, SeverityPolicy severities) {
     List<Window> crossed = windows.stream().filter(Window::crossed).toList();
-    return new Assessment(severity(crossed, roster), crossed);
+    return new Assessment(severity(crossed, roster, severities), crossed);
   }
 
   /** The failure modes seen, in order. */
@@ -37,9 +39,13 @@ public record Assessment(Optional<Severity> severity, List<Window> crossed) {
     return crossed.stream().map(Window::last).max(Instant::compareTo);
   }
 
-  private static Optional<Severity> severity(List<Window> crossed, List<String> roster) {
-    Optional<Severity> worst = crossed.stream().map(Window::severity).reduce(Severity::worse);
-    return covers(crossed, roster) ? Optional.of(Severity.P1) : worst;
+  private static Optional<Severity> severity(
+      List<Window> crossed, List<String> roster, SeverityPolicy severities) {
+    Optional<Severity> worst =
+        crossed.stream().map(it -> severities.of(it.impact())).reduce(Severity::worse);
+    return covers(crossed, roster)
+        ? worst.map(it -> it.worse(severities.impacts().allAgents()))
+        : worst;
   }
 
   private static boolean covers(List<Window> crossed, List<String> roster) {

@@ -6,7 +6,6 @@ import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
-import dev.quench.common.Severity;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import java.time.Instant;
@@ -111,17 +110,6 @@ public record Window(
   /** The agent it speaks of, if it speaks of one. */
   public Optional<String> agent() {
     return impact instanceof Impact.Agent it ? Optional.of(it.name()) : Optional.empty();
-  }
-
-  /** How bad it would be by itself. */
-  public Severity severity() {
-    if (impact instanceof Impact.Service) {
-      return Severity.P1;
-    }
-    if (impact instanceof Impact.Agent) {
-      return Severity.P2;
-    }
-    return impact instanceof Impact.Degraded ? Severity.P3 : Severity.P4;
   }
 
   private Window holding(List<SignalId> kept, Instant from) {

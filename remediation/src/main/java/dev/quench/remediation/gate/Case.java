@@ -10,6 +10,7 @@ import dev.quench.remediation.plan.TargetChoice;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.routing.Silence;
 import dev.quench.remediation.run.Revision;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,8 @@ public record Case(
   public boolean mayWrite() {
     return (control.armed() || incident.manual().isPresent())
         && control.pause().isEmpty()
-        && facts.around().held(now).isEmpty();
+        && facts.around().held(now).isEmpty()
+        && hold().isEmpty();
   }
 
   /** Whether a failure that began then began soon after its revision was made or got traffic. */
@@ -68,6 +70,16 @@ public record Case(
     return Stream.of(made, shifted)
         .flatMap(Optional::stream)
         .anyMatch(it -> onset.isBefore(it.plus(Member.SOON_AFTER_A_DEPLOY)));
+  }
+
+  /** What in the rule file says to leave this alone for now, if anything does. */
+  public Optional<Silence> hold() {
+    String service = facts.service().ref().service();
+    return all.silences().holding(incident.sightings(service, environment()), now);
+  }
+
+  private Optional<String> environment() {
+    return Optional.empty();
   }
 
   /** The share of the traffic that the suspect carries, in percent. */

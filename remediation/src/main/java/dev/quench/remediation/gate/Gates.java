@@ -32,6 +32,7 @@ public final class Gates {
           PeopleGates::agreed,
           FleetGates::pause,
           PermissionGates::pause,
+          PermissionGates::hold,
           PeopleGates::veto,
           PermissionGates::arming,
           PermissionGates::budget,

@@ -25,6 +25,25 @@ final class PermissionGates {
             .orElseGet(() -> GateVerdict.pass("pause", "none", "not paused", "nobody paused it")));
   }
 
+  static Optional<GateVerdict> hold(Case it) {
+    return Optional.of(
+        it.hold()
+            .map(
+                h ->
+                    GateVerdict.refuse(
+                        "hold",
+                        Refusal.ON_HOLD,
+                        "held by " + h.id(),
+                        "not held",
+                        "the rule file holds still until "
+                            + h.until()
+                            + ", "
+                            + h.by()
+                            + ": "
+                            + h.reason()))
+            .orElseGet(() -> GateVerdict.pass("hold", "none", "not held", "no window holds it")));
+  }
+
   static Optional<GateVerdict> arming(Case it) {
     boolean byHand = it.incident().manual().isPresent();
     if (it.control().armed() || byHand) {

@@ -38,6 +38,8 @@ public enum Refusal {
   NOT_THE_REVISION(Kind.PROPOSED),
   /** A person asked Quench to hold still. */
   PAUSED(Kind.RE_EVALUATED),
+  /** The rule file says to leave this alone for a time. */
+  ON_HOLD(Kind.RE_EVALUATED),
   /** A person said no to a rollback in this incident. */
   VETOED(Kind.PROPOSED),
   /** A person agreed to a plan, and by now it would be another. */

@@ -2,6 +2,7 @@ package dev.quench.remediation.notice;
 
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
+import dev.quench.remediation.routing.Contact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param page true when a person should be woken
  * @param headline one sentence, readable on a lock screen
  * @param details names and values, in the order they should be read
+ * @param to who should hear of it; empty for nobody in particular
  */
 public record Notice(
     String id,
@@ -25,9 +27,11 @@ public record Notice(
     Optional<Severity> severity,
     boolean page,
     String headline,
-    List<Detail> details) {
+    List<Detail> details,
+    List<Contact> to) {
 
   public Notice {
+    to = List.copyOf(to);
     details = List.copyOf(details);
   }
 

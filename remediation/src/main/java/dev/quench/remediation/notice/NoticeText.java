@@ -8,10 +8,11 @@ import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.notice.Notice.Detail;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
-import dev.quench.remediation.policy.Contact;
 import dev.quench.remediation.policy.Mode;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.routing.Contact;
+import dev.quench.remediation.routing.Recipients;
 import dev.quench.remediation.verify.Verification;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,16 +21,17 @@ import java.util.Locale;
 
 /** The details of what people are told about an incident, in the order they should be read. */
 public final class NoticeText {
-  private final Policy policy;
   private final List<Detail> details = new ArrayList<>();
 
-  private NoticeText(Policy policy) {
-    this.policy = policy;
-  }
+  private NoticeText() {}
 
-  /** Everything worth knowing about an incident as it stands. */
-  public static List<Detail> of(Incident incident, Policy policy, boolean page) {
-    NoticeText text = new NoticeText(policy);
+  /**
+   * Everything worth knowing about an incident as it stands.
+   *
+   * @param called who is called about it, and who would be next
+   */
+  public static List<Detail> of(Incident incident, Policy policy, Recipients called) {
+    NoticeText text = new NoticeText();
     text.add("cause", incident.cause());
     text.add("phase", incident.phase().name());
     incident.failing().ifPresent(it -> text.add("failing revision", it.value()));
@@ -40,9 +42,8 @@ public final class NoticeText {
     incident.plan().ifPresent(it -> text.plan(incident, it));
     incident.verification().ifPresent(text::verification);
     incident.modes().stream().flatMap(it -> policy.mode(it).stream()).forEach(text::mode);
-    if (page) {
-      text.contacts();
-    }
+    called.to().forEach(it -> text.contact("contact", it));
+    called.escalation().forEach(it -> text.contact("then", it));
     return text.details;
   }
 
@@ -116,9 +117,7 @@ public final class NoticeText {
     it.resolution().forEach(step -> add("resolution", step));
   }
 
-  private void contacts() {
-    for (Contact it : policy.contacts()) {
-      add("contact", it.role() + ": " + it.reach());
-    }
+  private void contact(String name, Contact it) {
+    add(name, it.role() + ": " + it.reach());
   }
 }

@@ -2,35 +2,48 @@ package dev.quench.remediation.policy;
 
 import dev.quench.common.ModeId;
 import dev.quench.common.ServiceRef;
+import dev.quench.common.Severity;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
+import dev.quench.remediation.routing.Contact;
+import dev.quench.remediation.routing.Inhibition;
+import dev.quench.remediation.routing.Routing;
+import dev.quench.remediation.routing.Silences;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * What people decided beforehand: the {@code services}, {@code modes}, {@code contacts} and {@code
- * fleet}.
- */
+/** What people decided beforehand: all of a rule file but its rules. */
 public record Policy(
-    List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts, FleetLimits fleet) {
+    List<ServicePolicy> services,
+    List<Mode> modes,
+    SeverityPolicy severities,
+    Routing routing,
+    List<Inhibition> inhibitions,
+    Silences silences,
+    FleetLimits fleet) {
 
   public Policy {
     services = List.copyOf(services);
     modes = List.copyOf(modes);
-    contacts = List.copyOf(contacts);
-  }
-
-  /** With the usual limits for all services together. */
-  public Policy(List<ServicePolicy> services, List<Mode> modes, List<Contact> contacts) {
-    this(services, modes, contacts, FleetLimits.DEFAULT);
+    inhibitions = List.copyOf(inhibitions);
   }
 
   /** Reads a rule file's sections that concern remediation; the others are somebody else's. */
   public static Checked<Policy> parse(YamlNode file) {
     return PolicyReader.read(file);
+  }
+
+  /** The same for other services. */
+  public Policy watching(List<ServicePolicy> others) {
+    return new Policy(others, modes, severities, routing, inhibitions, silences, fleet);
+  }
+
+  /** The same with other silences. */
+  public Policy silenced(Silences others) {
+    return new Policy(services, modes, severities, routing, inhibitions, others, fleet);
   }
 
   /** What is decided about a service, by its name. */
@@ -48,5 +61,15 @@ public record Policy(
   /** A failure mode by its id. */
   public Optional<Mode> mode(ModeId id) {
     return modes.stream().filter(it -> it.id().equals(id)).findFirst();
+  }
+
+  /** Everybody who can be told. */
+  public List<Contact> contacts() {
+    return routing.contacts();
+  }
+
+  /** Whether an open incident takes in something of a severity without a word of its own. */
+  public boolean hides(Severity incident, List<ModeId> shown, Severity seen) {
+    return inhibitions.stream().anyMatch(it -> it.hides(incident, shown, seen));
   }
 }

@@ -5,6 +5,10 @@ import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Section;
 import dev.quench.common.text.YamlNode;
+import dev.quench.remediation.routing.InhibitionReader;
+import dev.quench.remediation.routing.Names;
+import dev.quench.remediation.routing.RoutingReader;
+import dev.quench.remediation.routing.SilenceReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,36 +30,60 @@ final class PolicyReader {
     Section root = Section.open(file, "", issues);
     List<ServicePolicy> services = new ArrayList<>();
     root.sections("services").forEach(it -> ServiceReader.read(it).ifPresent(services::add));
-    return new Policy(services, modes(root), contacts(root), FleetLimits.read(root));
+    List<Mode> modes = modes(root);
+    Names names = names(root, services, modes);
+    return new Policy(
+        services,
+        modes,
+        SeverityReader.read(root),
+        RoutingReader.read(root, names),
+        InhibitionReader.read(root, names),
+        SilenceReader.read(root, names),
+        FleetLimits.read(root));
+  }
+
+  private static Names names(Section root, List<ServicePolicy> services, List<Mode> modes) {
+    return new Names(
+        services.stream().map(ServicePolicy::name).distinct().toList(),
+        List.of(),
+        modes.stream().map(it -> it.id().value()).toList(),
+        ids(root, "rules"),
+        services.stream().flatMap(it -> it.agents().stream()).distinct().toList());
+  }
+
+  /** Ids of what somebody else reads, and checks. */
+  private static List<String> ids(Section root, String key) {
+    List<String> ids = new ArrayList<>();
+    if (root.node(key).orElse(null) instanceof YamlNode.Sequence all) {
+      for (YamlNode it : all.items()) {
+        if (it instanceof YamlNode.Mapping rule
+            && rule.get("id").orElse(null) instanceof YamlNode.Scalar id) {
+          ids.add(id.text());
+        }
+      }
+    }
+    return ids;
   }
 
   private static List<Mode> modes(Section root) {
-    return root.sections("modes").stream().flatMap(it -> mode(it).stream()).toList();
+    List<Mode> modes = new ArrayList<>();
+    for (Section it : root.sections("modes")) {
+      try (it) {
+        mode(it).ifPresent(modes::add);
+      }
+    }
+    return modes;
   }
 
-  /** Keys of a mode that are not asked for here belong to the rules. */
   private static Optional<Mode> mode(Section it) {
-    String id = it.requiredText("id");
-    if (id.isBlank()) {
-      return Optional.empty();
-    }
-    return Optional.of(
+    Mode mode =
         new Mode(
-            new ModeId(id),
-            it.text("title").orElse(id),
+            new ModeId(it.text("id").filter(id -> !id.isBlank()).orElse("(none)")),
+            it.requiredText("title"),
             it.text("runbook").orElse(""),
             it.texts("symptoms"),
             it.texts("resolution"),
-            it.choice("remediation", Mode.Remediation.class).orElse(Mode.Remediation.TELL)));
-  }
-
-  private static List<Contact> contacts(Section root) {
-    List<Contact> contacts = new ArrayList<>();
-    for (Section it : root.sections("contacts")) {
-      try (it) {
-        contacts.add(new Contact(it.requiredText("role"), it.requiredText("reach")));
-      }
-    }
-    return contacts;
+            it.choice("remediation", Mode.Remediation.class).orElse(Mode.Remediation.TELL));
+    return it.text("id").filter(id -> !id.isBlank()).map(id -> mode);
   }
 }

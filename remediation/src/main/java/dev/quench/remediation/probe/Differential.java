@@ -2,6 +2,7 @@ package dev.quench.remediation.probe;
 
 import dev.quench.common.Severity;
 import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.policy.SeverityPolicy;
 import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
@@ -19,18 +20,21 @@ import java.util.TreeSet;
 public final class Differential {
   private final List<ProbeCall> calls;
   private final ProbeReport report;
+  private final SeverityPolicy.Impacts impacts;
   private final List<CallComparison> compared = new ArrayList<>();
   private long refusedForLoad;
   private long asked;
 
-  private Differential(List<ProbeCall> calls, ProbeReport report) {
+  private Differential(List<ProbeCall> calls, ProbeReport report, SeverityPolicy.Impacts impacts) {
     this.calls = calls;
     this.report = report;
+    this.impacts = impacts;
   }
 
   /** The verdict on a report. */
-  public static ProbeVerdict judge(ProbeReport report, List<ProbeCall> calls, Instant now) {
-    return new Differential(calls, report).verdict(now);
+  public static ProbeVerdict judge(
+      ProbeReport report, List<ProbeCall> calls, SeverityPolicy severities, Instant now) {
+    return new Differential(calls, report, severities.impacts()).verdict(now);
   }
 
   private ProbeVerdict verdict(Instant now) {
@@ -116,6 +120,6 @@ public final class Differential {
     calls.stream()
         .filter(it -> it.baseline().status().stream().anyMatch(s -> s / 100 == 2))
         .forEach(it -> it.agent().ifPresent(measurable::add));
-    return failing.containsAll(measurable) ? Severity.P1 : Severity.P2;
+    return failing.containsAll(measurable) ? impacts.allAgents() : impacts.agent();
   }
 }

@@ -12,6 +12,7 @@ import dev.quench.common.Severity;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import dev.quench.remediation.Event.RuleInForce;
+import dev.quench.remediation.policy.SeverityPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ class WindowsTest {
         findings.add(finding("r", "f", impact, i));
       }
     }
-    return Assessment.of(Windows.fold(List.of(), findings), ROSTER).severity();
+    return Assessment.of(Windows.fold(List.of(), findings), ROSTER, SeverityPolicy.RUNBOOK)
+        .severity();
   }
 
   private static List<Window> fold(Finding... findings) {

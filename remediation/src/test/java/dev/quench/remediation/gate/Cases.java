@@ -29,6 +29,9 @@ import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import dev.quench.remediation.routing.Match;
+import dev.quench.remediation.routing.Silence;
+import dev.quench.remediation.routing.Silences;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
@@ -58,6 +61,7 @@ final class Cases {
   private boolean overloaded;
   private boolean armed = true;
   private boolean paused;
+  private Silences silences = new Silences(List.of());
   private Optional<Manual> manual = Optional.empty();
   private List<Deed> deeds = List.of();
   private Optional<String> principal = Optional.empty();
@@ -226,6 +230,16 @@ final class Cases {
     return this;
   }
 
+  /** A maintenance window of the service. */
+  Cases held() {
+    Match all = new Match(List.of(), List.of(), List.of(), List.of(), List.of());
+    Instant end = NOW.plusSeconds(60);
+    silences =
+        new Silences(
+            List.of(new Silence("w", all, false, true, Optional.empty(), end, "upgrade", "ada")));
+    return this;
+  }
+
   /** Actions of one to so many hours ago, all with the same outcome. */
   Cases actions(int count, boolean helped) {
     List<Memory.Action> actions = new ArrayList<>();
@@ -326,7 +340,7 @@ final class Cases {
   }
 
   Case build() {
-    Policy policy = Policies.forge(this::named);
+    Policy policy = Policies.forge(this::named).silenced(silences);
     Reading<List<ChangeRecord>> read =
         changesReadable ? Reading.known(List.copyOf(changes)) : Reading.unreadable("away");
     Optional<Control.Pause> pause =
@@ -371,7 +385,8 @@ final class Cases {
             none.serviceUri(),
             none.readAt(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            false);
     return new Incident(
         "i1",
         NOW,

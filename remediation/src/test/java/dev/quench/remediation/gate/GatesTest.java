@@ -188,6 +188,7 @@ class GatesTest {
     return Stream.of(
         row("not armed", cases().disarmed(), "OBSERVE_ONLY"),
         row("paused", cases().paused(), "PAUSED"),
+        row("the rule file holds it", cases().held(), "ON_HOLD"),
         row("vetoed", cases().vetoed(), "VETOED"),
         row("two actions of three are spent", cases().actions(2, true), "ROLL_BACK"),
         row("three actions of three are spent", cases().actions(3, true), "BUDGET_SPENT"),
@@ -201,6 +202,8 @@ class GatesTest {
         row("by hand needs no arming", cases().disarmed().byHand(), "ROLL_BACK"),
         row("by hand needs no severity", cases().severity(Severity.P4).byHand(), "ROLL_BACK"),
         row("by hand respects a pause", cases().paused().byHand(), "PAUSED"),
+        row("by hand respects a hold", cases().held().byHand(), "ON_HOLD"),
+        row("unless it is taken on", cases().held().byHand("ON_HOLD"), "ROLL_BACK"),
         row(
             "unless the person takes it upon themselves",
             cases().paused().byHand("PAUSED"),

@@ -54,6 +54,7 @@ public abstract class OutboxContract {
         Optional.empty(),
         false,
         "Something was seen",
-        List.of(new Notice.Detail("rule", "r")));
+        List.of(new Notice.Detail("rule", "r")),
+        List.of());
   }
 }

@@ -23,6 +23,23 @@ class PolicyTest {
   }
 
   @Test
+  void theRunbooksModesAreThere() {
+    assertThat(Policies.forge().modes())
+        .map(it -> it.runbook() + " " + it.id() + " " + it.remediation())
+        .containsExactly(
+            "1.1 container-build-failure TELL",
+            "1.2 service-startup-failure PROBE",
+            "1.3 missing-environment-variables PROBE",
+            "1.4 ruvector-connectivity TELL",
+            "1.5 invalid-artifact-output PROBE",
+            "1.6 schema-mismatch PROBE",
+            " agent-failure PROBE",
+            " performance-degradation TELL");
+    assertThat(Policies.forge().modes()).extracting(Mode::symptoms).noneMatch(List::isEmpty);
+    assertThat(Policies.forge().modes()).extracting(Mode::resolution).noneMatch(List::isEmpty);
+  }
+
+  @Test
   void aFileThatSaysNothingGetsTheDefaults() {
     ServicePolicy service = parse("services: [{name: s, probes: [{id: p, path: /}]}]");
     assertThat(service.pace()).isEqualTo(ServicePolicy.Pace.DEFAULT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Policies;
 import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.policy.SeverityPolicy;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,7 +170,7 @@ class DifferentialTest {
   }
 
   private ProbeVerdict judge() {
-    return Differential.judge(new ProbeReport("p", answers), calls, NOW);
+    return Differential.judge(new ProbeReport("p", answers), calls, SeverityPolicy.RUNBOOK, NOW);
   }
 
   /** Everything answers as it should, with timestamps that vary. */

@@ -15,11 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the sections {@code rules} and {@code modes}, and checks what they say of each other. */
+/** Reads the section {@code rules}, and checks it against the ids of {@code modes}. */
 final class RuleFileReader {
   // What other readers of the same file look at.
   private static final List<String> OTHERS =
-      List.of("services", "fleet", "contacts", "severity", "routing", "silences");
+      List.of(
+          "services",
+          "service-defaults",
+          "fleet",
+          "severity",
+          "contacts",
+          "routing",
+          "inhibition",
+          "silences");
 
   private static final String STAND_IN = "(none)";
 
@@ -29,7 +37,7 @@ final class RuleFileReader {
   Checked<RuleSet> read(YamlNode file) {
     RuleSet rules = new RuleSet(List.of(), List.of());
     try (Section root = Section.open(file, "", issues)) {
-      List<Mode> modes = modes(root);
+      List<ModeId> modes = modes(root);
       rules = new RuleSet(rules(root, modes), modes);
       OTHERS.forEach(root::node);
     }
@@ -37,29 +45,14 @@ final class RuleFileReader {
     return Checked.of(rules, issues);
   }
 
-  private List<Mode> modes(Section root) {
-    List<Mode> modes = new ArrayList<>();
-    for (Section section : root.sections("modes")) {
-      try (section) {
-        modes.add(mode(section));
-      }
-    }
-    return modes;
+  /** What else there is to a mode is somebody else's, who also says which keys it has. */
+  @SuppressWarnings("resource")
+  private List<ModeId> modes(Section root) {
+    return root.sections("modes").stream().map(it -> new ModeId(id(it, "mode"))).toList();
   }
 
-  private Mode mode(Section section) {
-    return new Mode(
-        new ModeId(id(section, "mode")),
-        section.requiredText("title"),
-        section.text("runbook").orElse(""),
-        section.texts("symptoms"),
-        section.texts("resolution"),
-        section.choice("remediation", Mode.Remediation.class).orElse(Mode.Remediation.TELL));
-  }
-
-  private List<Rule> rules(Section root, List<Mode> modes) {
-    Set<ModeId> known =
-        new LinkedHashSet<>(modes.stream().map(Mode::id).filter(it -> !isStandIn(it)).toList());
+  private List<Rule> rules(Section root, List<ModeId> modes) {
+    Set<ModeId> known = new LinkedHashSet<>(modes.stream().filter(it -> !isStandIn(it)).toList());
     List<Rule> rules = new ArrayList<>();
     for (Section section : root.sections("rules")) {
       try (section) {

@@ -79,16 +79,9 @@ final class RuleReader {
   }
 
   private Optional<ModeId> mode() {
-    String text = section.requiredText("mode");
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
-    ModeId mode = new ModeId(text);
-    if (!modes.contains(mode)) {
-      section.reject("mode", text, "one of " + modes);
-      return Optional.empty();
-    }
-    return Optional.of(mode);
+    return section.requiredText("mode").isBlank()
+        ? Optional.empty()
+        : section.word("mode", modes.stream().map(ModeId::value).toList()).map(ModeId::new);
   }
 
   private Threshold threshold() {

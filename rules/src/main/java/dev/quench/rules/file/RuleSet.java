@@ -1,11 +1,14 @@
 package dev.quench.rules.file;
 
+import dev.quench.common.ModeId;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
 import java.util.List;
 
-/** A rule file's rules and failure modes, all of them checked; rules in the order of the file. */
-public record RuleSet(List<Rule> rules, List<Mode> modes) {
+/**
+ * A rule file's rules, all of them checked, and the ids of its failure modes, as the file has them.
+ */
+public record RuleSet(List<Rule> rules, List<ModeId> modes) {
   /** The most rules a file may have: each looks at every entry. */
   public static final int MAX_RULES = 500;
 

@@ -1,5 +1,6 @@
 package dev.quench.adapters.pubsub;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quench.ingest.Excerpt;
@@ -26,6 +27,7 @@ public final class CloudEventNotice {
   /** No event is larger, even when every character needs an escape. */
   public static final int MAX_BYTES = 4_000_000;
 
+  private static final int MAX_TO = 20;
   private static final int MAX_NAME_BYTES = 256;
   private static final int MAX_TEXT_BYTES = 4_096;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -65,8 +67,21 @@ public final class CloudEventNotice {
     data.put("page", notice.page());
     data.put("headline", Excerpt.of(notice.headline(), MAX_TEXT_BYTES));
     data.put("service", notice.service().toString());
+    data.set("to", to(notice));
     data.set("details", details(notice));
     return data;
+  }
+
+  private static ArrayNode to(Notice notice) {
+    ArrayNode to = NODES.arrayNode();
+    notice.to().stream()
+        .limit(MAX_TO)
+        .forEach(
+            it ->
+                to.addObject()
+                    .put("role", Excerpt.of(it.role(), MAX_NAME_BYTES))
+                    .put("reach", Excerpt.of(it.reach(), MAX_NAME_BYTES)));
+    return to;
   }
 
   private static ObjectNode details(Notice notice) {

@@ -8,6 +8,7 @@ import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Notice.Detail;
+import dev.quench.remediation.routing.Contact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class CloudEventNoticeTest {
                      "subject":"inc-1","time":"2026-03-01T12:00:00.5Z",
                      "datacontenttype":"application/json",
                      "data":{"severity":"P2","page":false,"headline":"Rolled back","service":"p/r/s",
+                             "to":[{"role":"On-Call Engineer","reach":"oncall@example.com"}],
                              "details":{"to":"llm-forge-00041-abc","to (2)":"again"}}}
                     """));
   }
@@ -76,6 +78,7 @@ class CloudEventNoticeTest {
         Optional.of(Severity.P2),
         false,
         headline,
-        details);
+        details,
+        List.of(new Contact("On-Call Engineer", "oncall@example.com")));
   }
 }

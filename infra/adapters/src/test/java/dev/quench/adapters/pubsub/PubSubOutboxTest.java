@@ -29,7 +29,8 @@ class PubSubOutboxTest {
           Optional.of(Severity.P1),
           true,
           "Nothing was rolled back: DEPENDENCY_DOWN",
-          List.of(new Detail("verdict", "worse/worse")));
+          List.of(new Detail("verdict", "worse/worse")),
+          List.of());
 
   private PubSubEndpoint endpoint;
 

@@ -66,7 +66,7 @@ public final class EffectDriver implements AutoCloseable {
     this.clock = clock;
     this.claims = new Claims(ports.ledger(), process, clock);
     this.audience = audience;
-    this.alarm = new LedgerAlarm(ports.outbox(), clock);
+    this.alarm = new LedgerAlarm(ports.outbox(), clock, it -> inForce.get().called(it));
     this.pulse = new Pulse(ports.ledger(), process, clock);
   }
 

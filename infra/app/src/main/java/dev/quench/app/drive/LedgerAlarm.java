@@ -4,11 +4,13 @@ import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
+import dev.quench.remediation.routing.Contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Pages when the ledger is away: then nothing can be decided, so nobody else would say it. At most
@@ -20,11 +22,13 @@ final class LedgerAlarm {
   private final Outbox outbox;
   private final InstantSource clock;
   private final Metronome minute;
+  private final Function<ServiceRef, List<Contact>> called;
 
-  LedgerAlarm(Outbox outbox, InstantSource clock) {
+  LedgerAlarm(Outbox outbox, InstantSource clock, Function<ServiceRef, List<Contact>> called) {
     this.outbox = outbox;
     this.clock = clock;
     this.minute = new Metronome(clock, EVERY);
+    this.called = called;
   }
 
   void ring(ServiceRef service, String reason) {
@@ -34,7 +38,7 @@ final class LedgerAlarm {
     }
   }
 
-  private static Notice notice(ServiceRef service, String reason, Instant now) {
+  private Notice notice(ServiceRef service, String reason, Instant now) {
     return new Notice(
         "ledger-away-" + now.getEpochSecond(),
         "ledger.unavailable",
@@ -44,6 +48,7 @@ final class LedgerAlarm {
         Optional.of(Severity.P1),
         true,
         "Quench cannot use its ledger and does nothing until it can: " + reason,
-        List.of(new Notice.Detail("refusal", "BLIND"), new Notice.Detail("reason", reason)));
+        List.of(new Notice.Detail("refusal", "BLIND"), new Notice.Detail("reason", reason)),
+        called.apply(service));
   }
 }

@@ -2,8 +2,8 @@ package dev.quench.app.reload;
 
 import dev.quench.app.Rulebook;
 import dev.quench.remediation.notice.Notice.Detail;
+import dev.quench.remediation.policy.Mode;
 import dev.quench.remediation.policy.ServicePolicy;
-import dev.quench.rules.file.Mode;
 import dev.quench.rules.file.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +31,8 @@ public final class RulesDiff {
         RulesDiff::owner);
     diff.compare(
         "mode",
-        byId(old.rules().modes(), it -> it.id().value()),
-        byId(next.rules().modes(), it -> it.id().value()),
+        byId(old.policy().modes(), it -> it.id().value()),
+        byId(next.policy().modes(), it -> it.id().value()),
         Mode::equals,
         it -> "");
     diff.compare(

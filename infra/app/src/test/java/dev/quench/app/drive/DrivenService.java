@@ -177,10 +177,7 @@ final class DrivenService implements AutoCloseable {
                 issues -> {
                   throw new AssertionError(issues);
                 });
-    return new Policy(
-        shipped.services().stream().map(it -> it.paced(PACE)).toList(),
-        shipped.modes(),
-        shipped.contacts());
+    return shipped.watching(shipped.services().stream().map(it -> it.paced(PACE)).toList());
   }
 
   private static String text() {

@@ -149,7 +149,16 @@ class HandsTest {
 
   private static Notice notice(String id) {
     return new Notice(
-        id, "t", NOON, FORGE, Optional.empty(), Optional.empty(), false, "headline", List.of());
+        id,
+        "t",
+        NOON,
+        FORGE,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        "headline",
+        List.of(),
+        List.of());
   }
 
   private static Watch watch(List<Notice> untold, Instant wakeAt) {

@@ -43,10 +43,7 @@ final class DemoRulebook {
   }
 
   private static Policy paced(Policy policy) {
-    return new Policy(
-        policy.services().stream().map(it -> it.paced(PACE)).toList(),
-        policy.modes(),
-        policy.contacts());
+    return policy.watching(policy.services().stream().map(it -> it.paced(PACE)).toList());
   }
 
   private static String text() throws IOException {

@@ -1,4 +1,0 @@
-package dev.quench.remediation.policy;
-
-/** Whom to call. */
-public record Contact(String role, String reach) {}
