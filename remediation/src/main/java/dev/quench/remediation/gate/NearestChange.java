@@ -101,6 +101,7 @@ public record NearestChange(List<Otherwise> together, String sentence) {
       case TARGET_UNPROVEN -> "a target shown to answer well";
       case NOT_THE_REVISION -> "a past that does not speak for the revision";
       case PAUSED -> "no pause";
+      case ON_HOLD -> "no window of the rule file that holds";
       case VETOED -> "no veto";
       case SUPERSEDED -> "the move that was agreed to";
       case OBSERVE_ONLY -> "an armed service (quench arm)";
