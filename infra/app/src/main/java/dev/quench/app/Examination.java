@@ -13,6 +13,7 @@ import dev.quench.remediation.perform.EffectPerformer;
 import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.policy.SeverityPolicy;
 import dev.quench.remediation.probe.Differential;
 import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.Side;
@@ -82,7 +83,7 @@ public final class Examination {
             now,
             1,
             policy.probes(),
-            Differential.judge(it.report(), policy.probes(), now),
+            Differential.judge(it.report(), policy.probes(), SeverityPolicy.RUNBOOK, now),
             it.log(),
             it.metrics());
     return new Found(service, serving, facts.service().share(serving), since, verification);
