@@ -193,12 +193,15 @@ public record Memory(
     return new Memory(revisions, bad, last(all), writes, told);
   }
 
-  /** Without an action that turned out not to have happened. */
+  /** Without an incident's latest action, which turned out not to have happened. */
   Memory notActed(String incident) {
-    List<Action> all =
-        actions.stream()
-            .filter(it -> !it.incident().equals(incident) || it.outcome().isPresent())
-            .toList();
+    List<Action> all = new ArrayList<>(actions);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).incident().equals(incident) && all.get(i).outcome().isEmpty()) {
+        all.remove(i);
+        break;
+      }
+    }
     return new Memory(revisions, bad, all, writes, told);
   }
 

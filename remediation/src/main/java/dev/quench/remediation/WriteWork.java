@@ -59,6 +59,8 @@ final class WriteWork {
         .filter(it -> !it.stage().over())
         .ifPresent(it -> new ShiftWork(turn, it).yieldTo(file.id));
     file.failures = 0;
+    file.readAt = Optional.empty();
+    file.actedAt = Optional.empty();
     file.writes++;
     turn.memory =
         turn.memory.writing(turn.now, plan.actBefore().plus(IN_FLIGHT)).acting(file.id, turn.now);
@@ -96,6 +98,10 @@ final class WriteWork {
       turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
       file.readAt = Optional.of(it.read());
       settled(it.accepted());
+    } else if (outcome instanceof TrafficWritten.Unsettled it) {
+      file.readAt = Optional.of(it.read());
+      file.actedAt = Optional.of(it.accepted());
+      turn.move(file, Phase.JUDGING);
     } else if (outcome.mayHaveHappened()) {
       file.readAt = turn.memory.actions().stream().map(Memory.Action::at).max(Instant::compareTo);
       turn.move(file, Phase.JUDGING);
@@ -135,15 +141,24 @@ final class WriteWork {
     RollbackPlan plan = file.plan.orElseThrow();
     boolean over = turn.now.isAfter(plan.actBefore().plus(IN_FLIGHT));
     if (facts.service().share(plan.to()) == 100) {
-      settled(turn.now);
+      settled(file.actedAt.orElse(turn.now));
     } else if (!over || moving(facts, plan)) {
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
     } else if (wanted(facts, plan.wish())) {
       new Ending(turn, file)
           .end(Phase.ESCALATED, "the write was taken, and traffic does not move to " + plan.to());
+    } else if (file.actedAt.isPresent()) {
+      superseded(facts);
     } else {
       notHappened("the service shows that the write did not happen");
     }
+  }
+
+  /** The write was taken, so it counts; somebody else has moved traffic since. */
+  private void superseded(Facts facts) {
+    file.note(turn.now, "did", "traffic was moved again by somebody else");
+    new Recovery(turn, file).overwritten(facts);
+    turn.move(file, Phase.DECIDING);
   }
 
   /** The platform has the wish and is still at it. */

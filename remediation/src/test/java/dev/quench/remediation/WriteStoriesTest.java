@@ -6,6 +6,7 @@ import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +136,25 @@ class WriteStoriesTest {
     assertThat(world.wish).anyMatch(it -> it.tag().filter(Wishes.TAG::equals).isPresent());
     world.feed(new Event.Commanded(new Command.Disarm("sre"))).run(Duration.ofMinutes(1));
     assertThat(world.wish).containsExactly(TrafficTarget.latest(100));
+  }
+
+  @Test
+  void aWriteThatWasTakenAndMovedAwayFromCountsAndWhatItOverwroteIsPaged() {
+    PendingEffect write = atTheWrite();
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    Instant accepted = world.now;
+    world.tick(Duration.ofSeconds(1)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.wish = List.of(TrafficTarget.of(World.rev(2), 100));
+    world.feed(
+        new Event.Written(
+            write.id(),
+            new TrafficWritten.Unsettled(accepted.minusMillis(200), accepted, world.state())));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.types()).contains("incident.overwrote");
+    assertThat(world.watch.memory().actions()).hasSize(1);
+    assertThat(world.decisions()).contains("HUMAN_ACTIVE");
+    assertThat(world.share(2)).isEqualTo(100);
   }
 
   @Test

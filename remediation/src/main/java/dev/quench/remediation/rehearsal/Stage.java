@@ -3,7 +3,9 @@ package dev.quench.remediation.rehearsal;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.ledger.InMemoryLedger;
+import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.notice.InMemoryOutbox;
+import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.EffectPerformer;
 import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.policy.ServicePolicy;
@@ -46,21 +48,18 @@ public final class Stage {
 
   /** Carries out effects on this stage, by the code that carries them out in earnest. */
   public EffectPerformer performer() {
-    Ports ports =
-        new Ports(
-            new InMemoryLedger(),
-            new AuditedRun(run, this::wrote),
-            history,
-            crowd,
-            cast,
-            new InMemoryOutbox());
     return new EffectPerformer(
-        ports,
+        ports(new InMemoryLedger(), new InMemoryOutbox()),
         clock,
         (ref, pending) -> Optional.empty(),
         Runnable::run,
         this::pass,
         Stage::rethrow);
+  }
+
+  /** The ways from Quench to this stage, with a ledger and an outbox of somebody else's. */
+  public Ports ports(Ledger ledger, Outbox outbox) {
+    return new Ports(ledger, new AuditedRun(run, this::wrote), history, crowd, cast, outbox);
   }
 
   /** Somebody deploys, and the revision is Ready at once; it answers well until told otherwise. */

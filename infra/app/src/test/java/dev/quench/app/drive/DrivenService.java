@@ -169,14 +169,18 @@ final class DrivenService implements AutoCloseable {
     return new Template(image, Map.of(), Map.of(), List.of(), Map.of("env", "prod"));
   }
 
+  /** What is shipped for LLM-Forge. */
+  static Policy shipped() {
+    return Rulebook.parse(text())
+        .match(
+            Rulebook::policy,
+            issues -> {
+              throw new AssertionError(issues);
+            });
+  }
+
   private static Policy policy() {
-    Policy shipped =
-        Rulebook.parse(text())
-            .match(
-                Rulebook::policy,
-                issues -> {
-                  throw new AssertionError(issues);
-                });
+    Policy shipped = shipped();
     return shipped.watching(shipped.services().stream().map(it -> it.paced(PACE)).toList());
   }
 

@@ -1,0 +1,228 @@
+package dev.quench.app.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.run.RunFaults.WriteFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The real driver, several times on one ledger, in virtual time: processes are killed and slow,
+ * calls take their time and get lost, messages come twice, people interfere. Whatever happens, the
+ * invariants hold, and in the end a bad revision is rolled back. A failure prints its seed.
+ */
+class ReplicasSimulationTest {
+  private static final int HISTORIES = Integer.getInteger("quench.histories", 150);
+  private static final Duration CHAOS = Duration.ofMinutes(25);
+  private static final Duration CALM = Duration.ofMinutes(45);
+
+  private static final Policy POLICY = DrivenService.shipped();
+
+  private static final Logger DRIVER = Logger.getLogger("quench.driver");
+
+  /** What a driver says of thousands of outages would fill the build's log. */
+  @BeforeAll
+  static void quiet() {
+    DRIVER.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void loud() {
+    DRIVER.setLevel(null);
+  }
+
+  @ParameterizedTest(name = "histories from seed {0}")
+  @ValueSource(longs = {0, 10_000, 20_000, 30_000})
+  void invariantsHold(long base) {
+    int moves = 0;
+    for (long seed = base; seed < base + HISTORIES; seed++) {
+      Town town = new Town(POLICY, seed);
+      try {
+        live(town);
+        moves += town.referee.moves();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage() + town.story(), e);
+      }
+    }
+    assertThat(moves).as("rollbacks in all histories").isGreaterThan(HISTORIES / 10);
+  }
+
+  private static void live(Town town) {
+    town.deploy(true, "ci@p");
+    town.start();
+    town.start();
+    town.command(new Command.Arm("sre"));
+    Chaos chaos = new Chaos(town);
+    town.interference = chaos::interfere;
+    for (int minute = 0; minute < CHAOS.toMinutes(); minute++) {
+      town.soon(chaos::happen);
+      town.soon(chaos::happen);
+      town.soon(town::users);
+      town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(1)));
+    }
+    town.interference = () -> {};
+    chaos.end();
+    settle(town);
+  }
+
+  /** With nothing going wrong any more everything comes to its end, and people know. */
+  private static void settle(Town town) {
+    town.agenda.run(town.clock.instant().plus(CALM));
+    town.command(new Command.Disarm("sre"));
+    town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(10)));
+    assertThat(town.referee.watch().incident()).as("an incident that never ends").isEmpty();
+    Instant lately = town.clock.instant().minus(Duration.ofMinutes(1));
+    assertThat(town.referee.watch().untold())
+        .as("untold")
+        .allMatch(it -> it.at().isAfter(lately), "of the last minute");
+    assertThat(town.incidents())
+        .allMatch(it -> it.phase().over() && it.endedAt().isPresent(), "is over");
+    assertThat(town.stage.state().wish())
+        .as("tags left behind")
+        .noneMatch(it -> it.tag().isPresent());
+    List<String> paged =
+        town.outbox.told().stream()
+            .filter(it -> it.type().equals("incident.overwrote"))
+            .flatMap(it -> it.incident().stream())
+            .toList();
+    assertThat(paged).as("pages of overwritten changes").containsAll(town.referee.overwritten());
+  }
+
+  @ParameterizedTest(name = "histories from seed {0}")
+  @ValueSource(longs = {0, 10_000})
+  void aBadRevisionIsRolledBack(long base) {
+    for (long seed = base; seed < base + HISTORIES; seed++) {
+      Town town = new Town(POLICY, seed);
+      try {
+        comesBack(town);
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage() + town.story(), e);
+      }
+    }
+  }
+
+  /** Also on a fresh install, amid hostile noise, with a deploy of seconds ago, and a crash. */
+  private static void comesBack(Town town) {
+    boolean freshInstall = town.random.nextBoolean();
+    RevisionName good = town.deploy(true, "ci@p");
+    town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(5)));
+    Optional<RevisionName> before =
+        freshInstall ? Optional.of(town.deploy(false, "ci@p")) : Optional.empty();
+    town.start();
+    town.start();
+    town.command(new Command.Arm("sre"));
+    town.agenda.run(town.clock.instant().plusSeconds(town.random.nextInt(300)));
+    RevisionName bad = before.orElseGet(() -> town.deploy(false, "ci@p"));
+    for (int i = 0; i < 40; i++) {
+      town.users();
+      if (town.random.nextInt(3) == 0) {
+        town.errors(good, true);
+        town.errors(bad, true);
+      }
+      if (town.random.nextInt(20) == 0 && town.processes() > 1) {
+        town.kill();
+      }
+      town.agenda.run(town.clock.instant().plusSeconds(15));
+    }
+    assertThat(town.stage.state().serving()).containsOnlyKeys(good);
+    assertThat(town.incidents().stream().map(Incident::phase)).isNotEmpty();
+    assertThat(town.outbox.told().stream().map(Notice::type)).contains("incident.acted");
+  }
+
+  /** What goes wrong, and who interferes. */
+  private static final class Chaos {
+    private final Town town;
+
+    Chaos(Town town) {
+      this.town = town;
+    }
+
+    void happen() {
+      switch (town.random.nextInt(40)) {
+        case 0, 1, 2, 3 -> town.deploy(town.random.nextBoolean(), "ci@p");
+        case 4, 5 -> town.becomes(some(), false);
+        case 6 -> town.becomes(some(), true);
+        case 7 -> town.dependency(town.random.nextBoolean());
+        case 8, 9 -> town.dependency(false);
+        case 10 -> town.errors(some(), true);
+        case 11 -> town.traffic(some());
+        case 12 -> town.command(new Command.Disarm("sre"));
+        case 13, 14, 15 -> town.command(new Command.Arm("sre"));
+        case 16 -> pause();
+        case 17 -> town.command(new Command.Resume("sre"));
+        case 18, 19 -> town.kill();
+        case 20, 21, 22 -> start();
+        case 23 -> town.ledger.beAwayFor(town.random.nextInt(30));
+        case 24 -> town.ledger.loseAnswersOf(1 + town.random.nextInt(2));
+        case 25, 26 -> town.stage.run().faults().writes(1, fault());
+        case 27 -> town.stage.run().faults().unreadable(town.random.nextInt(8), "away");
+        case 28 -> town.outbox.beAwayFor(town.random.nextInt(6));
+        case 29 -> town.stage.history().beAwayFor(town.random.nextInt(6));
+        case 30, 31 -> town.freeze();
+        default -> {}
+      }
+    }
+
+    /** Somebody does something in the very moment in which Quench writes. */
+    void interfere() {
+      switch (town.random.nextInt(40)) {
+        case 0 -> town.traffic(some());
+        case 1 -> town.deploy(town.random.nextBoolean(), "ci@p");
+        case 2 -> pause();
+        case 3 -> town.command(new Command.Disarm("sre"));
+        case 4 -> town.kill();
+        case 5 -> town.ledger.beAwayFor(town.random.nextInt(30));
+        case 6 -> town.freeze();
+        default -> {}
+      }
+    }
+
+    void end() {
+      town.dependency(false);
+      town.revisions.forEach(it -> town.becomes(it, true));
+      town.ledger.beAwayFor(0);
+      town.stage.run().faults().clear();
+      town.outbox.beAwayFor(0);
+      town.stage.history().beAwayFor(0);
+      while (town.processes() > 1) {
+        town.kill();
+      }
+      if (town.processes() == 0) {
+        town.start();
+      }
+      town.command(new Command.Resume("sre"));
+    }
+
+    private void pause() {
+      town.command(
+          new Command.Pause("sre", "wait", Optional.of(town.clock.instant().plusSeconds(90))));
+    }
+
+    private void start() {
+      if (town.processes() < 3) {
+        town.start();
+      }
+    }
+
+    private WriteFault fault() {
+      return WriteFault.values()[town.random.nextInt(WriteFault.values().length)];
+    }
+
+    private RevisionName some() {
+      return town.revisions.get(town.random.nextInt(town.revisions.size()));
+    }
+  }
+}
