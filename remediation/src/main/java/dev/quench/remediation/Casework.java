@@ -164,7 +164,7 @@ final class Casework {
   void readFacts() {
     Instant first =
         file.seen.stream().map(Seen::first).min(Instant::compareTo).orElse(file.openedAt);
-    turn.ask(Asker.INCIDENT, id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET)));
+    turn.ask(Asker.INCIDENT, id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET), true));
   }
 
   /** The service, and how bad it is: found by our own requests, or as yet only said. */

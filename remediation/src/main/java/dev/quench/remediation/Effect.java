@@ -26,8 +26,12 @@ public sealed interface Effect {
     return this instanceof WriteTraffic it ? writeTraffic.apply(it) : verify.apply((Verify) this);
   }
 
-  /** Read the service, its revisions, and its changes since an instant. */
-  record ReadFacts(Instant changesSince) implements Effect {}
+  /**
+   * Read the service, its revisions, and its changes since an instant.
+   *
+   * @param around whether its load and its secrets are of interest, too
+   */
+  record ReadFacts(Instant changesSince, boolean around) implements Effect {}
 
   /** Make real requests. */
   record Probe(ProbeOrder order) implements Effect {}

@@ -74,7 +74,14 @@ final class FactWork {
 
   private Case judged(Facts facts) {
     return Case.of(
-        turn.all, turn.policy, turn.control, turn.memory, file.freeze(), facts, turn.now);
+        turn.all,
+        turn.policy,
+        turn.control,
+        turn.memory,
+        file.freeze(),
+        facts,
+        turn.past,
+        turn.now);
   }
 
   private void gathered(Case it, Decision decision, boolean again) {
@@ -121,7 +128,15 @@ final class FactWork {
   /** Whether only a permission is missing. */
   private static boolean permission(Decision decision) {
     return switch (decision.refusal().orElseThrow()) {
-      case OBSERVE_ONLY, VETOED, PAUSED, ON_HOLD, BUDGET_SPENT, COOLING_DOWN, BREAKER_OPEN -> true;
+      case NOT_THE_REVISION,
+          OBSERVE_ONLY,
+          VETOED,
+          PAUSED,
+          ON_HOLD,
+          BUDGET_SPENT,
+          COOLING_DOWN,
+          BREAKER_OPEN ->
+          true;
       default -> false;
     };
   }

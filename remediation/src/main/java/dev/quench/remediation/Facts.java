@@ -41,7 +41,7 @@ public record Facts(
 
   /** The same, and what concerns all services. */
   public Facts amid(Reading<Fleet> fleet) {
-    return new Facts(readAt, service, revisions, changes, new Surroundings(fleet));
+    return new Facts(readAt, service, revisions, changes, around.amid(fleet));
   }
 
   /** A revision that exists. */

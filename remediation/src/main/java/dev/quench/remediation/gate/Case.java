@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * What gates look at.
  *
  * @param failing the revision that is suspected; empty when nothing serves
+ * @param past incidents of this service that are over, oldest first
  */
 public record Case(
     Policy all,
@@ -31,7 +32,12 @@ public record Case(
     Facts facts,
     Optional<RevisionName> failing,
     TargetChoice target,
+    List<Incident> past,
     Instant now) {
+
+  public Case {
+    past = List.copyOf(past);
+  }
 
   /** Puts a case together from what is known. */
   public static Case of(
@@ -41,6 +47,7 @@ public record Case(
       Memory memory,
       Incident incident,
       Facts facts,
+      List<Incident> past,
       Instant now) {
     Optional<RevisionName> failing = suspect(incident, facts);
     return new Case(
@@ -52,6 +59,7 @@ public record Case(
         facts,
         failing,
         target(new Targets(policy, memory, facts), incident, failing),
+        past,
         now);
   }
 

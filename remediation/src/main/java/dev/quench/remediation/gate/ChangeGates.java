@@ -3,6 +3,7 @@ package dev.quench.remediation.gate;
 import dev.quench.common.RevisionName;
 import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,18 @@ final class ChangeGates {
     if (other.isPresent()) {
       return GateVerdict.refuse(
           HUMAN, Refusal.HUMAN_ACTIVE, shown(other.get()), limit, told(other.get()));
+    }
+    Optional<Revision> newer =
+        it.facts().revisions().stream()
+            .filter(r -> !r.name().equals(failing) && r.createTime().isAfter(onset))
+            .findFirst();
+    if (newer.isPresent()) {
+      return GateVerdict.refuse(
+          HUMAN,
+          Refusal.HUMAN_ACTIVE,
+          newer.get().name() + " made at " + TimeOfDay.of(newer.get().createTime()),
+          limit,
+          newer.get().name() + " was deployed since: hands off, it may be the fix");
     }
     return moved(it)
         ? GateVerdict.refuse(

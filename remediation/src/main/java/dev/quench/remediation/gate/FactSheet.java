@@ -8,9 +8,11 @@ import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.Load;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,6 +34,8 @@ final class FactSheet {
     it.failing().ifPresent(failing -> sheet.failing(it, failing));
     it.target().target().ifPresent(target -> sheet.add("target", made(target)));
     sheet.add("changes", it.facts().changes().match(FactSheet::changes, FactSheet::unreadable));
+    sheet.add("secrets", secrets(it));
+    sheet.add("load", it.facts().around().load().match(FactSheet::load, FactSheet::unreadable));
     sheet.add("all services", fleet(it));
     return List.copyOf(sheet.facts);
   }
@@ -101,6 +105,25 @@ final class FactSheet {
 
   private static String kinds(ChangeRecord it) {
     return it.kinds().stream().sorted().map(Enum::name).collect(Collectors.joining("+"));
+  }
+
+  private static String secrets(Case it) {
+    return it.facts()
+        .around()
+        .rotations()
+        .match(
+            all ->
+                Secrets.changed(it).isEmpty()
+                    ? "no change of late"
+                    : Secrets.changed(it).stream()
+                        .map(Secrets::told)
+                        .collect(Collectors.joining("; ")),
+            FactSheet::unreadable);
+  }
+
+  private static String load(Load it) {
+    return String.format(
+        Locale.ROOT, "%.1f requests a minute, usually %.1f", it.rate(), it.usual());
   }
 
   private static String fleet(Case it) {

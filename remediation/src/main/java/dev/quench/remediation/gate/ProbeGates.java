@@ -97,7 +97,7 @@ final class ProbeGates {
               Refusal.DEPENDENCY_DOWN,
               value,
               "target fine",
-              "the target fails in the same way: it is not the revision");
+              "the target fails in the same way: it is not the revision" + Secrets.suspect(it));
       case TARGET_WORSE -> unproven(value);
       case SERVING_WORSE -> unasked(it, value);
     };

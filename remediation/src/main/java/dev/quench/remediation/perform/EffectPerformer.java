@@ -13,6 +13,7 @@ import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.Load;
 import dev.quench.remediation.verify.RequestStats;
 import dev.quench.remediation.verify.Showing;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -29,6 +31,11 @@ import java.util.function.Supplier;
 public final class EffectPerformer {
   /** How far back a revision's usual numbers are read. */
   private static final Duration USUAL = Duration.ofDays(1);
+
+  private static final Duration PROMPT = Duration.ofSeconds(3);
+
+  /** A secret that changed so long ago may be read for the first time by a cold start now. */
+  private static final Duration SECRETS_BACK = Duration.ofDays(1);
 
   private final Ports ports;
   private final TrafficWriter writer;
@@ -76,21 +83,41 @@ public final class EffectPerformer {
     var state = async(() -> ports.run().service(service));
     var revisions = async(() -> ports.run().revisions(service));
     var changes = async(() -> ports.history().changes(service, effect.changesSince()));
+    var around = around(service, effect, now);
     return state
         .join()
         .match(
-            it -> facts(now, it, revisions.join(), changes.join()),
+            it -> facts(now, it, revisions.join(), changes.join(), around.get()),
             reason -> Reading.unreadable(reason));
+  }
+
+  /** What makes a decision better and is not needed for one; nobody waits for it long. */
+  private Supplier<Surroundings> around(ServiceRef service, Effect.ReadFacts effect, Instant now) {
+    if (!effect.around()) {
+      return () -> Surroundings.UNKNOWN;
+    }
+    Instant lately = now.minus(Load.LATELY);
+    var fresh = prompt(() -> ports.metrics().count(service, lately, now));
+    var usual = prompt(() -> ports.metrics().count(service, lately.minus(Load.BEFORE), lately));
+    Instant back = effect.changesSince().minus(SECRETS_BACK);
+    var rotations = prompt(() -> ports.history().rotations(service, back));
+    return () -> Surroundings.of(load(fresh.join(), usual.join()), rotations.join());
+  }
+
+  private static Reading<Load> load(Reading<Long> lately, Reading<Long> before) {
+    return lately.match(
+        some -> before.match(it -> Reading.known(new Load(some, it)), Reading::unreadable),
+        Reading::unreadable);
   }
 
   private static Reading<Facts> facts(
       Instant now,
       ServiceState state,
       Reading<List<Revision>> revisions,
-      Reading<List<ChangeRecord>> changes) {
+      Reading<List<ChangeRecord>> changes,
+      Surroundings around) {
     return revisions.match(
-        it -> Reading.known(new Facts(now, state, it, changes, Surroundings.UNKNOWN)),
-        Reading::unreadable);
+        it -> Reading.known(new Facts(now, state, it, changes, around)), Reading::unreadable);
   }
 
   private ProbeReport probe(String id, Supplier<ProbeReport> prober) {
@@ -143,6 +170,14 @@ public final class EffectPerformer {
         .match(
             now -> Reading.known(usual.match(now::against, unreadable -> now)),
             Reading::unreadable);
+  }
+
+  private <T> CompletableFuture<Reading<T>> prompt(Supplier<Reading<T>> read) {
+    return async(read)
+        .completeOnTimeout(
+            Reading.unreadable("no answer within " + PROMPT.toSeconds() + " s"),
+            PROMPT.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private <T> CompletableFuture<Reading<T>> async(Supplier<Reading<T>> read) {

@@ -22,12 +22,37 @@ public record ServicePolicy(
     Optional<String> principal,
     boolean standingTag,
     Pace pace,
-    Limits limits) {
+    Limits limits,
+    Doubt doubt) {
 
   public ServicePolicy {
     agents = List.copyOf(agents);
     probes = List.copyOf(probes);
     ignoredVariables = List.copyOf(ignoredVariables);
+  }
+
+  /** With the usual doubts. */
+  public ServicePolicy(
+      String name,
+      List<String> agents,
+      List<ProbeCall> probes,
+      String environmentLabel,
+      List<String> ignoredVariables,
+      Optional<String> principal,
+      boolean standingTag,
+      Pace pace,
+      Limits limits) {
+    this(
+        name,
+        agents,
+        probes,
+        environmentLabel,
+        ignoredVariables,
+        principal,
+        standingTag,
+        pace,
+        limits,
+        Doubt.DEFAULT);
   }
 
   /** The same with other timing, for demonstrations and tests. */
@@ -41,7 +66,8 @@ public record ServicePolicy(
         principal,
         standingTag,
         other,
-        limits);
+        limits,
+        doubt);
   }
 
   /** The same with other limits. */
@@ -55,7 +81,8 @@ public record ServicePolicy(
         principal,
         standingTag,
         pace,
-        other);
+        other,
+        doubt);
   }
 
   /**

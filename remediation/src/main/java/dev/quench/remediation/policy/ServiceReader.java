@@ -32,7 +32,8 @@ final class ServiceReader {
         section.text("principal"),
         section.flag("standing-tag").orElse(true),
         PaceReader.read(section),
-        limits());
+        limits(),
+        Doubt.read(section));
   }
 
   private List<ProbeCall> probes(List<String> agents) {

@@ -26,8 +26,14 @@ public record CallComparison(
    *
    * @param content true when it is about content only: status and shape are as they should be
    * @param reason what was seen, and what was expected
+   * @param load whether having too much to do explains it: no answer in time, or one that says so
    */
-  public record Judgement(Standing standing, boolean content, String reason) {
+  public record Judgement(Standing standing, boolean content, String reason, boolean load) {
+
+    /** One that load does not explain. */
+    public Judgement(Standing standing, boolean content, String reason) {
+      this(standing, content, reason, false);
+    }
 
     /** No worse than the baseline. */
     public boolean fine() {

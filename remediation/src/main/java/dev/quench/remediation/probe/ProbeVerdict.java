@@ -59,6 +59,14 @@ public record ProbeVerdict(
             .allMatch(it -> it.target().filter(CallComparison.Judgement::fine).isPresent());
   }
 
+  /** Whether having too much to do explains everything that the serving side does worse. */
+  public boolean loadExplains() {
+    return calls.stream()
+        .map(CallComparison::serving)
+        .filter(it -> !it.fine())
+        .allMatch(CallComparison.Judgement::load);
+  }
+
   /** Whether what fails is only the content of answers that look right otherwise. */
   public boolean contentOnly() {
     List<CallComparison.Judgement> worse =

@@ -42,7 +42,8 @@ final class Samples {
     }
     Judgement shown = mostCommon(bad);
     String count = " in " + bad.size() + " of " + answers.size();
-    return new Judgement(shown.standing(), shown.content(), shown.reason() + count);
+    boolean load = bad.stream().allMatch(Judgement::load);
+    return new Judgement(shown.standing(), shown.content(), shown.reason() + count, load);
   }
 
   /** Whether all good answers say the same, where that is asked for. */
@@ -115,7 +116,7 @@ final class Samples {
   private Judgement judge(Answer answer) {
     if (answer.reply() instanceof Reply.Unreachable it) {
       boolean late = it.cause() == Reply.Cause.TIMEOUT;
-      return new Judgement(late ? Standing.WORSE : Standing.UNREACHABLE, false, it.reason());
+      return new Judgement(late ? Standing.WORSE : Standing.UNREACHABLE, false, it.reason(), late);
     }
     return judge((Reply.Answered) answer.reply());
   }
@@ -125,7 +126,8 @@ final class Samples {
     boolean better =
         it.status() / 100 == 2 && baseline.status().stream().noneMatch(b -> b / 100 == 2);
     if (!known && !better) {
-      return worse(it.status() + " (baseline: " + expected() + ")");
+      String seen = it.status() + " (baseline: " + expected() + ")";
+      return new Judgement(Standing.WORSE, false, seen, overloaded(it));
     }
     return better ? new Judgement(Standing.FINE, false, "" + it.status()) : body(it);
   }

@@ -51,6 +51,12 @@ final class Crowd implements Metrics {
     return metrics.requests(ref, revision, from, to);
   }
 
+  @Override
+  public Reading<Long> count(ServiceRef ref, Instant from, Instant to) {
+    arrive();
+    return metrics.count(ref, from, to);
+  }
+
   /** The numbers, to be away. */
   InMemoryMetrics metrics() {
     return metrics;

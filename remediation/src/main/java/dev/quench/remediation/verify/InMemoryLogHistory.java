@@ -25,6 +25,10 @@ public final class InMemoryLogHistory implements LogHistory {
   private final Deque<Change> changes = new ArrayDeque<>();
   private final Deque<Entry> entries = new ArrayDeque<>();
 
+  private final Deque<Rotated> rotations = new ArrayDeque<>();
+
+  private record Rotated(String project, Rotation record) {}
+
   private record Change(ServiceRef service, ChangeRecord record) {}
 
   private record Entry(
@@ -40,6 +44,14 @@ public final class InMemoryLogHistory implements LogHistory {
     changes.addLast(new Change(service, change));
     if (changes.size() > KEPT) {
       changes.removeFirst();
+    }
+  }
+
+  /** Somebody gave a secret of a project another version. */
+  public synchronized void rotated(String project, Rotation rotation) {
+    rotations.addLast(new Rotated(project, rotation));
+    if (rotations.size() > KEPT) {
+      rotations.removeFirst();
     }
   }
 
@@ -68,6 +80,18 @@ public final class InMemoryLogHistory implements LogHistory {
   public synchronized Reading<LogEvidence> evidence(
       ServiceRef service, RevisionName revision, Instant since) {
     return outage.unlessAway(() -> evidence(written(service, revision, since).toList()));
+  }
+
+  @Override
+  public synchronized Reading<List<Rotation>> rotations(ServiceRef service, Instant since) {
+    return outage.unlessAway(
+        () ->
+            rotations.stream()
+                .filter(it -> it.project().equals(service.project()))
+                .map(Rotated::record)
+                .filter(it -> !it.at().isBefore(since))
+                .sorted(Comparator.comparing(Rotation::at))
+                .toList());
   }
 
   private Stream<Entry> written(ServiceRef service, RevisionName revision, Instant since) {

@@ -48,6 +48,16 @@ public final class InMemoryMetrics implements Metrics {
                     .toList()));
   }
 
+  @Override
+  public synchronized Reading<Long> count(ServiceRef service, Instant from, Instant to) {
+    return outage.unlessAway(
+        () ->
+            requests.stream()
+                .filter(it -> it.service().equals(service))
+                .filter(it -> !it.at().isBefore(from) && it.at().isBefore(to))
+                .count());
+  }
+
   private static RequestStats stats(List<Served> served) {
     long errors = served.stream().filter(it -> it.status() >= 500).count();
     List<Duration> sorted = served.stream().map(Served::latency).sorted().toList();

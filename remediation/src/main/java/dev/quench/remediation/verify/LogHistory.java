@@ -12,6 +12,9 @@ public interface LogHistory {
   /** Who asked to change the service since then, oldest first. */
   Reading<List<ChangeRecord>> changes(ServiceRef service, Instant since);
 
+  /** What became of the secrets of the service's project since then, oldest first. */
+  Reading<List<Rotation>> rotations(ServiceRef service, Instant since);
+
   /** What the rules find in a revision's log since then. */
   Reading<LogEvidence> evidence(ServiceRef service, RevisionName revision, Instant since);
 }

@@ -11,4 +11,7 @@ public interface Metrics {
   /** Requests of one revision within a stretch of time. */
   Reading<RequestStats> requests(
       ServiceRef service, RevisionName revision, Instant from, Instant to);
+
+  /** Requests of all revisions together within a stretch of time. */
+  Reading<Long> count(ServiceRef service, Instant from, Instant to);
 }

@@ -17,6 +17,7 @@ import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Policies;
 import dev.quench.remediation.Seen;
+import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.fleet.Member;
 import dev.quench.remediation.people.Deed;
@@ -38,6 +39,8 @@ import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.Load;
+import dev.quench.remediation.verify.Rotation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +72,10 @@ final class Cases {
   private Memory memory = Memory.EMPTY;
   private boolean changesReadable = true;
   private Reading<Fleet> fleet = Reading.known(Fleet.QUIET);
+  private Reading<Load> load = Reading.known(Load.NONE);
+  private Reading<List<Rotation>> rotations = Reading.known(List.of());
+  private final List<Incident> past = new ArrayList<>();
+  private boolean late;
   private final List<ChangeRecord> changes = new ArrayList<>();
   private final List<Revision> revisions = new ArrayList<>();
   private List<TrafficTarget> wish = List.of(TrafficTarget.of(rev(2), 100));
@@ -296,6 +303,77 @@ final class Cases {
                     Collections.nCopies(count, NOW.minusSeconds(60))))));
   }
 
+  /** Requests in the last five minutes, and in the hour before. */
+  Cases load(long lately, long before) {
+    load = Reading.known(new Load(lately, before));
+    return this;
+  }
+
+  Cases loadUnreadable() {
+    load = Reading.unreadable("away");
+    return this;
+  }
+
+  /** What fails is that answers come too late. */
+  Cases late() {
+    late = true;
+    return this;
+  }
+
+  Cases rotated(String secret) {
+    rotations =
+        Reading.known(
+            List.of(new Rotation(NOW.minusSeconds(300), "bob@p", secret, "Add version 7")));
+    return this;
+  }
+
+  /** The failing revision has proven itself by our own requests. */
+  Cases provenGood() {
+    List<Memory.Known> known = new ArrayList<>();
+    for (Memory.Known it : memory.revisions()) {
+      Optional<Instant> good =
+          it.name().equals(rev(2)) ? Optional.of(it.since()) : Optional.empty();
+      known.add(new Memory.Known(it.name(), it.since(), good, Optional.empty()));
+    }
+    memory = new Memory(known, memory.bad(), memory.actions(), memory.writes(), List.of());
+    return this;
+  }
+
+  /** The target failed by our own requests some time ago, with such a mode. */
+  Cases targetFailedBefore(String mode, boolean confirmed) {
+    Incident now = new Cases().mode(mode).build().incident();
+    past.add(
+        new Incident(
+            "i0",
+            NOW.minusSeconds(100_000),
+            now.origin(),
+            now.cause(),
+            now.suspected(),
+            confirmed ? Optional.of(Severity.P1) : Optional.empty(),
+            Phase.RESOLVED,
+            now.modes(),
+            now.seen(),
+            Optional.of(rev(1)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Progress.NONE,
+            NOW,
+            Optional.of(NOW),
+            List.of()));
+    return this;
+  }
+
+  /** Somebody deployed a third revision so many seconds from now; no audit entry says so yet. */
+  Cases deployedAt(long seconds) {
+    revisions.add(0, Deployed.created(3, "image-3", NOW.plusSeconds(seconds)));
+    return this;
+  }
+
   /** The failing revision is two days old and was seen to serve since so many hours. */
   Cases servingForHours(long hours) {
     Instant start = NOW.minusSeconds(3600 * 48);
@@ -353,7 +431,8 @@ final class Cases {
         new Control(armed, "sre", pause),
         memory,
         incident(),
-        new Facts(NOW, state(), revisions, read).amid(fleet),
+        new Facts(NOW, state(), revisions, read, new Surroundings(fleet, load, rotations)),
+        past,
         NOW);
   }
 
@@ -426,7 +505,10 @@ final class Cases {
 
   private ProbeVerdict verdict(Outcome is) {
     Judgement fine = new Judgement(Standing.FINE, false, "200");
-    Judgement worse = new Judgement(Standing.WORSE, false, "500 (baseline: 200)");
+    Judgement worse =
+        late
+            ? new Judgement(Standing.WORSE, false, "no answer within 10 s", true)
+            : new Judgement(Standing.WORSE, false, "500 (baseline: 200)");
     boolean fails = is != Outcome.FINE && is != Outcome.BLIND;
     Optional<Judgement> target = is == Outcome.CONFIRMED ? Optional.of(fine) : Optional.of(worse);
     return new ProbeVerdict(

@@ -47,7 +47,7 @@ final class Deployed {
         new Template(
             image,
             Map.of("SERVICE_VERSION", "build-" + number),
-            Map.of(),
+            Map.of("RUVECTOR_API_KEY", "ruvector-api-key:latest"),
             List.of(),
             Map.of("env", env));
     return new Revision(Cases.rev(number), created(number), template, ready, "", false);

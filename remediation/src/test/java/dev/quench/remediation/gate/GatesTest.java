@@ -25,7 +25,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GatesTest {
 
   static Stream<Arguments> rows() {
-    return Stream.of(evidence(), changes(), probes(), fleet(), targets(), permissions(), byHand())
+    return Stream.of(
+            evidence(),
+            changes(),
+            probes(),
+            load(),
+            history(),
+            fleet(),
+            targets(),
+            permissions(),
+            byHand())
         .flatMap(it -> it);
   }
 
@@ -92,6 +101,14 @@ class GatesTest {
             "signals from before the revision existed do not count",
             cases().signalsFirst(-4000).change(-3700, Kind.TEMPLATE, "sre@p"),
             "ROLL_BACK"),
+        row(
+            "somebody deployed since, and no audit entry says so yet",
+            cases().deployedAt(-20),
+            "HUMAN_ACTIVE"),
+        row(
+            "a newer revision from before it began is no interference",
+            cases().deployedAt(-90),
+            "ROLL_BACK"),
         row("who changed what is unreadable", cases().changesUnreadable(), "BLIND"),
         row("the wish is not the one we began with", cases().wishMoved(), "HUMAN_ACTIVE"),
         row("what fails carries nothing", cases().serving(1), "NO_TRAFFIC_ON_FAILING_REVISION"),
@@ -114,6 +131,78 @@ class GatesTest {
         row("target could not be asked", cases().probe(Outcome.SERVING_WORSE), "TARGET_UNPROVEN"),
         row("nothing can be reached", cases().probe(Outcome.BLIND), "BLIND"),
         row("too much to do", cases().overloaded(), "OVERLOADED"));
+  }
+
+  private static Stream<Arguments> load() {
+    return Stream.of(
+        row(
+            "answers come too late, with ten times the usual requests",
+            longServing().late().load(1000, 1200),
+            "OVERLOADED"),
+        row(
+            "answers come too late, with as many requests as ever",
+            longServing().late().load(100, 1200),
+            "ROLL_BACK"),
+        row(
+            "answers are wrong at once, however many ask",
+            longServing().load(1000, 1200),
+            "ROLL_BACK"),
+        row(
+            "answers come too late since a deploy, and clients try again and again",
+            cases().servingForHours(0).late().load(1000, 1200),
+            "ROLL_BACK"),
+        row(
+            "ten times nothing much is nothing much",
+            longServing().late().load(200, 240),
+            "ROLL_BACK"),
+        row(
+            "how many ask cannot be read: that is no reason not to act",
+            longServing().late().loadUnreadable(),
+            "ROLL_BACK"),
+        row(
+            "many ask, and our own requests are answered well",
+            longServing().probe(Outcome.FINE).load(1000, 1200),
+            "NOT_CONFIRMED"));
+  }
+
+  private static Stream<Arguments> history() {
+    return Stream.of(
+        row(
+            "it proved itself and worked for seven hours",
+            cases().servingForHours(7).provenGood(),
+            "NOT_THE_REVISION"),
+        row(
+            "it worked for five hours: a slow leak is the revision's own",
+            cases().servingForHours(5).provenGood(),
+            "ROLL_BACK"),
+        row(
+            "it served for seven hours, and nobody saw that it worked",
+            cases().servingForHours(7),
+            "ROLL_BACK"),
+        row(
+            "a person says that something is wrong, not since when",
+            cases().servingForHours(7).provenGood().origin(Origin.PERSON),
+            "ROLL_BACK"),
+        row(
+            "the target failed in the same way when it served",
+            longServing().targetFailedBefore("agent-failure", true),
+            "NOT_THE_REVISION"),
+        row(
+            "the target failed in another way",
+            longServing().targetFailedBefore("schema-mismatch", true),
+            "ROLL_BACK"),
+        row(
+            "the target was suspected, and our own requests saw nothing",
+            longServing().targetFailedBefore("agent-failure", false),
+            "ROLL_BACK"),
+        row(
+            "the target failed in the same way, and this began right after a deploy",
+            cases().targetFailedBefore("agent-failure", true).servingForHours(0),
+            "ROLL_BACK"),
+        row(
+            "a person takes it upon themselves",
+            cases().servingForHours(7).provenGood().byHand("NOT_THE_REVISION"),
+            "ROLL_BACK"));
   }
 
   private static Stream<Arguments> fleet() {
@@ -244,6 +333,32 @@ class GatesTest {
               assertThat(List.of(it.gate(), it.value(), it.limit(), it.reason()))
                   .noneMatch(String::isBlank);
             });
+  }
+
+  @Test
+  void aSecretThatChangedIsNamedWhereTheTargetFailsToo() {
+    Decision decision =
+        Gates.judge(cases().probe(Outcome.BOTH_WORSE).rotated("ruvector-api-key").build());
+    assertThat(decision.why())
+        .isEqualTo(
+            "the target fails in the same way: it is not the revision; secret ruvector-api-key:"
+                + " Add version 7 by bob@p at 11:55:00Z: look there first");
+    assertThat(Gates.judge(cases().probe(Outcome.BOTH_WORSE).rotated("another").build()).why())
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void aDecisionKeepsWhatItWasMadeOn() {
+    assertThat(Gates.judge(cases().rotated("ruvector-api-key").load(10, 120).build()).facts())
+        .contains(
+            new Decision.Fact("traffic", "rev-2 100 %"),
+            new Decision.Fact("asked for", "rev-2 100 %"),
+            new Decision.Fact("last modified", "sre@p at 11:59:59Z"),
+            new Decision.Fact("changes", "none"),
+            new Decision.Fact("load", "2.0 requests a minute, usually 2.0"),
+            new Decision.Fact("all services", "0 others in trouble, 0 actions of late"))
+        .extracting(Decision.Fact::name)
+        .contains("failing", "target", "secrets");
   }
 
   @Test

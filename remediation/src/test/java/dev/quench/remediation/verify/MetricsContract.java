@@ -51,6 +51,14 @@ public abstract class MetricsContract {
   }
 
   @Test
+  void allRevisionsOfTheServiceAreCountedTogether() {
+    serve(BAD, 500, 10, 6);
+    serve(GOOD, 200, 10, 4);
+    served(OTHER, BAD, NOON.plusSeconds(30), 500, Duration.ofMillis(10));
+    assertThat(metrics().count(SERVICE, NOON, LATER)).isEqualTo(Reading.known(10L));
+  }
+
+  @Test
   void latenciesAreNearWhatTheyWere() {
     serve(BAD, 200, 20, 18);
     serve(BAD, 200, 2000, 2);
@@ -64,6 +72,7 @@ public abstract class MetricsContract {
     breakDown();
     assertThat(metrics().requests(SERVICE, BAD, NOON, LATER))
         .isInstanceOf(Reading.Unreadable.class);
+    assertThat(metrics().count(SERVICE, NOON, LATER)).isInstanceOf(Reading.Unreadable.class);
   }
 
   private RequestStats stats(RevisionName revision) {

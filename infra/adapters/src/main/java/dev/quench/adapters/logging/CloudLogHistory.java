@@ -13,12 +13,14 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.LogHistory;
+import dev.quench.remediation.verify.Rotation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,17 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
     return calls.read(
         "listing changes of " + service + " since " + since,
         () -> changes(newest(LogQuery.changes(service, since.minus(LOOK_BACK))), since));
+  }
+
+  @Override
+  public Reading<List<Rotation>> rotations(ServiceRef service, Instant since) {
+    return calls.read(
+        "listing changes of secrets in " + service.project() + " since " + since,
+        () ->
+            newest(LogQuery.secrets(service, since)).stream()
+                .flatMap(it -> SecretEntry.rotation(it).stream())
+                .sorted(Comparator.comparing(Rotation::at))
+                .toList());
   }
 
   @Override

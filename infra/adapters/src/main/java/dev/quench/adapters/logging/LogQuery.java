@@ -17,21 +17,36 @@ final class LogQuery {
 
   private LogQuery(ServiceRef service, Instant since) {
     this.service = service;
-    where("resource.type", "cloud_run_revision");
-    where("resource.labels.service_name", service.service());
-    where("resource.labels.location", service.region());
     terms.add("timestamp>=" + quoted(since.toString()));
+  }
+
+  private static LogQuery about(ServiceRef service, Instant since) {
+    return new LogQuery(service, since)
+        .where("resource.type", "cloud_run_revision")
+        .where("resource.labels.service_name", service.service())
+        .where("resource.labels.location", service.region());
   }
 
   /** Requests to change the service, newest first. */
   static ListLogEntriesRequest changes(ServiceRef service, Instant since) {
-    String log = "projects/" + service.project() + "/logs/cloudaudit.googleapis.com%2Factivity";
-    return new LogQuery(service, since).where("logName", log).newestFirst();
+    return about(service, since).where("logName", activity(service)).newestFirst();
+  }
+
+  /** Requests to change a secret of the service's project, newest first. */
+  static ListLogEntriesRequest secrets(ServiceRef service, Instant since) {
+    return new LogQuery(service, since)
+        .where("logName", activity(service))
+        .where("protoPayload.serviceName", "secretmanager.googleapis.com")
+        .newestFirst();
+  }
+
+  private static String activity(ServiceRef service) {
+    return "projects/" + service.project() + "/logs/cloudaudit.googleapis.com%2Factivity";
   }
 
   /** Whatever a revision logged or had logged about it, newest first. */
   static ListLogEntriesRequest of(ServiceRef service, RevisionName revision, Instant since) {
-    return new LogQuery(service, since)
+    return about(service, since)
         .where("resource.labels.revision_name", revision.value())
         .newestFirst();
   }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -65,8 +66,18 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
         "reading requests of " + revision + " from " + from + " to " + to,
         () ->
             stats(
-                series(COUNTS, service, revision, from, to),
-                series(LATENCIES, service, revision, from, to)));
+                series(filter(COUNTS, service, Optional.of(revision)), service, from, to),
+                series(filter(LATENCIES, service, Optional.of(revision)), service, from, to)));
+  }
+
+  @Override
+  public Reading<Long> count(ServiceRef service, Instant from, Instant to) {
+    return calls.read(
+        "counting requests of " + service + " from " + from + " to " + to,
+        () ->
+            series(filter(COUNTS, service, Optional.empty()), service, from, to).stream()
+                .mapToLong(CloudMetrics::count)
+                .sum());
   }
 
   @Override
@@ -74,12 +85,11 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
     monitoring.close();
   }
 
-  private List<TimeSeries> series(
-      String metric, ServiceRef service, RevisionName revision, Instant from, Instant to) {
+  private List<TimeSeries> series(String filter, ServiceRef service, Instant from, Instant to) {
     ListTimeSeriesRequest request =
         ListTimeSeriesRequest.newBuilder()
             .setName("projects/" + service.project())
-            .setFilter(filter(metric, service, revision))
+            .setFilter(filter)
             .setInterval(TimeInterval.newBuilder().setStartTime(time(from)).setEndTime(time(to)))
             .setPageSize(MAX_SERIES)
             .build();
@@ -124,13 +134,13 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
     };
   }
 
-  private static String filter(String metric, ServiceRef service, RevisionName revision) {
+  private static String filter(String metric, ServiceRef service, Optional<RevisionName> revision) {
     return """
     metric.type="%s" AND resource.type="cloud_run_revision"\
      AND resource.labels.service_name="%s" AND resource.labels.location="%s"\
-     AND resource.labels.revision_name="%s"\
     """
-        .formatted(metric, service.service(), service.region(), revision);
+            .formatted(metric, service.service(), service.region())
+        + revision.map(it -> " AND resource.labels.revision_name=\"" + it + '"').orElse("");
   }
 
   private static Timestamp time(Instant instant) {

@@ -125,11 +125,11 @@ class LedgerCodecTest {
   @Test
   void aSealedTypeIsWrittenWithItsName() throws Exception {
     PendingEffect pending =
-        new PendingEffect("e1", new Effect.ReadFacts(AT), Optional.empty(), Optional.empty());
+        new PendingEffect("e1", new Effect.ReadFacts(AT, true), Optional.empty(), Optional.empty());
     assertThat(codec.encode(pending))
         .isEqualTo(
             "{\"id\":\"e1\",\"effect\":{\"@type\":\"ReadFacts\","
-                + "\"changesSince\":\"2026-01-02T03:04:05.678901234Z\"},\"asker\":null,\"claim\":null}");
+                + "\"changesSince\":\"2026-01-02T03:04:05.678901234Z\",\"around\":true},\"asker\":null,\"claim\":null}");
   }
 
   @Test

@@ -1,0 +1,65 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.remediation.policy.Doubt;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.verify.Load;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Has the service far more to do than usual, and does that explain what our own requests saw? A
+ * wrong answer that comes at once is no overload, however many ask; and clients that try again
+ * because of a bad deploy make load, too.
+ */
+final class LoadGates {
+  private static final String RATE = "request rate";
+
+  private LoadGates() {}
+
+  static Optional<GateVerdict> rate(Case it) {
+    return it.incident()
+        .probe()
+        .map(
+            probe ->
+                it.facts()
+                    .around()
+                    .load()
+                    .match(load -> rate(it, probe, load), reason -> unknown(it, reason)));
+  }
+
+  private static GateVerdict rate(Case it, ProbeVerdict probe, Load load) {
+    Doubt doubt = it.policy().doubt();
+    String value = perMinute(load.rate());
+    String limit = doubt.rate() + " times the usual " + perMinute(load.usual());
+    if (load.lately() < doubt.requests() || load.rate() <= doubt.rate() * load.usual()) {
+      return GateVerdict.pass(RATE, value, limit, "there is no more to do than usual");
+    }
+    if (!probe.servingFails() || !probe.loadExplains()) {
+      return GateVerdict.pass(
+          RATE, value, limit, "it has much to do, and that does not explain its answers");
+    }
+    Instant onset = it.failing().map(it.incident()::onset).orElse(it.incident().openedAt());
+    return it.justDeployed(onset)
+        ? GateVerdict.pass(RATE, value, limit, "it has much to do since its own deploy")
+        : GateVerdict.refuse(
+            RATE,
+            Refusal.OVERLOADED,
+            value,
+            limit,
+            "it answers too late with far more to do than usual: moving traffic makes that worse");
+  }
+
+  /** Numbers are late and may be away; that alone does not keep from acting on what was probed. */
+  private static GateVerdict unknown(Case it, String reason) {
+    return GateVerdict.pass(
+        RATE,
+        "unreadable: " + reason,
+        it.policy().doubt().rate() + " times the usual",
+        "not known, so not held against it");
+  }
+
+  private static String perMinute(double rate) {
+    return String.format(Locale.ROOT, "%.1f a minute", rate);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.quench.remediation.gate;
+
+import dev.quench.common.text.TimeOfDay;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.verify.Rotation;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The secrets that the suspect is bound to. Bound to {@code latest}, a bad version changes what
+ * every revision does, with no change of template: then it is the likely cause.
+ */
+final class Secrets {
+  private Secrets() {}
+
+  /** Names the latest change of a secret that the suspect reads, to be added to a reason. */
+  static String suspect(Case it) {
+    List<Rotation> all = changed(it);
+    return all.isEmpty() ? "" : "; " + told(all.get(all.size() - 1)) + ": look there first";
+  }
+
+  /** What became of the suspect's secrets of late, oldest first. */
+  static List<Rotation> changed(Case it) {
+    Set<String> bound = bound(it);
+    return it.facts().around().rotations().toOptional().orElse(List.of()).stream()
+        .filter(rotation -> bound.contains(rotation.secret()))
+        .toList();
+  }
+
+  static String told(Rotation it) {
+    return "secret "
+        + it.secret()
+        + ": "
+        + it.what()
+        + " by "
+        + it.principal()
+        + " at "
+        + TimeOfDay.of(it.at());
+  }
+
+  private static Set<String> bound(Case it) {
+    Set<String> names = new TreeSet<>();
+    it.failing()
+        .flatMap(it.facts()::revision)
+        .map(Revision::template)
+        .ifPresent(template -> template.secrets().values().forEach(s -> names.add(name(s))));
+    return names;
+  }
+
+  /** Of {@code projects/p/secrets/name:version} or {@code name:version}. */
+  private static String name(String bound) {
+    String path = bound.contains(":") ? bound.substring(0, bound.lastIndexOf(':')) : bound;
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
