@@ -31,7 +31,13 @@ public sealed interface Effect {
    *
    * @param around whether its load and its secrets are of interest, too
    */
-  record ReadFacts(Instant changesSince, boolean around) implements Effect {}
+  record ReadFacts(Instant changesSince, boolean around) implements Effect {
+
+    /** Of the service alone. */
+    public ReadFacts(Instant changesSince) {
+      this(changesSince, false);
+    }
+  }
 
   /** Make real requests. */
   record Probe(ProbeOrder order) implements Effect {}

@@ -45,7 +45,7 @@ final class Rounds {
 
   void due() {
     if (!turn.patrol.nextLook().isAfter(turn.now)) {
-      turn.ask(Asker.PATROL, id -> new Effect.ReadFacts(turn.now.minus(HISTORY), false));
+      turn.ask(Asker.PATROL, id -> new Effect.ReadFacts(turn.now.minus(HISTORY)));
     }
   }
 
