@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.routing.Contact;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class Orders {
   void carryOut(Command command) {
     if (command instanceof Command.Arm it) {
       turn.control = new Control(true, it.by(), turn.control.pause());
-      switched("watch.armed", "armed by " + it.by() + ": Quench may act");
+      switched("watch.armed", "armed by " + it.by() + ": Quench may act" + nobody());
     } else if (command instanceof Command.Disarm it) {
       turn.control = new Control(false, it.by(), turn.control.pause());
       switched("watch.disarmed", "disarmed by " + it.by() + ": Quench only watches");
@@ -34,6 +35,15 @@ final class Orders {
     } else if (command instanceof Command.OnShift it) {
       new ShiftOrders(turn).carryOut(it);
     }
+  }
+
+  /** Who acts unattended must be able to call somebody. */
+  private String nobody() {
+    List<String> unnamed =
+        turn.all.contacts().stream().filter(it -> !it.named()).map(Contact::role).toList();
+    return unnamed.isEmpty()
+        ? ""
+        : "; nobody is named yet to call as " + String.join(", ", unnamed);
   }
 
   /** A pause with an end is over when its time has come. */

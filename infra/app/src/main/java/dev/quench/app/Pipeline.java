@@ -1,22 +1,25 @@
 package dev.quench.app;
 
 import dev.quench.app.drive.EffectDriver;
+import dev.quench.ingest.Inbox;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.perform.Ports;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The whole line, from messages to Cloud Run, in one process. */
 public final class Pipeline implements AutoCloseable {
-  private final List<Source> sources;
+  private final List<Inbox> inboxes;
   private final EffectDriver driver;
   private final Tally tally;
 
   private Pipeline(List<Source> sources, EffectDriver driver, Tally tally) {
-    this.sources = sources;
+    this.inboxes = new CopyOnWriteArrayList<>(sources.stream().map(Source::inbox).toList());
     this.driver = driver;
     this.tally = tally;
   }
@@ -43,7 +46,7 @@ public final class Pipeline implements AutoCloseable {
       Intake intake = new Intake(source, rules, quarantine, driver, tally);
       source.inbox().open(intake::receive);
     }
-    return new Pipeline(List.copyOf(sources), driver, tally);
+    return new Pipeline(sources, driver, tally);
   }
 
   /** What is about all services is told as being about the first. */
@@ -54,6 +57,12 @@ public final class Pipeline implements AutoCloseable {
             it -> {
               var unused = driver.submit(it, news);
             });
+  }
+
+  /** Takes acknowledgements from here, too, to the incidents that this ledger holds. */
+  public void acknowledgedOver(Inbox inbox, Ledger ledger) {
+    inboxes.add(inbox);
+    inbox.open(new AckIntake(driver, ledger, tally)::receive);
   }
 
   /** How many messages ended how, so far. */
@@ -69,7 +78,7 @@ public final class Pipeline implements AutoCloseable {
   /** Stops taking messages in, finishes what is under way within a bound, and ends. */
   @Override
   public void close() {
-    sources.forEach(it -> it.inbox().close());
+    inboxes.forEach(Inbox::close);
     driver.close();
   }
 }

@@ -63,6 +63,9 @@ public final class QuenchProcess implements AutoCloseable {
     Pipeline pipeline =
         Pipeline.start(
             inboxes.sources(), rules, connections.ports(), processName(), clock, audience);
+    inboxes
+        .acknowledgements()
+        .ifPresent(it -> pipeline.acknowledgedOver(it, connections.ports().ledger()));
     Polling polling = Polling.start(watch(config, rules, connections, pipeline, clock));
     return new QuenchProcess(inboxes.all(), outbox, connections, pipeline, polling);
   }
@@ -107,18 +110,23 @@ public final class QuenchProcess implements AutoCloseable {
   }
 
   private record Inboxes(
-      PubSubInbox logs, Optional<PubSubInbox> builds, Optional<PubSubInbox> alerts) {
+      PubSubInbox logs,
+      Optional<PubSubInbox> builds,
+      Optional<PubSubInbox> alerts,
+      Optional<PubSubInbox> acknowledgements) {
 
     static Inboxes of(RunConfig config) {
       RunConfig.Subscriptions from = config.subscriptions();
       return new Inboxes(
           inbox(config, from.logs()),
           from.builds().map(it -> inbox(config, it)),
-          from.alerts().map(it -> inbox(config, it)));
+          from.alerts().map(it -> inbox(config, it)),
+          from.acknowledgements().map(it -> inbox(config, it)));
     }
 
     List<PubSubInbox> all() {
-      return Stream.concat(Stream.of(logs), Stream.concat(builds.stream(), alerts.stream()))
+      return Stream.of(Optional.of(logs), builds, alerts, acknowledgements)
+          .flatMap(Optional::stream)
           .toList();
     }
 

@@ -2,6 +2,9 @@ package dev.quench.app.cli;
 
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.routing.Contact;
+import dev.quench.remediation.policy.Policy;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -45,11 +48,29 @@ final class SwitchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Watches watches = ledger.open()) {
-      Watch watch =
-          watches.command(watches.named(service), command.apply(Person.name()), ledger.policy());
+      Command asked = command.apply(Person.name());
+      Watch watch = watches.command(watches.named(service), asked, ledger.policy());
       ServiceStanding.of(watch, watches.fleet()).print(terminal, json);
       Attendance.warn(terminal, watches);
+      if (asked instanceof Command.Arm) {
+        warnOfNobody(ledger.policy());
+      }
       return ExitCode.OK;
+    }
+  }
+
+  /** It is a person's decision to arm without anybody to call; it must not be an oversight. */
+  private void warnOfNobody(Policy policy) {
+    List<String> unnamed =
+        policy.contacts().stream().filter(it -> !it.named()).map(Contact::role).toList();
+    if (policy.contacts().isEmpty() || !unnamed.isEmpty()) {
+      String who = unnamed.isEmpty() ? "no contacts" : "[TBD] for " + String.join(", ", unnamed);
+      terminal
+          .err()
+          .println(
+              "Warning: Quench may act on this service now, and the rule file has "
+                  + who
+                  + ": nobody to call when a page is not acknowledged.");
     }
   }
 

@@ -52,7 +52,10 @@ public record RunConfig(
 
   /** Where messages come from. */
   public record Subscriptions(
-      PubSubName logs, Optional<PubSubName> builds, Optional<PubSubName> alerts) {}
+      PubSubName logs,
+      Optional<PubSubName> builds,
+      Optional<PubSubName> alerts,
+      Optional<PubSubName> acknowledgements) {}
 
   /** Where messages go. */
   public record Topics(PubSubName notifications, PubSubName deadLetter) {}

@@ -90,7 +90,8 @@ final class RunConfigReader {
       return new Subscriptions(
           requiredName(in, "logs", PubSubName.Kind.SUBSCRIPTIONS, project),
           name(in, "builds", PubSubName.Kind.SUBSCRIPTIONS, project),
-          name(in, "alerts", PubSubName.Kind.SUBSCRIPTIONS, project));
+          name(in, "alerts", PubSubName.Kind.SUBSCRIPTIONS, project),
+          name(in, "acknowledgements", PubSubName.Kind.SUBSCRIPTIONS, project));
     }
   }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerCommandsTest {
   private static final String NAME = "my-project/us-central1/llm-forge";
-  private static final String ATTENDED = "";
+  private static final String NOBODY =
+      "Warning: Quench may act on this service now, and the rule file has [TBD] for On-Call"
+          + " Engineer, Platform Lead, Security: nobody to call when a page is not acknowledged.\n";
   private static final String UNATTENDED =
       "Note: no quench run is working on this ledger. What was asked for is recorded, and done"
           + " when one starts.\n";
@@ -49,7 +51,7 @@ class LedgerCommandsTest {
                     + " is armed by "
                     + Person.name()
                     + ": Quench rolls it back by itself when a rollback helps\n",
-                UNATTENDED));
+                UNATTENDED + NOBODY));
     assertThat(disarmed.out())
         .isEqualTo(NAME + " is observe only: Quench watches, tells and proposes\n");
   }
@@ -101,7 +103,7 @@ class LedgerCommandsTest {
     beat("gone", Instant.now().minusSeconds(60));
     beat("here", Instant.now());
 
-    assertThat(on("arm", "llm-forge").err()).isEqualTo(ATTENDED);
+    assertThat(on("arm", "llm-forge").err()).isEqualTo(NOBODY);
   }
 
   @Test

@@ -40,6 +40,8 @@ class RunConfigTest {
 
     assertThat(config.subscriptions().alerts())
         .contains(new PubSubName("my-project", "quench-alerts"));
+    assertThat(config.subscriptions().acknowledgements())
+        .contains(new PubSubName("my-project", "quench-acknowledgements"));
     assertThat(config.topics().deadLetter().fullName(PubSubName.Kind.TOPICS))
         .isEqualTo("projects/my-project/topics/quench-dead-letter");
     assertThat(config.endpoints().cloudRun()).contains(new Endpoint("localhost", 8086));
