@@ -18,7 +18,7 @@ class AcknowledgementTest {
         .isEqualTo(new Read.Understood(new Acknowledgement("llm-forge-i3", "ann")));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = ';',
       value = {
