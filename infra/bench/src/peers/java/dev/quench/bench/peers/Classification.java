@@ -29,6 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 2)
 public class Classification {
+  static final List<String> ENGINES = List.of("parse", "quench", "loop", "drools", "cel");
+
   private static final int ENTRIES = 2_000;
   private static final long SEED = 20261125;
   private static final JsonFactory JSON = new JsonFactory();
@@ -44,8 +46,8 @@ public class Classification {
 
   @Setup(Level.Trial)
   public void setUp() throws IOException {
-    corpus = Corpus.of(SEED, ENTRIES, rules);
-    asked = engine();
+    corpus = corpus(rules);
+    asked = engine(engine, rules);
     check();
   }
 
@@ -59,7 +61,11 @@ public class Classification {
     return matches;
   }
 
-  private Engine engine() {
+  static List<byte[]> corpus(int rules) {
+    return Corpus.of(SEED, ENTRIES, rules);
+  }
+
+  static Engine engine(String engine, int rules) {
     return switch (engine) {
       case "parse" -> Classification::tokens;
       case "quench" -> QuenchEngine.program(rules);
