@@ -1,17 +1,20 @@
 package dev.quench.app.cli;
 
 import dev.quench.app.config.RunConfig;
+import dev.quench.common.entry.Folding;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Slots;
 import dev.quench.rules.classify.Classifier;
 import dev.quench.rules.classify.Match;
 import dev.quench.rules.explain.Explanation;
 import dev.quench.rules.file.Rule;
+import dev.quench.rules.file.RuleImpact;
 import dev.quench.rules.file.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,6 +91,24 @@ final class ExplainCommand implements Callable<Integer> {
     matched += match.isPresent() ? 1 : 0;
     terminal.out().println(rule.id() + ": " + match.map(ExplainCommand::said).orElse(not(rule)));
     Explanation.of(rule.filter(), projection, slots).forEach(terminal.out()::println);
+    if (match.isEmpty() && rule.impact() instanceof RuleImpact.AgentNamedIn it) {
+      terminal.out().println(unnamed(it, projection, slots));
+    }
+  }
+
+  /** An entry that names no agent of the rule's is no match of it, whatever its filter says. */
+  private static String unnamed(
+      RuleImpact.AgentNamedIn impact, Projection projection, Slots slots) {
+    String found = slots.text(projection.slot(impact.field())).orElse("nothing");
+    boolean named = impact.parts().stream().anyMatch(it -> contains(found, it.part()));
+    String parts =
+        impact.parts().stream().map(RuleImpact.NamePart::part).collect(Collectors.joining(", "));
+    return "  %s %s names an agent, by one of: %s"
+        .formatted(named ? "yes" : "no ", impact.field(), parts);
+  }
+
+  private static boolean contains(String text, String part) {
+    return Folding.fold(text).contains(Folding.fold(part));
   }
 
   private static String said(Match match) {

@@ -57,7 +57,27 @@ class RulesCommandTest {
     assertThat(session.exitCode()).isEqualTo(ExitCode.NO);
     assertThat(session.out())
         .startsWith("agent: no match\n")
-        .endsWith("  no  NOT jsonPayload.status>=500   # jsonPayload.status is 503\n");
+        .endsWith(
+            """
+              no  NOT jsonPayload.status>=500   # jsonPayload.status is 503
+              yes jsonPayload.message names an agent, by one of: CLI
+            """);
+  }
+
+  @Test
+  void anEntryThatNamesNoAgentIsExplained() {
+    Session session =
+        Session.withInput(
+            ENTRY.formatted("").replace("CLI", "SDK"),
+            "rules",
+            "explain",
+            "--entry=-",
+            "--rules",
+            rules);
+
+    assertThat(session.out())
+        .startsWith("agent: no match\n")
+        .endsWith("  no  jsonPayload.message names an agent, by one of: CLI\n");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 public final class InTurns {
   private static final com.sun.management.ThreadMXBean THREAD =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int WARM_UP = 12;
+  private static final int WARM_UP = 50;
   private static final int ROUNDS = 15;
   private static final int AT_ONCE = 20;
   private static final long TURN = 50_000_000;
