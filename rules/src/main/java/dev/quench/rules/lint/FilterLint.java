@@ -25,10 +25,22 @@ public final class FilterLint {
     return of(Clause.of(filter));
   }
 
-  static List<Problem> of(Clause whole) {
+  private static List<Problem> of(Clause whole) {
     FilterLint lint = new FilterLint();
     lint.whole(whole);
-    return lint.problems.stream().sorted(Problem.BY_POSITION).limit(MOST).toList();
+    lint.clause(whole, List.of(whole), false);
+    return lint.found();
+  }
+
+  /** The errors alone. */
+  static List<Problem> errors(Filter filter) {
+    FilterLint lint = new FilterLint();
+    lint.whole(Clause.of(filter));
+    return lint.found();
+  }
+
+  private List<Problem> found() {
+    return problems.stream().sorted(Problem.BY_POSITION).limit(MOST).toList();
   }
 
   private void whole(Clause whole) {
@@ -38,7 +50,6 @@ public final class FilterLint {
               Position.START, "a filter without a condition matches every entry"));
     }
     Contradictions.in(whole).ifPresent(problems::add);
-    clause(whole, List.of(whole), false);
   }
 
   /**

@@ -44,8 +44,12 @@ public final class RuleFileLint {
     RuleFileLint lint = new RuleFileLint(file);
     List<Problem> found = new ArrayList<>();
     for (PlacedRule it : lint.placed(rules)) {
-      found.addAll(placed(it.section(), "filter", Optional.of(it.rule().filter())));
-      found.addAll(placed(it.section(), "client-caused", it.rule().clientCaused()));
+      found.addAll(placed(it.section(), "filter", FilterLint.errors(it.rule().filter())));
+      it.rule()
+          .clientCaused()
+          .ifPresent(
+              filter ->
+                  found.addAll(placed(it.section(), "client-caused", FilterLint.errors(filter))));
       found.addAll(RuleLint.of(it, agents));
     }
     return found.stream().filter(it -> it.level() == Level.ERROR).map(Problem::issue).toList();
@@ -54,9 +58,10 @@ public final class RuleFileLint {
   private static List<Problem> filters(Section rule) {
     List<Problem> found = new ArrayList<>();
     for (String key : List.of("filter", "client-caused")) {
-      found.addAll(
-          placed(
-              rule, key, rule.text(key).filter(it -> !it.isBlank()).flatMap(RuleFileLint::read)));
+      rule.text(key)
+          .filter(it -> !it.isBlank())
+          .flatMap(RuleFileLint::read)
+          .ifPresent(it -> found.addAll(placed(rule, key, FilterLint.of(it))));
     }
     return found;
   }
@@ -65,10 +70,8 @@ public final class RuleFileLint {
     return Filter.parse(text).match(Optional::of, issues -> Optional.empty());
   }
 
-  private static List<Problem> placed(Section rule, String key, Optional<Filter> filter) {
-    return filter.map(FilterLint::of).orElse(List.of()).stream()
-        .map(it -> placed(rule, key, it))
-        .toList();
+  private static List<Problem> placed(Section rule, String key, List<Problem> found) {
+    return found.stream().map(it -> placed(rule, key, it)).toList();
   }
 
   private static Problem placed(Section rule, String key, Problem it) {
@@ -77,11 +80,21 @@ public final class RuleFileLint {
   }
 
   private void whole(RuleSet set, Surroundings around) {
+    if (around.tested().filter(Set::isEmpty).isPresent()) {
+      problems.add(
+          LintCode.NO_TEST.at(
+              root.position("rules"),
+              "rules: none tested (expected: tests beside the file, tests/NAME.test.yaml)"));
+    }
     Shadows shadows = new Shadows();
     SimilarIds similar = new SimilarIds();
     for (PlacedRule it : placed(set)) {
       List<Problem> found = new ArrayList<>(RuleLint.of(it, around.agents()));
-      around.tested().flatMap(tested -> RuleLint.untested(it, tested)).ifPresent(found::add);
+      around
+          .tested()
+          .filter(tested -> !tested.isEmpty())
+          .flatMap(tested -> RuleLint.untested(it, tested))
+          .ifPresent(found::add);
       shadows.by(it).ifPresent(found::add);
       similar.to(it).ifPresent(found::add);
       add(it.section(), found);
