@@ -5,6 +5,7 @@ import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.routing.Contact;
+import dev.quench.remediation.routing.Recipients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Callouts {
   }
 
   private void call(CaseFile file, Callout callout) {
-    List<Contact> contacts = turn.all.contacts();
+    List<Contact> contacts = new Telling(turn).inOrder(severity(file));
     Callout after = callout.again(turn.now, severity(file), contacts.size());
     file.callout = Optional.of(after);
     String text =
@@ -84,19 +85,23 @@ final class Callouts {
                 .next()
                 .map(it -> ", the next at " + TimeOfDay.of(it))
                 .orElse("; this was the last call");
-    Casework work = new Casework(turn, file);
-    if (severity(file).atLeast(Severity.P2)) {
-      work.page("incident.overdue", text);
-    } else {
-      work.tell("incident.overdue", text);
-    }
+    boolean page = severity(file).atLeast(Severity.P2);
+    Recipients hear =
+        contacts.isEmpty()
+            ? Recipients.NOBODY
+            : new Recipients(List.of(next(contacts, after.calls())), List.of());
+    new Casework(turn, file).call(page, text, hear);
+  }
+
+  private static Contact next(List<Contact> contacts, int call) {
+    return contacts.get((call - 1) % contacts.size());
   }
 
   private static String whom(List<Contact> contacts, int call) {
     if (contacts.isEmpty()) {
       return "nobody, since the rule file names no contact";
     }
-    Contact it = contacts.get((call - 1) % contacts.size());
+    Contact it = next(contacts, call);
     return it.role() + " (" + it.reach() + ")";
   }
 

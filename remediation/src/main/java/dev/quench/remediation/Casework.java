@@ -4,6 +4,7 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.routing.Recipients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -103,6 +104,12 @@ final class Casework {
       Callouts.begin(turn, file);
     }
     turn.tell(file, type, true, subject() + ": " + what);
+  }
+
+  /** Calls one contact, who comes next. */
+  void call(boolean page, String what, Recipients hear) {
+    file.paged = file.paged || page;
+    turn.tell(file, "incident.overdue", page, subject() + ": " + what, hear);
   }
 
   /** Tells without waking anybody. */

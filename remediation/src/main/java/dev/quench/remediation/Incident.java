@@ -235,6 +235,17 @@ public record Incident(
         : agents.stream().map(Optional::of).toList();
   }
 
+  /**
+   * When it was decided for the first time; a decision that is made again keeps its latest time.
+   */
+  public Optional<Instant> firstDecided() {
+    return timeline.stream()
+        .filter(it -> it.what().equals("decided"))
+        .map(Entry::at)
+        .findFirst()
+        .or(() -> decisions.stream().map(Decision::at).findFirst());
+  }
+
   /** The latest decision. */
   public Optional<Decision> decision() {
     return decisions.isEmpty()

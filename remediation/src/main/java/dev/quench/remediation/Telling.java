@@ -5,12 +5,14 @@ import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.NoticeText;
+import dev.quench.remediation.routing.Contact;
 import dev.quench.remediation.routing.Recipients;
 import dev.quench.remediation.routing.Silence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes notices: who hears of it, and whether a silence takes the bell off. A silence is about what
@@ -38,6 +40,21 @@ final class Telling {
 
   /** A notice about an incident; that it was told, or muted, is noted in its timeline. */
   Notice about(CaseFile file, String type, boolean page, String headline) {
+    return about(file, type, page, headline, recipients(severity(file)));
+  }
+
+  /** Whom an incident of this severity is routed to, one after the other. */
+  List<Contact> inOrder(Severity severity) {
+    Recipients it = recipients(severity);
+    return Stream.concat(it.to().stream(), it.escalation().stream()).distinct().toList();
+  }
+
+  private static Severity severity(CaseFile file) {
+    return file.confirmed.orElse(file.suspected);
+  }
+
+  /** A notice about an incident for these people. */
+  Notice about(CaseFile file, String type, boolean page, String headline, Recipients hear) {
     Optional<Silence> muted = muting(file, type);
     boolean rings = page && muted.isEmpty();
     file.note(
@@ -46,7 +63,7 @@ final class Telling {
         muted.map(it -> "muted by " + it.id() + ": ").orElse(rings ? "paged: " : "") + headline);
     file.muted = file.muted || (page && muted.isPresent());
     Incident incident = file.freeze();
-    Recipients recipients = muted.isPresent() ? Recipients.NOBODY : recipients(incident.severity());
+    Recipients recipients = muted.isPresent() ? Recipients.NOBODY : hear;
     List<Notice.Detail> details = new ArrayList<>();
     muted.ifPresent(it -> details.add(new Notice.Detail("muted", it.shown())));
     details.addAll(NoticeText.of(incident, turn.all, rings ? recipients : Recipients.NOBODY));

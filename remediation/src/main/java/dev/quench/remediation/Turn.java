@@ -8,6 +8,7 @@ import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.routing.Recipients;
 import dev.quench.remediation.routing.Sighting;
 import dev.quench.remediation.shift.Pin;
 import java.time.Instant;
@@ -162,6 +163,11 @@ final class Turn {
   }
 
   /** Tells people about an incident, and notes that in its timeline. */
+  void tell(CaseFile file, String type, boolean page, String headline, Recipients hear) {
+    tell(new Telling(this).about(file, type, page, headline, hear));
+  }
+
+  /** Tells those whom it is routed to. */
   void tell(CaseFile file, String type, boolean page, String headline) {
     tell(new Telling(this).about(file, type, page, headline));
   }

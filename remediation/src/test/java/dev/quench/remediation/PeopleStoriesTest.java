@@ -92,7 +92,7 @@ class PeopleStoriesTest {
     assertThat(objection(new Command.Apply("ann", id(), plan)))
         .startsWith("plan: " + plan + " expired: incident " + id() + " is ESCALATED since ")
         .endsWith(
-            "quench rollback SERVICE --to llm-forge-00001 goes through the same probe and"
+            "quench rollback llm-forge --to llm-forge-00001 goes through the same probe and"
                 + " gates now");
   }
 

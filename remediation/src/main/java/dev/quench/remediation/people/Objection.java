@@ -1,5 +1,6 @@
 package dev.quench.remediation.people;
 
+import dev.quench.common.ServiceRef;
 import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Incident;
@@ -15,9 +16,11 @@ import java.util.stream.Stream;
 public final class Objection {
   private static final int NAMED = 5;
 
+  private final ServiceRef service;
   private final Incident incident;
 
-  private Objection(Incident incident) {
+  private Objection(ServiceRef service, Incident incident) {
+    this.service = service;
     this.incident = incident;
   }
 
@@ -35,7 +38,7 @@ public final class Objection {
     Optional<Incident> found = find(watch, command.incident());
     return found.isEmpty()
         ? Optional.of(unknown(command.incident(), watch))
-        : new Objection(found.get()).to(command);
+        : new Objection(watch.service(), found.get()).to(command);
   }
 
   private Optional<String> to(Command.OnIncident command) {
@@ -91,10 +94,11 @@ public final class Objection {
   }
 
   private String expired(String plan) {
-    String service = incident.plan().map(it -> " --to " + it.to()).orElse("");
+    String to = incident.plan().map(it -> " --to " + it.to()).orElse("");
     return "plan: %s expired: incident %s is %s (expected: the plan of an open incident); quench"
             .formatted(plan, incident.id(), state())
-        + " rollback SERVICE%s goes through the same probe and gates now".formatted(service);
+        + " rollback %s%s goes through the same probe and gates now"
+            .formatted(service.service(), to);
   }
 
   private boolean moved() {

@@ -77,9 +77,9 @@ public record Procedure(List<Milestone> milestones) {
     return switch (step) {
       case DETECT -> done(step, incident.openedAt(), incident.cause());
       case ASSESS ->
-          incident.decisions().stream()
-              .findFirst()
-              .map(it -> done(step, it.at(), assessed(incident)))
+          incident
+              .firstDecided()
+              .map(at -> done(step, at, assessed(incident)))
               .orElseGet(() -> due(step));
       case COMMUNICATE ->
           said(incident).map(it -> done(step, it.at(), it.text())).orElseGet(() -> due(step));

@@ -35,7 +35,7 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
 
   static List<Timing> of(Incident it, Pace pace) {
     Optional<Instant> first = it.seen().stream().map(Seen::first).min(Instant::compareTo);
-    Optional<Instant> decided = it.decisions().stream().map(Decision::at).findFirst();
+    Optional<Instant> decided = it.firstDecided();
     Optional<Instant> acted = it.progress().actedAt();
     Optional<Instant> last = it.decision().map(Decision::at);
     return List.of(

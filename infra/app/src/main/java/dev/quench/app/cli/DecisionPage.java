@@ -63,10 +63,10 @@ final class DecisionPage {
 
   private void verdict(GateVerdict it) {
     String said = it.refusal().map(Enum::name).orElse("passed");
-    line("  %-10s %s%s", it.gate(), said, it.overridden() ? ", overridden" : "");
-    line("             %s, against %s", it.value(), it.limit());
+    line("  %-15s %s%s", it.gate(), said, it.overridden() ? ", overridden" : "");
+    line("                  %s, against %s", it.value(), it.limit());
     if (!it.reason().equals(it.value())) {
-      line("             %s", it.reason());
+      line("                  %s", it.reason());
     }
   }
 

@@ -2,8 +2,8 @@ package dev.quench.app.cli;
 
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Watch;
-import dev.quench.remediation.routing.Contact;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.routing.Contact;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

@@ -108,7 +108,7 @@ class IncidentRecordCommandsTest {
             "quench: plan: "
                 + PLAN
                 + " expired: incident i1 is RESOLVED since 10:00:40Z (expected: the plan of an open"
-                + " incident); quench rollback SERVICE --to llm-forge-00041-abc goes through the"
+                + " incident); quench rollback llm-forge --to llm-forge-00041-abc goes through the"
                 + " same probe and gates now\n");
   }
 
