@@ -45,7 +45,7 @@ final class PresenceLint {
       return any.parts().stream().allMatch(it -> requires(it, leaf, path));
     }
     return other instanceof Clause.Leaf it
-        && it != leaf
+        && !it.equals(leaf)
         && it.failsWhenAbsent()
         && it.comparing().filter(c -> c.path().equals(path)).isPresent()
         && !it.comparing().orElseThrow().operator().startsWith("!");
