@@ -73,10 +73,13 @@ final class Casework {
       return;
     }
     file.failing.ifPresent(
-        it -> turn.memory = turn.memory.probed(it, !verdict.servingFails(), turn.now));
+        it -> turn.think(was -> was.probed(it, !verdict.servingFails(), turn.now)));
+    if (verdict.outcome() == ProbeVerdict.Outcome.CONFIRMED) {
+      file.failing.ifPresent(it -> turn.think(was -> was.doubting(it)));
+    }
     if (verdict.targetAsked()) {
       file.target.ifPresent(
-          it -> turn.memory = turn.memory.probed(it, verdict.targetFine(), turn.now));
+          it -> turn.think(was -> was.probed(it, verdict.targetFine(), turn.now)));
     }
   }
 

@@ -30,6 +30,25 @@ public sealed interface Command {
   record OpenIncident(String by, Severity severity, String seen) implements Command {}
 
   /**
+   * A person says what is to be thought of a revision, and of every other that is made of the same.
+   *
+   * @param why recorded and told
+   */
+  record Judge(String by, RevisionName revision, Opinion opinion, String why) implements Command {}
+
+  /** What may be thought of a revision. */
+  enum Opinion {
+    /** Good to go back to. */
+    KNOWN_GOOD,
+    /** It has to earn that anew. */
+    NOT_KNOWN_GOOD,
+    /** Never to be gone back to. */
+    KNOWN_BAD,
+    /** Nothing is held against it. */
+    NOT_KNOWN_BAD
+  }
+
+  /**
    * Roll back by hand, through the same probe and plan.
    *
    * @param to the target; empty lets Quench choose

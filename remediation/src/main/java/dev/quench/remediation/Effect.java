@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import java.time.Instant;
@@ -24,6 +25,15 @@ public sealed interface Effect {
       return probe.apply(it);
     }
     return this instanceof WriteTraffic it ? writeTraffic.apply(it) : verify.apply((Verify) this);
+  }
+
+  /** How many requests it makes of what serves: they are no traffic. */
+  default int requestsToServing() {
+    return match(
+        it -> 0,
+        it -> it.order().requestsTo(Side.SERVING),
+        it -> 0,
+        it -> it.order().requestsTo(Side.SERVING));
   }
 
   /**

@@ -79,8 +79,11 @@ final class Ending {
     boolean fails = file.probe.filter(ProbeVerdict::servingFails).isPresent();
     Optional<Refusal> last = file.decision().flatMap(Decision::refusal);
     String why = last.map(Refusal::name).orElse("nothing") + " until the deadline";
-    if (fails || last.filter(Refusal.BLIND::equals).isPresent()) {
-      end(Phase.ESCALATED, "still failing, " + why + ": over to people");
+    boolean unclear =
+        last.filter(it -> it == Refusal.BLIND || it == Refusal.SPLIT_TRAFFIC).isPresent();
+    if (fails || unclear) {
+      String found = fails ? "still failing, " : "not known whether it fails, ";
+      end(Phase.ESCALATED, found + why + ": over to people");
     } else if (file.phase() == Phase.PROPOSED) {
       end(Phase.ESCALATED, "nobody applied the plan: over to people");
     } else {

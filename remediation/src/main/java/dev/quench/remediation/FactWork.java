@@ -48,6 +48,7 @@ final class FactWork {
 
   private void known(Facts facts) {
     turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
+    new Opinions(turn).check(facts);
     if (file.phase() == Phase.JUDGING) {
       new WriteWork(turn, file).judge(facts);
       return;
@@ -93,7 +94,7 @@ final class FactWork {
     } else if (!Gates.worthProbing(decision)) {
       new Verdicts(turn, file).refuse(decision, Optional.empty());
     } else {
-      probe(it, undisturbed(decision));
+      probe(it, decision);
     }
   }
 
@@ -104,6 +105,7 @@ final class FactWork {
 
   /** Traffic has left what failed, and it was not us. */
   private void gone() {
+    Opinions.left(turn, file);
     String text = "traffic has left " + file.failing.map(RevisionName::value).orElse("it");
     new Ending(turn, file).end(file.confirmed.isPresent() ? Phase.RESOLVED : Phase.CLOSED, text);
   }
@@ -116,6 +118,8 @@ final class FactWork {
       boolean ready = file.probe.filter(p -> p.servingFails()).isPresent();
       Optional<RollbackPlan> plan = ready && permission(decision) ? plan(it) : Optional.empty();
       new Verdicts(turn, file).refuse(decision, plan);
+    } else if (!same && turn.now.isAfter(file.deadline)) {
+      new Ending(turn, file).atDeadline();
     } else if (!same) {
       turn.move(file, Phase.GATHERING);
     } else if (!Verdicts.proven(turn, file)) {
@@ -207,17 +211,17 @@ final class FactWork {
         .noneMatch(DISTURBED::contains);
   }
 
-  private void probe(Case it, boolean mayTag) {
-    Optional<RevisionName> target = it.target().target().map(Revision::name);
-    boolean reachable = target.flatMap(it.facts().service()::tagUri).isPresent();
-    if (target.isPresent()
-        && !reachable
-        && mayTag
-        && it.mayWrite()
-        && file.writes < WriteWork.MAX_TAGS) {
-      new WriteWork(turn, file).tag(it.facts(), target.get());
-    } else {
+  /** Probes, once everybody that is to be asked has a URL; a share of the traffic is nobody's. */
+  private void probe(Case it, Decision decision) {
+    boolean reachable =
+        it.facts().apart() && file.target.filter(t -> url(it.facts(), t).isEmpty()).isEmpty();
+    if (!reachable && undisturbed(decision) && it.mayWrite() && it.incident().progress().mayTag()) {
+      new WriteWork(turn, file)
+          .tag(it.facts(), Wishes.tags(it.facts(), file.target, it.facts().sharers()));
+    } else if (it.facts().apart()) {
       ask(it.facts());
+    } else {
+      new Verdicts(turn, file).refuse(decision, Optional.empty());
     }
   }
 
@@ -225,25 +229,23 @@ final class FactWork {
   void ask(Facts facts) {
     turn.move(file, Phase.PROBING);
     Map<Side, URI> sides = new TreeMap<>();
-    sides.put(Side.SERVING, serving(facts));
-    file.target.flatMap(facts.service()::tagUri).ifPresent(it -> sides.put(Side.TARGET, it));
+    sides.put(Side.SERVING, file.failing.flatMap(facts::own).orElse(facts.service().uri()));
+    file.target.flatMap(it -> url(facts, it)).ifPresent(it -> sides.put(Side.TARGET, it));
     turn.ask(
         Asker.INCIDENT,
         id -> new Effect.Probe(order(turn.policy, id, sides, turn.policy.pace().samples())));
   }
 
-  /** A revision that shares the traffic is asked by its own URL, if it has one. */
-  private URI serving(Facts facts) {
-    return file.failing
-        .filter(it -> facts.service().share(it) < 100)
-        .flatMap(facts.service()::tagUri)
-        .orElse(facts.service().uri());
+  private static Optional<URI> url(Facts facts, RevisionName target) {
+    return facts.service().tagUri(target);
   }
 
   static ProbeOrder order(ServicePolicy policy, String id, Map<Side, URI> sides, int samples) {
+    Map<Side, URI> all = new TreeMap<>(sides);
+    policy.probing().egressCheck().ifPresent(it -> all.put(Side.EGRESS, it));
     return new ProbeOrder(
         id,
-        sides,
+        all,
         policy.probes().stream().map(ProbeCall::call).toList(),
         samples,
         policy.pace().sampleInterval());

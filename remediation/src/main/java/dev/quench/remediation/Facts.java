@@ -6,7 +6,9 @@ import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.verify.ChangeRecord;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,31 @@ public record Facts(
   /** A revision that exists. */
   public Optional<Revision> revision(RevisionName name) {
     return revisions.stream().filter(it -> it.name().equals(name) && !it.deleted()).findFirst();
+  }
+
+  /** The revisions that share the traffic, by name; none when one has all of it. */
+  public List<RevisionName> sharers() {
+    List<RevisionName> serving = List.copyOf(service.serving().keySet());
+    return serving.size() > 1 ? serving : List.of();
+  }
+
+  /** Whether each revision that carries traffic can be asked by itself. */
+  public boolean apart() {
+    return sharers().stream().allMatch(it -> service.tagUri(it).isPresent());
+  }
+
+  /** Where a revision that serves is asked by itself: a share of the traffic has no address. */
+  public Optional<URI> own(RevisionName revision) {
+    return service.share(revision) == 100 ? Optional.of(service.uri()) : service.tagUri(revision);
+  }
+
+  /** Of the revisions that carry traffic the newest one. */
+  public Optional<RevisionName> newestServing() {
+    return revisions.stream()
+        .filter(it -> service.share(it.name()) > 0)
+        .max(Comparator.comparing(Revision::createTime))
+        .map(Revision::name)
+        .or(this::mainServing);
   }
 
   /** The revision with the largest share of the traffic; of equals, the first by name. */

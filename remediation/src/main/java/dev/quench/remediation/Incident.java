@@ -97,6 +97,14 @@ public record Incident(
       Optional<Callout> callout,
       boolean muted) {
 
+    /** Writes that only give a URL; when they do not help, what has none stays unproven. */
+    private static final int MAX_TAGS = 2;
+
+    /** Whether another write may be spent on giving a revision a URL. */
+    public boolean mayTag() {
+      return writes < MAX_TAGS;
+    }
+
     /** Nothing done yet. */
     public static final Progress NONE =
         new Progress(

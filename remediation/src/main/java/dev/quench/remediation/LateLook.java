@@ -31,7 +31,10 @@ final class LateLook {
 
   /** Asks for it, if there is a rollback to look at; says whether it did. */
   boolean ask(Facts facts, RevisionName serving) {
-    Optional<Incident> due = due().filter(it -> to(it).filter(serving::equals).isPresent());
+    Optional<Incident> due =
+        due()
+            .filter(it -> facts.sharers().isEmpty())
+            .filter(it -> to(it).filter(serving::equals).isPresent());
     due.ifPresent(it -> ask(facts, serving, it.progress().actedAt().orElseThrow()));
     return due.isPresent();
   }

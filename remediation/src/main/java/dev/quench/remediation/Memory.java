@@ -15,8 +15,8 @@ import java.util.Optional;
  * it ever was healthy, so this does. Every list is bounded; the oldest go first.
  */
 public record Memory(
-    List<Known> revisions,
-    List<Bad> bad,
+    List<Repute.Known> revisions,
+    List<Repute.Bad> bad,
     List<Action> actions,
     List<OwnWrite> writes,
     List<Told> told) {
@@ -38,25 +38,6 @@ public record Memory(
     writes = List.copyOf(writes);
     told = List.copyOf(told);
   }
-
-  /**
-   * A revision that carried traffic or was probed.
-   *
-   * @param since when it was first seen to
-   * @param goodSince when it earned being known good, or a person said so
-   * @param failedAt when our own requests to it failed last, if none went well since; it may not
-   *     have been its fault
-   */
-  public record Known(
-      RevisionName name, Instant since, Optional<Instant> goodSince, Optional<Instant> failedAt) {
-
-    static Known of(RevisionName name, Instant since) {
-      return new Known(name, since, Optional.empty(), Optional.empty());
-    }
-  }
-
-  /** An image and template that a confirmed incident was caused by. */
-  public record Bad(String digest, RevisionName revision, String incident, Instant at) {}
 
   /**
    * An action that was begun, for budget, cool-down and breaker.
@@ -107,14 +88,14 @@ public record Memory(
         && writes.stream().anyMatch(it -> !at.isBefore(it.from()) && !at.isAfter(it.to()));
   }
 
-  /** Whether a revision is known good. */
-  public boolean good(RevisionName name) {
-    return known(name).flatMap(Known::goodSince).isPresent();
+  /** What is thought of revisions. */
+  public Repute repute() {
+    return new Repute(revisions, bad);
   }
 
-  /** Whether a revision was seen to carry traffic. */
-  public boolean served(RevisionName name) {
-    return known(name).isPresent();
+  /** With other thoughts of revisions. */
+  Memory with(Repute other) {
+    return new Memory(other.revisions(), other.bad(), actions, writes, told);
   }
 
   /**
@@ -122,18 +103,11 @@ public record Memory(
    * Quench looked first, nobody knows.
    */
   public Optional<Instant> shift(RevisionName name) {
-    Optional<Instant> began = revisions.stream().map(Known::since).min(Instant::compareTo);
-    return known(name).map(Known::since).filter(it -> began.filter(it::isAfter).isPresent());
-  }
-
-  /** Whether our own requests to a revision failed when they were made last. */
-  public boolean failed(RevisionName name) {
-    return known(name).flatMap(Known::failedAt).isPresent();
-  }
-
-  /** What is known of a revision. */
-  public Optional<Known> known(RevisionName name) {
-    return revisions.stream().filter(it -> it.name().equals(name)).findFirst();
+    Optional<Instant> began = revisions.stream().map(Repute.Known::since).min(Instant::compareTo);
+    return repute()
+        .known(name)
+        .map(Repute.Known::since)
+        .filter(it -> began.filter(it::isAfter).isPresent());
   }
 
   /** Whether people know for now; {@code news.until} is the present. */
@@ -146,44 +120,11 @@ public record Memory(
    * they were told before: evidence starts anew.
    */
   Memory serving(Collection<RevisionName> serving, Instant now) {
-    List<RevisionName> news = serving.stream().filter(it -> !served(it)).toList();
-    List<Known> all = new ArrayList<>(revisions);
-    news.forEach(it -> all.add(Known.of(it, now)));
+    List<RevisionName> news = serving.stream().filter(it -> !repute().served(it)).toList();
     List<Told> others =
         told.stream().filter(it -> it.revision().filter(news::contains).isEmpty()).toList();
-    return new Memory(last(all), bad, actions, writes, others);
-  }
-
-  /** With what our own requests to a revision showed. */
-  Memory probed(RevisionName name, boolean fine, Instant now) {
-    Known was = known(name).orElse(Known.of(name, now));
-    List<Known> all = new ArrayList<>(revisions);
-    all.removeIf(it -> it.name().equals(name));
-    all.add(
-        new Known(name, was.since(), was.goodSince(), fine ? Optional.empty() : Optional.of(now)));
-    return new Memory(last(all), bad, actions, writes, told);
-  }
-
-  /** With a revision known good, and what was held against its like forgotten. */
-  Memory trusting(RevisionName name, Instant now) {
-    List<Known> all = new ArrayList<>();
-    for (Known it : revisions) {
-      boolean is = it.name().equals(name) && it.goodSince().isEmpty();
-      all.add(is ? new Known(name, it.since(), Optional.of(now), Optional.empty()) : it);
-    }
-    return new Memory(all, bad, actions, writes, told);
-  }
-
-  /** With an image and template known bad, and the revision no longer known good. */
-  Memory condemning(String digest, RevisionName revision, String incident, Instant now) {
-    List<Known> all = new ArrayList<>();
-    for (Known it : revisions) {
-      boolean is = it.name().equals(revision);
-      all.add(is ? new Known(it.name(), it.since(), Optional.empty(), Optional.of(now)) : it);
-    }
-    List<Bad> worse = new ArrayList<>(bad);
-    worse.add(new Bad(digest, revision, incident, now));
-    return new Memory(all, last(worse), actions, writes, told);
+    Repute seen = repute().serving(news, now);
+    return new Memory(seen.revisions(), seen.bad(), actions, writes, others);
   }
 
   /** With an action begun. */
@@ -243,7 +184,7 @@ public record Memory(
     return new Memory(revisions, bad, actions, writes, last(all));
   }
 
-  private static <T> List<T> last(List<T> all) {
-    return all.subList(Math.max(0, all.size() - MAX), all.size());
+  static <T> List<T> last(List<T> all) {
+    return List.copyOf(all.subList(Math.max(0, all.size() - MAX), all.size()));
   }
 }

@@ -28,6 +28,8 @@ final class Orders {
       switched("watch.resumed", "resumed by " + it.by());
     } else if (command instanceof Command.OpenIncident it) {
       open(it);
+    } else if (command instanceof Command.Judge it) {
+      new Opinions(turn).take(it);
     } else if (command instanceof Command.Rollback it) {
       rollback(it);
     } else if (command instanceof Command.OnIncident it) {

@@ -1,6 +1,7 @@
 package dev.quench.remediation;
 
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.probe.Usuals;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,29 +11,69 @@ import java.util.Optional;
  * @param nextLook when facts are read next
  * @param failures looks or probes in a row that came back with nothing
  * @param fresh the newly serving revision that is being watched
+ * @param learned how calls are usually answered; empty until something was learned
  */
-public record Patrol(Instant nextLook, int failures, Optional<Fresh> fresh) {
+public record Patrol(
+    Instant nextLook, int failures, Optional<Fresh> fresh, Optional<Usuals> learned) {
 
   /** Nothing done yet: look at once. */
-  public static final Patrol START = new Patrol(Instant.EPOCH, 0, Optional.empty());
+  public static final Patrol START =
+      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty());
 
   /**
    * A revision that serves since lately.
    *
    * @param rounds probes it has passed
    * @param nextRound when the next is due
+   * @param asked requests that Quench itself made of what serves, meanwhile
    */
-  public record Fresh(RevisionName revision, Instant since, int rounds, Instant nextRound) {}
+  public record Fresh(
+      RevisionName revision, Instant since, int rounds, Instant nextRound, int asked) {
+
+    static Fresh begun(RevisionName revision, Instant now) {
+      return new Fresh(revision, now, 0, now, 0);
+    }
+
+    Fresh since(Instant at) {
+      return new Fresh(revision, at, rounds, nextRound, 0);
+    }
+
+    Fresh passed(Instant next) {
+      return new Fresh(revision, since, rounds + 1, next, asked);
+    }
+
+    Fresh next(Instant at) {
+      return new Fresh(revision, since, rounds, at, asked);
+    }
+
+    Fresh asked(int more) {
+      return new Fresh(revision, since, rounds, nextRound, asked + more);
+    }
+  }
+
+  /** With requests of our own to what serves counted. */
+  Patrol asked(int requests) {
+    return new Patrol(nextLook, failures, fresh.map(it -> it.asked(requests)), learned);
+  }
+
+  /** How calls are usually answered. */
+  public Usuals usuals() {
+    return learned.orElse(Usuals.NONE);
+  }
+
+  Patrol learned(Usuals more) {
+    return new Patrol(nextLook, failures, fresh, Optional.of(more));
+  }
 
   Patrol lookAt(Instant at) {
-    return new Patrol(at, failures, fresh);
+    return new Patrol(at, failures, fresh, learned);
   }
 
   Patrol failed(int count) {
-    return new Patrol(nextLook, count, fresh);
+    return new Patrol(nextLook, count, fresh, learned);
   }
 
   Patrol watching(Fresh revision) {
-    return new Patrol(nextLook, failures, Optional.of(revision));
+    return new Patrol(nextLook, failures, Optional.of(revision), learned);
   }
 }

@@ -82,10 +82,17 @@ final class Recovery {
 
   private void recovered(Verification it) {
     RollbackPlan plan = file.plan.orElseThrow();
-    turn.memory =
-        turn.memory
-            .concluded(file.id, turn.now, true)
-            .condemning(plan.fromDigest(), plan.from(), file.id, turn.now);
+    turn.memory = turn.memory.concluded(file.id, turn.now, true);
+    turn.think(
+        was ->
+            was.condemning(
+                new Repute.Bad(
+                    plan.fromDigest(),
+                    plan.from(),
+                    file.id,
+                    turn.now,
+                    "",
+                    "rolling back from it helped")));
     boolean pinned = plan.wish().stream().noneMatch(Recovery::latest);
     String debt =
         pinned ? "; traffic is pinned: later deploys get 0 % until " + Debt.paidBy(turn) : "";

@@ -1,6 +1,7 @@
 package dev.quench.remediation;
 
 import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
 import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.probe.Answer;
 import dev.quench.remediation.probe.Differential;
@@ -10,6 +11,7 @@ import dev.quench.remediation.verify.RecoveryCheck;
 import dev.quench.remediation.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Hands the result of the pending effect to whoever asked for it; any other changes nothing. */
@@ -51,11 +53,11 @@ final class Results {
     if (result instanceof Event.FactsRead it) {
       rounds.facts(fresh(it.facts()));
     } else if (result instanceof Event.Probed it) {
-      rounds.probed(judge(it.report()));
+      rounds.probed(judge(it.report(), patrolled()), it.report());
     } else if (result instanceof Event.Written it) {
       rounds.written(it.outcome());
     } else if (result instanceof Event.Verified it) {
-      rounds.verified(judge(it.report()), it.metrics());
+      rounds.verified(judge(it.report(), patrolled()), it.report(), it.metrics());
     } else {
       rounds.lost();
     }
@@ -72,7 +74,7 @@ final class Results {
     if (result instanceof Event.FactsRead it) {
       new FactWork(turn, file).facts(fresh(it.facts()));
     } else if (result instanceof Event.Probed it) {
-      new Casework(turn, file).probed(judge(it.report()));
+      new Casework(turn, file).probed(judge(it.report(), file.failing));
     } else if (result instanceof Event.Written it) {
       new WriteWork(turn, file).written(it.outcome());
     } else if (result instanceof Event.Verified it) {
@@ -86,11 +88,11 @@ final class Results {
     if (result instanceof Event.FactsRead it) {
       new ShiftFacts(turn, file).facts(it.facts());
     } else if (result instanceof Event.Probed it) {
-      new ShiftProof(turn, file).probed(judge(it.report()));
+      new ShiftProof(turn, file).probed(judge(it.report(), file.subject));
     } else if (result instanceof Event.Written it) {
       new ShiftWrites(turn, file).written(it.outcome());
     } else if (result instanceof Event.Verified it) {
-      new ShiftProof(turn, file).verified(it, judge(it.report()));
+      new ShiftProof(turn, file).verified(it, judge(it.report(), file.subject));
     } else if (result instanceof Event.EffectLost it) {
       if (effect.effect() instanceof Effect.WriteTraffic) {
         new ShiftWrites(turn, file).written(new TrafficWritten.Unknown(it.reason()));
@@ -135,5 +137,20 @@ final class Results {
 
   private ProbeVerdict judge(ProbeReport report) {
     return Differential.judge(report, turn.policy.probes(), turn.all.severities(), made(report));
+  }
+
+  private Optional<RevisionName> patrolled() {
+    return turn.patrol.fresh().map(Patrol.Fresh::revision);
+  }
+
+  /** An older revision that serves again is not held to what later ones have mended. */
+  private ProbeVerdict judge(ProbeReport report, Optional<RevisionName> serving) {
+    List<String> expectedWell =
+        serving
+            .map(it -> turn.memory.repute().known(it).map(Repute.Known::since).orElse(turn.now))
+            .map(turn.patrol.usuals()::expectedWell)
+            .orElse(List.of());
+    return Differential.judge(
+        report, turn.policy.probes(), turn.all.severities(), expectedWell, made(report));
   }
 }

@@ -8,11 +8,10 @@ import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.Patrol.Fresh;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.plan.Targets;
-import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.probe.CallComparison;
+import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.Side;
-import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.verify.RequestStats;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +50,9 @@ final class Rounds {
 
   void facts(Reading<Facts> reading) {
     back(turn.policy.pace().patrolEvery());
-    if (reading instanceof Reading.Known<Facts> it) {
+    if (reading instanceof Reading.Known<Facts> it && !it.value().service().exists()) {
+      failed("the service does not exist");
+    } else if (reading instanceof Reading.Known<Facts> it) {
       known(it.value());
       turn.patrol = turn.patrol.failed(0);
     } else {
@@ -61,85 +62,47 @@ final class Rounds {
 
   private void known(Facts facts) {
     turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
-    facts.mainServing().ifPresent(it -> serves(facts, it));
+    new Opinions(turn).check(facts);
+    facts.newestServing().ifPresent(it -> serves(facts, it));
   }
 
   private void serves(Facts facts, RevisionName serving) {
     if (turn.patrol.fresh().filter(it -> it.revision().equals(serving)).isEmpty()) {
-      turn.patrol = turn.patrol.watching(new Fresh(serving, turn.now, 0, turn.now));
+      turn.patrol = turn.patrol.watching(Fresh.begun(serving, turn.now));
     }
     Fresh fresh = turn.patrol.fresh().orElseThrow();
     new Debt(turn).remind(facts);
-    if (misplaced(facts, fresh)) {
-      tag(facts, fresh);
+    StandingTags tags = new StandingTags(turn, facts, fresh, goesOn(fresh));
+    if (tags.misplaced()) {
+      tags.write();
     } else if (!new LateLook(turn).ask(facts, serving)) {
       watch(facts, serving, fresh);
     }
   }
 
   private void watch(Facts facts, RevisionName serving, Fresh fresh) {
-    if (rounds(fresh)) {
-      probe(facts, serving);
-    } else if (deserves(fresh)) {
+    Optional<URI> own = facts.own(serving);
+    if (deserves(fresh) && facts.sharers().isEmpty()) {
       earn(facts, serving);
+    } else if (rounds(fresh) && own.isPresent()) {
+      probe(facts, serving, own.get());
     }
   }
 
   private boolean rounds(Fresh fresh) {
+    return goesOn(fresh) && !fresh.nextRound().isAfter(turn.now);
+  }
+
+  private boolean goesOn(Fresh fresh) {
     return fresh.rounds() < turn.policy.pace().patrolRounds()
-        && !fresh.nextRound().isAfter(turn.now);
+        || turn.policy.probing().schedule().isPresent();
   }
 
   private boolean deserves(Fresh fresh) {
     return fresh.rounds() >= turn.policy.pace().patrolRounds()
-        && !turn.memory.good(fresh.revision())
+        && !turn.memory.repute().good(fresh.revision())
         && !fresh.since().plus(turn.policy.limits().goodAfter()).isAfter(turn.now)
         && !fresh.nextRound().isAfter(turn.now);
-  }
-
-  /** Whether Quench's tag is where it should be; nothing is touched while a change is under way. */
-  private boolean misplaced(Facts facts, Fresh fresh) {
-    return !facts.service().reconciling()
-        && turn.control.pause().isEmpty()
-        && facts.around().held(turn.now).isEmpty()
-        && !turn.held()
-        && turn.patrol.failures() == 0
-        && (Wishes.shiftTagged(facts) || !Wishes.tagged(facts).equals(favourite(facts, fresh)));
-  }
-
-  /** Known good first; else what would be gone back to; else what serves, unless it fails. */
-  private Optional<RevisionName> favourite(Facts facts, Fresh fresh) {
-    if (!turn.control.armed() || !turn.policy.standingTag()) {
-      return Optional.empty();
-    }
-    Targets targets = new Targets(turn.policy, turn.memory, facts);
-    Optional<RevisionName> good =
-        facts.revisions().stream()
-            .filter(it -> turn.memory.good(it.name()) && it.usable() && !targets.knownBad(it))
-            .map(Revision::name)
-            .findFirst();
-    boolean passed = fresh.rounds() >= turn.policy.pace().patrolRounds();
-    Optional<RevisionName> serving =
-        Optional.of(fresh.revision()).filter(it -> !turn.memory.failed(it));
-    return good.or(
-        () ->
-            passed
-                ? serving
-                : targets
-                    .insteadOf(fresh.revision())
-                    .target()
-                    .map(Revision::name)
-                    .or(() -> serving));
-  }
-
-  private void tag(Facts facts, Fresh fresh) {
-    Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
-    turn.memory = turn.memory.writing(turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
-    turn.ask(
-        Asker.PATROL,
-        id ->
-            new Effect.WriteTraffic(
-                facts.service().basis(), Wishes.tagged(facts, favourite(facts, fresh)), actBefore));
   }
 
   void written(TrafficWritten outcome) {
@@ -152,9 +115,9 @@ final class Rounds {
     }
   }
 
-  private void probe(Facts facts, RevisionName serving) {
+  private void probe(Facts facts, RevisionName serving, URI own) {
     Map<Side, URI> sides = new TreeMap<>();
-    sides.put(Side.SERVING, facts.service().uri());
+    sides.put(Side.SERVING, own);
     new Targets(turn.policy, turn.memory, facts)
         .insteadOf(serving)
         .target()
@@ -163,7 +126,7 @@ final class Rounds {
     turn.ask(Asker.PATROL, id -> new Effect.Probe(FactWork.order(turn.policy, id, sides, SAMPLES)));
   }
 
-  void probed(ProbeVerdict verdict) {
+  void probed(ProbeVerdict verdict, ProbeReport report) {
     back(turn.policy.pace().patrolEvery());
     if (verdict.servingFails()) {
       suspect(verdict);
@@ -171,6 +134,7 @@ final class Rounds {
       failed("the probe reached nothing");
     } else {
       passed(verdict);
+      new Lessons(turn).take(report);
     }
   }
 
@@ -179,10 +143,11 @@ final class Rounds {
     if (it.rounds() == 0 && !verdict.otherwise().isEmpty()) {
       mention(it.revision(), verdict.otherwise());
     }
-    turn.memory = turn.memory.probed(it.revision(), true, turn.now);
-    Instant next = turn.now.plus(turn.policy.pace().patrolInterval());
-    turn.patrol =
-        turn.patrol.failed(0).watching(new Fresh(it.revision(), it.since(), it.rounds() + 1, next));
+    turn.think(was -> was.probed(it.revision(), true, turn.now));
+    boolean more = it.rounds() + 1 < turn.policy.pace().patrolRounds();
+    Duration usual = turn.policy.pace().patrolInterval();
+    Instant next = turn.now.plus(more ? usual : turn.policy.probing().schedule().orElse(usual));
+    turn.patrol = turn.patrol.failed(0).watching(it.passed(next));
     soonest(next);
   }
 
@@ -203,6 +168,7 @@ final class Rounds {
   void suspect(ProbeVerdict verdict) {
     ModeId mode = verdict.contentOnly() ? ARTIFACT : FAILURE;
     RevisionName serving = turn.patrol.fresh().orElseThrow().revision();
+    turn.think(was -> was.probed(serving, false, turn.now));
     if (turn.memory.knows(told(mode, serving, verdict))) {
       return;
     }
@@ -239,7 +205,7 @@ final class Rounds {
   }
 
   /** Known good is earned by serving healthily for a time and a number of real requests. */
-  void verified(ProbeVerdict verdict, Reading<RequestStats> metrics) {
+  void verified(ProbeVerdict verdict, ProbeReport report, Reading<RequestStats> metrics) {
     back(turn.policy.pace().patrolEvery());
     if (verdict.servingFails()) {
       suspect(verdict);
@@ -250,12 +216,15 @@ final class Rounds {
         verdict.outcome() == ProbeVerdict.Outcome.FINE
             && metrics
                 .toOptional()
-                .filter(m -> m.count() >= turn.policy.limits().goodRequests())
+                .filter(m -> m.count() - it.asked() >= turn.policy.limits().goodRequests())
                 .isPresent();
-    Instant next = turn.now.plus(turn.policy.limits().goodAfter());
-    turn.patrol = turn.patrol.watching(new Fresh(it.revision(), it.since(), it.rounds(), next));
+    Duration goodAfter = turn.policy.limits().goodAfter();
+    Instant next = turn.now.plus(turn.policy.probing().schedule().orElse(goodAfter));
+    turn.patrol = turn.patrol.watching(it.next(next));
     if (enough) {
-      turn.memory = turn.memory.trusting(it.revision(), turn.now);
+      Repute.Mark mark = new Repute.Mark("", "", "served healthily");
+      turn.think(was -> was.trusting(it.revision(), mark, turn.now));
+      new Lessons(turn).take(report);
       turn.tell(
           "revision.known-good",
           false,

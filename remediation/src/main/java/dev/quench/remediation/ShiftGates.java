@@ -166,6 +166,6 @@ final class ShiftGates {
   }
 
   private boolean good(Revision it) {
-    return it.usable() && !targets.knownBad(it) && !turn.memory.failed(it.name());
+    return it.usable() && !targets.knownBad(it) && !turn.memory.repute().failed(it.name());
   }
 }

@@ -53,7 +53,7 @@ final class ShiftProof {
   private void remember(ProbeVerdict verdict) {
     if (verdict.outcome() != Outcome.BLIND && verdict.outcome() != Outcome.BOTH_WORSE) {
       file.subject.ifPresent(
-          it -> turn.memory = turn.memory.probed(it, !verdict.servingFails(), turn.now));
+          it -> turn.think(was -> was.probed(it, !verdict.servingFails(), turn.now)));
     }
   }
 

@@ -234,8 +234,16 @@ final class ShiftWrites {
         .flatMap(facts::revision)
         .ifPresent(
             it ->
-                turn.memory =
-                    turn.memory.condemning(targets.digest(it), it.name(), file.id, turn.now));
+                turn.think(
+                    was ->
+                        was.condemning(
+                            new Repute.Bad(
+                                targets.digest(it),
+                                it.name(),
+                                file.id,
+                                turn.now,
+                                "",
+                                "a rollout of it failed"))));
   }
 
   private static String shown(List<TrafficTarget> carrying) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One step in the making: a watch taken apart, worked on, and put together again. */
@@ -122,8 +123,14 @@ final class Turn {
   /** Asks for an effect; what is pending and only looks is given up. */
   void ask(Asker asker, Function<String, Effect> effect) {
     String id = id("e");
-    pending =
-        Optional.of(new PendingEffect(id, effect.apply(id), Optional.of(asker), Optional.empty()));
+    Effect asked = effect.apply(id);
+    patrol = patrol.asked(asked.requestsToServing());
+    pending = Optional.of(new PendingEffect(id, asked, Optional.of(asker), Optional.empty()));
+  }
+
+  /** Thinks otherwise of revisions from now on. */
+  void think(UnaryOperator<Repute> change) {
+    memory = memory.with(change.apply(memory.repute()));
   }
 
   boolean writing() {

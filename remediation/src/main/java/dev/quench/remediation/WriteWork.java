@@ -9,15 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Writes traffic for an incident, and finds out whether it happened. */
 final class WriteWork {
 
   /** Writes begun in one incident, tags included; beyond it people take over. */
   static final int MAX_WRITES = 6;
-
-  /** Tags among them; when a target cannot be given a URL, it stays unproven. */
-  static final int MAX_TAGS = 2;
 
   /** The longest a write may still take hold after it had to be begun. */
   static final Duration IN_FLIGHT = Duration.ofSeconds(20);
@@ -35,17 +33,19 @@ final class WriteWork {
     this.file = file;
   }
 
-  void tag(Facts facts, RevisionName target) {
+  void tag(Facts facts, SortedMap<String, RevisionName> tags) {
     turn.move(file, Phase.TAGGING);
     file.writes++;
     Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
     turn.memory = turn.memory.writing(turn.now, actBefore.plus(IN_FLIGHT));
-    file.note(turn.now, "did", "giving " + target + " a URL of its own, at 0 %");
+    String whom =
+        String.join(" and ", tags.values().stream().map(RevisionName::value).distinct().toList());
+    file.note(turn.now, "did", "giving " + whom + " a URL of its own, at 0 %");
     turn.ask(
         Asker.INCIDENT,
         id ->
             new Effect.WriteTraffic(
-                facts.service().basis(), Wishes.tagged(facts, Optional.of(target)), actBefore));
+                facts.service().basis(), Wishes.tagged(facts, tags), actBefore));
   }
 
   void act(RollbackPlan plan) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What a world's service answers to a probe. */
 final class Answers {
@@ -26,32 +25,53 @@ final class Answers {
     List<Answer> answers = new ArrayList<>();
     for (int sample = 0; sample < order.samples(); sample++) {
       for (HttpCall call : order.calls()) {
-        for (Map.Entry<Side, URI> side : new TreeMap<>(order.sides()).entrySet()) {
-          Reply reply = reply(host(side.getValue()), call);
-          answers.add(
-              new Answer(side.getKey(), call.id(), sample, world.now, Duration.ofMillis(9), reply));
+        for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
+          Reply reply = reply(host(side.getValue(), sample), call);
+          answers.add(new Answer(side.getKey(), call.id(), sample, world.now, world.took, reply));
         }
       }
     }
+    order
+        .egress()
+        .ifPresent(
+            it -> {
+              Reply reply = world.deaf ? silence() : new Reply.Answered(204, "", false);
+              answers.add(new Answer(Side.EGRESS, "egress", 1, world.now, Duration.ZERO, reply));
+            });
     return new ProbeReport(order.id(), answers);
   }
 
-  private String host(URI uri) {
-    return uri.getHost().equals("service")
-        ? world.state().serving().keySet().stream().findFirst().map(RevisionName::value).orElse("")
-        : uri.getHost();
+  /**
+   * The service's own URL leads to whoever gets the request: with a split, now one, now another.
+   */
+  private String host(URI uri, int sample) {
+    if (!uri.getHost().equals("service")) {
+      return uri.getHost();
+    }
+    int at = sample * 37 % 100;
+    for (Map.Entry<RevisionName, Integer> share : world.state().serving().entrySet()) {
+      at -= share.getValue();
+      if (at < 0) {
+        return share.getKey().value();
+      }
+    }
+    return "";
+  }
+
+  private static Reply silence() {
+    return new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "connection refused");
   }
 
   private Reply reply(String revision, HttpCall call) {
-    if (world.deaf) {
-      return new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "connection refused");
+    if (world.deaf || world.gone.contains(revision)) {
+      return silence();
     }
     boolean agent = World.AGENTS.contains(call.id());
     if (world.dependencyDown
         || (world.down.contains(revision) && agent && world.brokenAgents.contains(call.id()))) {
       return new Reply.Answered(500, "{\"success\":false}", false);
     }
-    if (call.id().equals("sdk-generator")) {
+    if (call.id().equals("sdk-generator") && !world.mended.contains(revision)) {
       return new Reply.Answered(408, "{}", false);
     }
     String content =

@@ -27,6 +27,7 @@ class Cloud {
   final List<List<TrafficTarget>> writes = new ArrayList<>();
   boolean reconciling;
   boolean factsUnreadable;
+  boolean absent;
   boolean changesUnreadable;
   Instant now = Instant.parse("2026-03-01T12:00:00Z");
   List<TrafficTarget> wish = List.of();
@@ -72,6 +73,10 @@ class Cloud {
   }
 
   ServiceState state() {
+    return absent ? ServiceState.absent(FORGE) : present();
+  }
+
+  private ServiceState present() {
     Optional<RevisionName> ready =
         revisions.stream().filter(Revision::usable).findFirst().map(Revision::name);
     List<TrafficStatus> statuses = new ArrayList<>();
@@ -91,9 +96,7 @@ class Cloud {
     statuses.sort(Comparator.comparing(TrafficStatus::percent));
     return new ServiceState(
         FORGE,
-        revisions.isEmpty()
-            ? new Template("", Map.of(), Map.of(), List.of(), Map.of())
-            : revisions.get(0).template(),
+        revisions.isEmpty() ? Template.of("") : revisions.get(0).template(),
         wish,
         statuses,
         ready,

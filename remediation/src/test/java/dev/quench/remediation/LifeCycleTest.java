@@ -22,7 +22,8 @@ class LifeCycleTest {
             RefusalStoriesTest.class,
             WriteStoriesTest.class,
             SafetyStoriesTest.class,
-            PeopleStoriesTest.class)) {
+            PeopleStoriesTest.class,
+            SplitStoriesTest.class)) {
       tell(stories);
     }
     assertThat(Visited.TRANSITIONS).containsAll(LifeCycle.transitions());

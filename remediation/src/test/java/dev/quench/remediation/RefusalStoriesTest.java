@@ -197,6 +197,27 @@ class RefusalStoriesTest {
   }
 
   @Test
+  void aTargetThatDoesNotExistIsRefusedByItsNameAndNothingIsProbed() {
+    world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
+    world.feed(
+        new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(9)), Set.of())));
+    world.run(Duration.ofMinutes(1));
+    assertThat(world.decisions()).as(world.story()).containsExactly("NO_TARGET");
+    assertThat(world.last().decision().orElseThrow().why())
+        .isEqualTo("llm-forge-00009 does not exist");
+    assertThat(world.last().probe()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatDoesNotExistHasNothingDeployed() {
+    world.absent = true;
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.decisions()).as(world.story()).containsExactly("NOTHING_DEPLOYED");
+    assertThat(world.types()).contains("watch.blind");
+  }
+
+  @Test
   void aPersonWhoMovesTrafficAwayEndsTheIncident() {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.dependencyDown = true;

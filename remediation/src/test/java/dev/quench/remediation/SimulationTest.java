@@ -77,6 +77,7 @@ class SimulationTest {
       case 11 -> pause();
       case 12 -> world.feed(new Event.Commanded(new Command.Resume("sre")));
       case 13 -> personMovesTraffic();
+      case 30, 31 -> personSplits();
       case 14 -> world.factsUnreadable = random.nextInt(4) == 0;
       case 15 -> world.deaf = random.nextInt(3) == 0;
       case 16 -> echo();
@@ -180,6 +181,19 @@ class SimulationTest {
           }
         };
     world.feed(new Event.Commanded(new Command.MoveTraffic("sre", goal)));
+  }
+
+  private void personSplits() {
+    List<RevisionName> usable =
+        world.revisions.stream().filter(Revision::usable).map(Revision::name).limit(3).toList();
+    if (usable.size() > 1) {
+      int percent = random.nextBoolean() ? 50 : 10;
+      world.wish =
+          List.of(
+              TrafficTarget.of(usable.get(0), percent),
+              TrafficTarget.of(usable.get(1), 100 - percent));
+      world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    }
   }
 
   private void echo() {

@@ -13,6 +13,7 @@ import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.Template;
+import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.RequestStats;
@@ -39,6 +40,9 @@ final class World extends Cloud {
 
   final Set<String> down = new TreeSet<>();
   final Set<String> garbled = new TreeSet<>();
+  final Set<String> gone = new TreeSet<>();
+  final Set<String> mended = new TreeSet<>();
+  Duration took = Duration.ofMillis(9);
   final Set<String> reworded = new TreeSet<>();
   final List<Notice> told = new ArrayList<>();
   final Map<RevisionName, Double> errorRatios = new TreeMap<>();
@@ -75,12 +79,9 @@ final class World extends Cloud {
   World deploy(int number, Revision.Ready ready) {
     tick(Duration.ofSeconds(1));
     Template template =
-        new Template(
-            "image-" + number,
-            Map.of("SERVICE_VERSION", "b" + number),
-            Map.of(),
-            List.of(),
-            Map.of("env", "prod"));
+        Template.of("image-" + number)
+            .withEnvironment(Map.of("SERVICE_VERSION", "b" + number))
+            .withLabels(Map.of("env", "prod"));
     revisions.add(0, new Revision(rev(number), now, template, ready, "", false));
     changed("ci@p", ChangeRecord.Kind.TEMPLATE);
     return this;
@@ -91,6 +92,13 @@ final class World extends Cloud {
     modifier = who;
     updated = now;
     return this;
+  }
+
+  /** Somebody shares the traffic out. */
+  World split(int one, int percent, int other) {
+    wish =
+        List.of(TrafficTarget.of(rev(one), percent), TrafficTarget.of(rev(other), 100 - percent));
+    return changed("sre@p", ChangeRecord.Kind.TRAFFIC);
   }
 
   World breaks(int number) {

@@ -181,7 +181,7 @@ class WriteStoriesTest {
   @Test
   void servingWellForLongEnoughEarnsBeingKnownGood() {
     world.deploy(1).armed().run(Duration.ofMinutes(40));
-    assertThat(world.watch.memory().good(World.rev(1))).isTrue();
+    assertThat(world.watch.memory().repute().good(World.rev(1))).isTrue();
     assertThat(world.types()).contains("revision.known-good");
   }
 

@@ -10,6 +10,7 @@ import dev.quench.remediation.plan.TargetChoice;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.routing.Silence;
 import dev.quench.remediation.run.Revision;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public record Case(
       Facts facts,
       List<Incident> past,
       Instant now) {
-    Optional<RevisionName> failing = suspect(incident, facts);
+    Optional<RevisionName> failing = suspect(memory, incident, facts);
     return new Case(
         all,
         policy,
@@ -58,7 +59,7 @@ public record Case(
         incident,
         facts,
         failing,
-        target(new Targets(policy, memory, facts), incident, failing),
+        target(new Targets(policy, memory, facts, incident.openedAt()), incident, failing),
         past,
         now);
   }
@@ -95,14 +96,39 @@ public record Case(
     return failing.map(facts.service()::share).orElse(0);
   }
 
-  /** Of the revisions that were named the one that serves most; unnamed, what serves most. */
-  private static Optional<RevisionName> suspect(Incident incident, Facts facts) {
+  /** What Quench's own requests showed, if there was a probe. */
+  Optional<ProbeVerdict> probe() {
+    return incident.probe();
+  }
+
+  /**
+   * Of the revisions that were named the one that serves most; unnamed, what serves most. Of those
+   * that share the traffic the one that our own requests found to fail, when it is the only one.
+   */
+  private static Optional<RevisionName> suspect(Memory memory, Incident incident, Facts facts) {
     List<RevisionName> named =
         incident.seen().stream().flatMap(it -> it.revision().stream()).distinct().sorted().toList();
-    if (named.isEmpty() || incident.manual().filter(it -> it.plan().isEmpty()).isPresent()) {
-      return facts.mainServing();
-    }
-    return named.stream()
+    boolean byHand = incident.manual().filter(it -> it.plan().isEmpty()).isPresent();
+    Optional<RevisionName> most =
+        named.isEmpty() || byHand
+            ? largest(facts, losing(incident, facts))
+            : largest(facts, named).or(facts::mainServing);
+    List<RevisionName> failed = facts.sharers().stream().filter(memory.repute()::failed).toList();
+    boolean serves = most.filter(it -> facts.service().share(it) > 0).isPresent();
+    return failed.size() == 1 && serves && !byHand ? Optional.of(failed.get(0)) : most;
+  }
+
+  /** What serves, without the target that a person named: that one is to gain the traffic. */
+  private static List<RevisionName> losing(Incident incident, Facts facts) {
+    List<RevisionName> serving = List.copyOf(facts.service().serving().keySet());
+    Optional<RevisionName> to = incident.manual().flatMap(it -> it.to());
+    List<RevisionName> others =
+        serving.stream().filter(it -> to.filter(it::equals).isEmpty()).toList();
+    return others.isEmpty() ? serving : others;
+  }
+
+  private static Optional<RevisionName> largest(Facts facts, List<RevisionName> among) {
+    return among.stream()
         .reduce((a, b) -> facts.service().share(b) >= facts.service().share(a) ? b : a);
   }
 

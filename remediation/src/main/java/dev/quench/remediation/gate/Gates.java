@@ -20,9 +20,11 @@ public final class Gates {
           EvidenceGates::mode,
           EvidenceGates::severity,
           EvidenceGates::deployed,
+          ProbeGates::named,
           EvidenceGates::fresh,
           ChangeGates::human,
           ChangeGates::traffic,
+          ProbeGates::apart,
           ProbeGates::sight,
           ProbeGates::load,
           LoadGates::rate,
@@ -49,7 +51,8 @@ public final class Gates {
           Refusal.MODE_NOT_REMEDIABLE,
           Refusal.NOTHING_DEPLOYED,
           Refusal.STALE,
-          Refusal.NO_TRAFFIC_ON_FAILING_REVISION);
+          Refusal.NO_TRAFFIC_ON_FAILING_REVISION,
+          Refusal.SPLIT_TRAFFIC);
 
   private Gates() {}
 
@@ -82,8 +85,11 @@ public final class Gates {
 
   /** Whether a probe is worth making although not everything passed. */
   public static boolean worthProbing(Decision decision) {
-    return decision.verdicts().stream()
-        .filter(GateVerdict::refuses)
-        .noneMatch(it -> it.refusal().filter(NO_PROBE::contains).isPresent());
+    return decision.verdicts().stream().filter(GateVerdict::refuses).noneMatch(Gates::pointless);
+  }
+
+  private static boolean pointless(GateVerdict it) {
+    return it.gate().equals(ProbeGates.NAMED)
+        || it.refusal().filter(NO_PROBE::contains).isPresent();
   }
 }

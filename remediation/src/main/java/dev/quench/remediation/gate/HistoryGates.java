@@ -82,7 +82,8 @@ final class HistoryGates {
   }
 
   private static boolean longAfter(Case it, RevisionName failing, Duration worked) {
-    return it.memory().good(failing) && worked.compareTo(it.policy().doubt().longAfter()) >= 0;
+    return it.memory().repute().good(failing)
+        && worked.compareTo(it.policy().doubt().longAfter()) >= 0;
   }
 
   /**

@@ -89,6 +89,7 @@ public record NearestChange(List<Otherwise> together, String sentence) {
       case NOTHING_DEPLOYED -> "a revision that serves";
       case STALE -> "younger evidence";
       case NO_TRAFFIC_ON_FAILING_REVISION -> "traffic on the failing revision";
+      case SPLIT_TRAFFIC -> "one revision with all of the traffic, or two with a URL each";
       case HUMAN_ACTIVE -> "nobody else changing the service";
       case BLIND -> "facts and answers that can be read";
       case OVERLOADED -> "a service that is not overloaded";

@@ -1,17 +1,48 @@
 package dev.quench.remediation.gate;
 
+import dev.quench.common.RevisionName;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import java.util.List;
 import java.util.Optional;
 
 /** What Quench's own requests say. Nothing is said before there was a probe. */
 final class ProbeGates {
+  /** The gate that judges a target by its name, before anything is probed. */
+  static final String NAMED = "named target";
+
   private static final String PROVEN = "proven";
+  private static final String APART = "split";
 
   private ProbeGates() {}
 
+  /** Of two revisions that share the traffic each is asked by itself, or none is suspected. */
+  static Optional<GateVerdict> apart(Case it) {
+    List<RevisionName> sharers = it.facts().sharers();
+    String limit = "one, or two with a URL each";
+    String value = it.facts().service().serving().toString();
+    if (sharers.isEmpty()) {
+      return Optional.empty();
+    }
+    if (sharers.size() > 2) {
+      String reason = sharers.size() + " revisions share the traffic: which one fails is not known";
+      return Optional.of(GateVerdict.refuse(APART, Refusal.SPLIT_TRAFFIC, value, limit, reason));
+    }
+    boolean tagged = it.probe().isEmpty() && it.mayWrite() && it.incident().progress().mayTag();
+    return Optional.of(
+        it.facts().apart() || tagged
+            ? GateVerdict.pass(APART, value, limit, "each can be asked by itself")
+            : GateVerdict.refuse(
+                APART,
+                Refusal.SPLIT_TRAFFIC,
+                value,
+                limit,
+                "two revisions share the traffic and not each has a URL of its own: which one"
+                    + " fails cannot be told"));
+  }
+
   static Optional<GateVerdict> sight(Case it) {
-    return probe(it)
+    return it.probe()
         .map(
             p ->
                 p.outcome() != Outcome.BLIND
@@ -25,7 +56,7 @@ final class ProbeGates {
   }
 
   static Optional<GateVerdict> load(Case it) {
-    return probe(it)
+    return it.probe()
         .map(
             p ->
                 !p.overloaded()
@@ -40,7 +71,7 @@ final class ProbeGates {
   }
 
   static Optional<GateVerdict> confirmed(Case it) {
-    return probe(it)
+    return it.probe()
         .map(
             p ->
                 p.servingFails()
@@ -64,26 +95,37 @@ final class ProbeGates {
             "our own requests are answered as well as ever");
   }
 
+  /** A target that a person named and that cannot be one: nothing need be looked at for that. */
+  static Optional<GateVerdict> named(Case it) {
+    return Optional.of(target(NAMED, it)).filter(v -> v.refuses() && names(it));
+  }
+
   static Optional<GateVerdict> target(Case it) {
+    return Optional.of(target("target", it)).filter(v -> !v.refuses() || !names(it));
+  }
+
+  private static boolean names(Case it) {
+    return it.incident().manual().flatMap(m -> m.to()).isPresent();
+  }
+
+  private static GateVerdict target(String gate, Case it) {
+    String limit = "a Ready, different revision";
     String reason = it.target().reason();
-    return Optional.of(
-        it.target()
-            .refusal()
-            .map(
-                no ->
-                    GateVerdict.refuse("target", no, "none", "a Ready, different revision", reason))
-            .orElseGet(
-                () ->
-                    GateVerdict.pass(
-                        "target",
-                        it.target().target().map(t -> t.name().value()).orElse(""),
-                        "a Ready, different revision",
-                        reason)));
+    return it.target()
+        .refusal()
+        .map(no -> GateVerdict.refuse(gate, no, "none", limit, reason))
+        .orElseGet(
+            () ->
+                GateVerdict.pass(
+                    gate,
+                    it.target().target().map(t -> t.name().value()).orElse(""),
+                    limit,
+                    reason));
   }
 
   static Optional<GateVerdict> proven(Case it) {
     boolean byHand = it.incident().manual().isPresent();
-    return probe(it).filter(p -> p.servingFails() || byHand).map(p -> proven(it, p));
+    return it.probe().filter(p -> p.servingFails() || byHand).map(p -> proven(it, p));
   }
 
   private static GateVerdict proven(Case it, ProbeVerdict p) {
@@ -129,9 +171,5 @@ final class ProbeGates {
             value,
             "target fine",
             "the target has no URL yet and will be probed before use");
-  }
-
-  private static Optional<ProbeVerdict> probe(Case it) {
-    return it.incident().probe();
   }
 }

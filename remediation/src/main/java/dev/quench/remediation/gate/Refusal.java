@@ -12,6 +12,8 @@ public enum Refusal {
   STALE(Kind.FINAL),
   /** What fails carries no traffic: a rollback would only pin the service. */
   NO_TRAFFIC_ON_FAILING_REVISION(Kind.FINAL),
+  /** Several revisions share the traffic, and which of them fails cannot be told apart. */
+  SPLIT_TRAFFIC(Kind.RE_EVALUATED),
   /** Somebody else is changing the service. */
   HUMAN_ACTIVE(Kind.RE_EVALUATED),
   /** Nothing can be reached, or the facts cannot be read. */
@@ -78,6 +80,9 @@ public enum Refusal {
 
   /** Whether a person may take it upon themselves; what is impossible stays so. */
   public boolean overridable() {
-    return this != NO_TARGET && this != ALREADY_ON_TARGET && this != NOTHING_DEPLOYED;
+    return this != NO_TARGET
+        && this != ALREADY_ON_TARGET
+        && this != NOTHING_DEPLOYED
+        && this != SPLIT_TRAFFIC;
   }
 }

@@ -3,10 +3,12 @@ package dev.quench.remediation.plan;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.Memory;
+import dev.quench.remediation.Repute;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.Template;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,19 @@ public final class Targets {
   private final ServicePolicy policy;
   private final Memory memory;
   private final Facts facts;
+  private final Instant since;
 
+  /** For times without an incident: what is known good is not doubted. */
   public Targets(ServicePolicy policy, Memory memory, Facts facts) {
+    this(policy, memory, facts, Instant.MAX);
+  }
+
+  /** For an incident: known good that was found to fail since is passed over, if there is other. */
+  public Targets(ServicePolicy policy, Memory memory, Facts facts, Instant since) {
     this.policy = policy;
     this.memory = memory;
     this.facts = facts;
+    this.since = since;
   }
 
   /** The best target when {@code failing} is to lose its traffic. */
@@ -65,12 +75,18 @@ public final class Targets {
 
   /** Whether a revision is made of what caused a confirmed incident. */
   public boolean knownBad(Revision revision) {
-    return memory.bad().stream().anyMatch(it -> it.digest().equals(digest(revision)));
+    return memory.repute().bad(revision.name(), digest(revision));
+  }
+
+  /** Whether a revision is known good, or made of what is. */
+  public boolean knownGood(Revision revision) {
+    return memory.repute().good(revision.name(), digest(revision));
   }
 
   private boolean eligible(Revision it, Revision bad) {
     return it.usable()
-        && it.createTime().isBefore(bad.createTime())
+        && !it.name().equals(bad.name())
+        && (it.createTime().isBefore(bad.createTime()) || shares(it))
         && environment(it).equals(environment(bad))
         && !knownBad(it);
   }
@@ -84,21 +100,35 @@ public final class Targets {
 
   private int rank(Revision it) {
     if (failed(it)) {
-      return 3;
+      return 4;
     }
-    return memory.good(it.name()) ? 0 : memory.served(it.name()) ? 1 : 2;
+    if (shares(it)) {
+      return 0;
+    }
+    return knownGood(it) ? 1 : memory.repute().served(it.name()) ? 2 : 3;
   }
 
-  /** Known good stays so when a dependency fails; it is not doubted for that. */
+  /** Whether it has a part of the traffic now: it is warm, and people chose it. */
+  private boolean shares(Revision it) {
+    return facts.service().share(it.name()) > 0;
+  }
+
+  /** Known good stays so when a dependency fails; only now, and for as long, it is passed over. */
   private boolean failed(Revision it) {
-    return memory.failed(it.name()) && !memory.good(it.name());
+    return memory
+        .repute()
+        .known(it.name())
+        .flatMap(Repute.Known::failedAt)
+        .filter(at -> !knownGood(it) || !at.isBefore(since))
+        .isPresent();
   }
 
   private String standing(Revision it) {
     return switch (rank(it)) {
-      case 0 -> "known good";
-      case 1 -> "provisional: nothing is on record against it";
-      case 3 -> "provisional: our requests to it failed as well, and there is no other";
+      case 0 -> "it shares the traffic, and nothing is on record against it";
+      case 1 -> "known good";
+      case 2 -> "provisional: nothing is on record against it";
+      case 4 -> "our requests to it failed as well, and there is no other";
       default -> "provisional: the newest older Ready revision that differs";
     };
   }

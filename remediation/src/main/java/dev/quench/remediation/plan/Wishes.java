@@ -4,8 +4,11 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.run.TrafficTarget;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Whole traffic wishes: a write replaces everything, so everything must be said again. */
 public final class Wishes {
@@ -15,6 +18,9 @@ public final class Wishes {
 
   /** The tag of a revision that traffic is being moved to. */
   public static final String SHIFT_TAG = "quench-rollout";
+
+  /** What the tags begin with that Quench gives to revisions that share the traffic. */
+  private static final String SHARE = "quench-share-";
 
   private Wishes() {}
 
@@ -28,17 +34,11 @@ public final class Wishes {
     others(facts).stream()
         .filter(it -> it.tag().isPresent())
         .forEach(it -> wish.add(new TrafficTarget(it.revision(), 0, it.tag())));
-    tagged(facts)
+    Optional.ofNullable(tags(facts).get(TAG))
         .filter(it -> facts.revision(it).isPresent())
         .ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, TAG)));
     subject.ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, SHIFT_TAG)));
     return List.copyOf(wish);
-  }
-
-  /** Whether a revision still has the URL that it had while traffic was moved to it. */
-  public static boolean shiftTagged(Facts facts) {
-    return facts.service().wish().stream()
-        .anyMatch(it -> it.tag().filter(SHIFT_TAG::equals).isPresent());
   }
 
   /** All traffic to the target; everybody's tags kept, each as its own 0 % target. */
@@ -54,25 +54,52 @@ public final class Wishes {
     return List.copyOf(wish);
   }
 
-  /** The wish as it is, with Quench's tag on a revision, or nowhere. */
-  public static List<TrafficTarget> tagged(Facts facts, Optional<RevisionName> target) {
+  /** The wish as it is, with these tags and no other of Quench's. */
+  public static List<TrafficTarget> tagged(Facts facts, SortedMap<String, RevisionName> tags) {
     List<TrafficTarget> wish = new ArrayList<>(others(facts));
     if (wish.stream().allMatch(it -> it.percent() == 0)) {
       wish.add(0, TrafficTarget.latest(100));
     }
-    target.ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, TAG)));
+    tags.forEach((tag, revision) -> wish.add(TrafficTarget.tagOnly(revision, tag)));
     return List.copyOf(wish);
   }
 
-  /** Where Quench's tag is asked to be. */
-  public static Optional<RevisionName> tagged(Facts facts) {
-    return facts.service().wish().stream()
-        .filter(it -> it.tag().filter(TAG::equals).isPresent())
-        .flatMap(it -> it.revision().stream())
-        .findFirst();
+  /**
+   * The tags by which the target and each of these sharers of the traffic has a URL of its own. A
+   * sharer that somebody else gave one needs none of ours.
+   */
+  public static SortedMap<String, RevisionName> tags(
+      Facts facts, Optional<RevisionName> target, Collection<RevisionName> sharers) {
+    SortedMap<String, RevisionName> tags = new TreeMap<>();
+    target.ifPresent(it -> tags.put(TAG, it));
+    for (RevisionName it : sharers) {
+      if (!target.filter(it::equals).isPresent() && !taggedByOthers(facts, it)) {
+        tags.put(SHARE + (tags.size() + 1), it);
+      }
+    }
+    return tags;
   }
 
-  /** Everything but our tag and the tags of revisions that are gone, which make a write fail. */
+  /** Quench's tags as they are asked for now. */
+  public static SortedMap<String, RevisionName> tags(Facts facts) {
+    SortedMap<String, RevisionName> tags = new TreeMap<>();
+    facts.service().wish().stream()
+        .filter(Wishes::ours)
+        .forEach(
+            it -> it.revision().ifPresent(revision -> tags.put(it.tag().orElseThrow(), revision)));
+    return tags;
+  }
+
+  private static boolean taggedByOthers(Facts facts, RevisionName revision) {
+    return facts.service().statuses().stream()
+        .anyMatch(
+            it ->
+                it.revision().equals(revision)
+                    && it.uri().isPresent()
+                    && it.tag().filter(tag -> !ours(tag)).isPresent());
+  }
+
+  /** Everything but our tags and the tags of revisions that are gone, which make a write fail. */
   private static List<TrafficTarget> others(Facts facts) {
     List<TrafficTarget> kept = new ArrayList<>();
     for (TrafficTarget it : facts.service().wish()) {
@@ -87,6 +114,10 @@ public final class Wishes {
   }
 
   private static boolean ours(TrafficTarget it) {
-    return it.tag().filter(tag -> tag.equals(TAG) || tag.equals(SHIFT_TAG)).isPresent();
+    return it.tag().filter(Wishes::ours).isPresent();
+  }
+
+  private static boolean ours(String tag) {
+    return tag.equals(TAG) || tag.equals(SHIFT_TAG) || tag.startsWith(SHARE);
   }
 }

@@ -23,7 +23,8 @@ public record ServicePolicy(
     boolean standingTag,
     Pace pace,
     Limits limits,
-    Doubt doubt) {
+    Doubt doubt,
+    Probing probing) {
 
   public ServicePolicy {
     agents = List.copyOf(agents);
@@ -31,7 +32,7 @@ public record ServicePolicy(
     ignoredVariables = List.copyOf(ignoredVariables);
   }
 
-  /** With the usual doubts. */
+  /** With the usual doubts and requests. */
   public ServicePolicy(
       String name,
       List<String> agents,
@@ -52,7 +53,8 @@ public record ServicePolicy(
         standingTag,
         pace,
         limits,
-        Doubt.DEFAULT);
+        Doubt.DEFAULT,
+        Probing.DEFAULT);
   }
 
   /** The same with other timing, for demonstrations and tests. */
@@ -67,7 +69,8 @@ public record ServicePolicy(
         standingTag,
         other,
         limits,
-        doubt);
+        doubt,
+        probing);
   }
 
   /** The same with other limits. */
@@ -82,7 +85,24 @@ public record ServicePolicy(
         standingTag,
         pace,
         other,
-        doubt);
+        doubt,
+        probing);
+  }
+
+  /** The same with its own requests made otherwise. */
+  public ServicePolicy probing(Probing other) {
+    return new ServicePolicy(
+        name,
+        agents,
+        probes,
+        environmentLabel,
+        ignoredVariables,
+        principal,
+        standingTag,
+        pace,
+        limits,
+        doubt,
+        other);
   }
 
   /**

@@ -33,7 +33,8 @@ final class ServiceReader {
         section.flag("standing-tag").orElse(true),
         PaceReader.read(section),
         limits(),
-        Doubt.read(section));
+        Doubt.read(section),
+        ProbingReader.read(section));
   }
 
   private List<ProbeCall> probes(List<String> agents) {

@@ -22,19 +22,39 @@ public final class Differential {
   private final ProbeReport report;
   private final SeverityPolicy.Impacts impacts;
   private final List<CallComparison> compared = new ArrayList<>();
+  private final List<String> expectedWell;
   private long refusedForLoad;
   private long asked;
 
-  private Differential(List<ProbeCall> calls, ProbeReport report, SeverityPolicy.Impacts impacts) {
+  private Differential(
+      List<ProbeCall> calls,
+      ProbeReport report,
+      SeverityPolicy.Impacts impacts,
+      List<String> expectedWell) {
     this.calls = calls;
     this.report = report;
     this.impacts = impacts;
+    this.expectedWell = expectedWell;
   }
 
-  /** The verdict on a report. */
+  /** The verdict on a report, by what the file says alone. */
   public static ProbeVerdict judge(
       ProbeReport report, List<ProbeCall> calls, SeverityPolicy severities, Instant now) {
-    return new Differential(calls, report, severities.impacts()).verdict(now);
+    return judge(report, calls, severities, List.of(), now);
+  }
+
+  /**
+   * The verdict on a report.
+   *
+   * @param expectedWell calls that what serves used to answer with a 2xx, whatever the file allows
+   */
+  public static ProbeVerdict judge(
+      ProbeReport report,
+      List<ProbeCall> calls,
+      SeverityPolicy severities,
+      List<String> expectedWell,
+      Instant now) {
+    return new Differential(calls, report, severities.impacts(), expectedWell).verdict(now);
   }
 
   private ProbeVerdict verdict(Instant now) {
@@ -60,15 +80,27 @@ public final class Differential {
     asked += serving.size();
     Judgement left = serving.judgement();
     if (!targetAsked) {
+      left = lapsed(call, left, serving).orElse(left);
       return new CallComparison(call.call().id(), call.agent(), left, Optional.empty());
     }
     Judgement right = target.judgement();
+    left = lapsed(call, left, serving).filter(it -> target.well()).orElse(left);
     if (left.badContent() && right.badContent()) {
       left = right = new Judgement(Standing.FINE, false, "no better on the other side");
     } else if (left.fine() && right.fine()) {
       left = serving.against(target).orElse(left);
     }
     return new CallComparison(call.call().id(), call.agent(), left, Optional.of(right));
+  }
+
+  /**
+   * What always failed, was mended and fails again is worse; but only a target that does not cures.
+   */
+  private Optional<Judgement> lapsed(ProbeCall call, Judgement is, Samples serving) {
+    boolean lapsed = is.fine() && expectedWell.contains(call.call().id()) && !serving.well();
+    return lapsed
+        ? Optional.of(new Judgement(Standing.WORSE, false, is.reason() + " (usually a 2xx)"))
+        : Optional.empty();
   }
 
   private Samples samples(ProbeCall call, Side side) {
@@ -80,21 +112,35 @@ public final class Differential {
   }
 
   private Outcome outcome(boolean targetAsked) {
-    if (compared.stream().allMatch(Differential::deaf)) {
-      return Outcome.BLIND;
-    }
     List<CallComparison> worse = compared.stream().filter(it -> !it.serving().fine()).toList();
-    if (worse.isEmpty()) {
+    if (worse.isEmpty() && !compared.isEmpty()) {
       return Outcome.FINE;
+    }
+    if (blind(worse)) {
+      return Outcome.BLIND;
     }
     if (!targetAsked) {
       return Outcome.SERVING_WORSE;
     }
-    return worse.stream().anyMatch(it -> standing(it) == Standing.WORSE)
+    return worse.stream().anyMatch(it -> standing(it) == Standing.WORSE || deaf(it))
         ? Outcome.BOTH_WORSE
         : compared.stream().allMatch(it -> standing(it) == Standing.FINE)
             ? Outcome.CONFIRMED
             : Outcome.TARGET_WORSE;
+  }
+
+  /**
+   * Where an address outside was asked as well, it tells whose fault it is that something could not
+   * be connected to. Without one, reaching nothing at all is taken for our own fault.
+   */
+  private boolean blind(List<CallComparison> worse) {
+    List<Answer> outside =
+        report.answers().stream().filter(it -> it.side() == Side.EGRESS).toList();
+    if (outside.isEmpty()) {
+      return compared.stream().allMatch(Differential::deaf);
+    }
+    return outside.stream().noneMatch(it -> it.reply() instanceof Reply.Answered)
+        && worse.stream().allMatch(it -> it.serving().standing() == Standing.UNREACHABLE);
   }
 
   private static boolean deaf(CallComparison call) {

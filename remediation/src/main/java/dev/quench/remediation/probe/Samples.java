@@ -68,6 +68,11 @@ final class Samples {
     };
   }
 
+  /** Whether most of the answers are a 2xx. */
+  boolean well() {
+    return Usual.Answers.of(answers).filter(Usual.Answers::well).isPresent();
+  }
+
   long refusedForLoad() {
     return answers.stream().filter(it -> overloaded(it.reply())).count();
   }

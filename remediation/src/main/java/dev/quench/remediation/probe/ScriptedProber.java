@@ -41,17 +41,16 @@ public final class ScriptedProber implements Prober {
         askAllSides(order, call, sample, answers);
       }
     }
+    order.egress().ifPresent(it -> answers.add(answer(Side.EGRESS, it, order.egressCall(), 1)));
     return new ProbeReport(order.id(), answers);
   }
 
   private void askAllSides(ProbeOrder order, HttpCall call, int sample, List<Answer> answers) {
-    order
-        .sides()
-        .forEach(
-            (side, base) ->
-                answers.add(
-                    new Answer(
-                        side, call.id(), sample, clock.instant(), Duration.ZERO, ask(base, call))));
+    order.asked().forEach((side, base) -> answers.add(answer(side, base, call, sample)));
+  }
+
+  private Answer answer(Side side, URI base, HttpCall call, int sample) {
+    return new Answer(side, call.id(), sample, clock.instant(), Duration.ZERO, ask(base, call));
   }
 
   private Reply ask(URI base, HttpCall call) {

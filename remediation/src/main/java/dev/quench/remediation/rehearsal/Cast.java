@@ -49,7 +49,7 @@ final class Cast implements Prober {
   public ProbeReport probe(ProbeOrder order) {
     List<Answer> answers = new ArrayList<>();
     for (int sample = 1; sample <= order.samples(); sample++) {
-      for (Map.Entry<Side, URI> side : order.sides().entrySet()) {
+      for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
         for (HttpCall call : order.calls()) {
           answers.add(answer(side.getKey(), side.getValue(), call, sample));
         }

@@ -125,14 +125,18 @@ public final class InMemoryRunServices implements RunServices {
 
   @Override
   public synchronized Reading<ServiceState> service(ServiceRef ref) {
-    return readable(ref).map(Reading::<ServiceState>unreadable).orElseGet(() -> known(ref));
+    return faults
+        .nextRead()
+        .map(Reading::<ServiceState>unreadable)
+        .orElseGet(() -> exists(ref) ? known(ref) : Reading.known(ServiceState.absent(ref)));
   }
 
   @Override
   public synchronized Reading<List<Revision>> revisions(ServiceRef ref) {
-    return readable(ref)
+    return faults
+        .nextRead()
         .map(Reading::<List<Revision>>unreadable)
-        .orElseGet(() -> Reading.known(newestFirst(ref)));
+        .orElseGet(() -> Reading.known(exists(ref) ? newestFirst(ref) : List.of()));
   }
 
   @Override
@@ -198,10 +202,6 @@ public final class InMemoryRunServices implements RunServices {
         yield new WriteOutcome.Unknown("DEADLINE_EXCEEDED: deadline exceeded");
       }
     };
-  }
-
-  private Optional<String> readable(ServiceRef ref) {
-    return faults.nextRead().or(() -> exists(ref) ? Optional.empty() : Optional.of(notFound(ref)));
   }
 
   private Reading<ServiceState> known(ServiceRef ref) {

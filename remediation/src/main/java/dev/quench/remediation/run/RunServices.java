@@ -7,10 +7,10 @@ import java.util.List;
 /** Cloud Run's Admin API, as far as remediation needs it. Calls block, within a bound. */
 public interface RunServices {
 
-  /** Reads the service. */
+  /** Reads the service; one that does not exist is known to be {@link ServiceState#absent}. */
   Reading<ServiceState> service(ServiceRef ref);
 
-  /** Reads all its revisions, newest first by creation time. */
+  /** Reads all its revisions, newest first by creation time; none of a service that is absent. */
   Reading<List<Revision>> revisions(ServiceRef ref);
 
   /**

@@ -40,6 +40,30 @@ public record ServiceState(
     statuses = List.copyOf(statuses);
   }
 
+  /** What is read of a service that does not exist: nothing serves, nothing is wished. */
+  public static ServiceState absent(ServiceRef ref) {
+    return new ServiceState(
+        ref,
+        Template.of(""),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        0,
+        "",
+        Instant.EPOCH,
+        "",
+        URI.create("http://" + ref.service() + ".invalid"),
+        Map.of());
+  }
+
+  /** Whether there is such a service: the generation of one that exists begins at 1. */
+  public boolean exists() {
+    return generation > 0;
+  }
+
   /** The serving split: revisions that carry traffic, with their share in percent, by name. */
   public Map<RevisionName, Integer> serving() {
     Map<RevisionName, Integer> shares = new TreeMap<>();

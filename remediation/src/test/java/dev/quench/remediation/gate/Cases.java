@@ -16,6 +16,7 @@ import dev.quench.remediation.Manual;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Policies;
+import dev.quench.remediation.Repute;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.fleet.Fleet;
@@ -190,6 +191,11 @@ final class Cases {
     return this;
   }
 
+  Cases unprobed() {
+    outcome = Optional.empty();
+    return this;
+  }
+
   Cases overloaded() {
     overloaded = true;
     return this;
@@ -222,7 +228,7 @@ final class Cases {
     Template bad =
         Deployed.revision(number, "image-" + number, "prod", Revision.Ready.SUCCEEDED).template();
     String digest = bad.ignoring("SERVICE_VERSION"::equals).digest();
-    List<Memory.Bad> all = List.of(new Memory.Bad(digest, rev(7), "i", NOW));
+    List<Repute.Bad> all = List.of(new Repute.Bad(digest, rev(7), "i", NOW, "", ""));
     memory = new Memory(List.of(), all, List.of(), List.of(), List.of());
     return this;
   }
@@ -329,11 +335,11 @@ final class Cases {
 
   /** The failing revision has proven itself by our own requests. */
   Cases provenGood() {
-    List<Memory.Known> known = new ArrayList<>();
-    for (Memory.Known it : memory.revisions()) {
+    List<Repute.Known> known = new ArrayList<>();
+    for (Repute.Known it : memory.revisions()) {
       Optional<Instant> good =
           it.name().equals(rev(2)) ? Optional.of(it.since()) : Optional.empty();
-      known.add(new Memory.Known(it.name(), it.since(), good, Optional.empty()));
+      known.add(new Repute.Known(it.name(), it.since(), good, Optional.empty(), Optional.empty()));
     }
     memory = new Memory(known, memory.bad(), memory.actions(), memory.writes(), List.of());
     return this;
@@ -380,11 +386,15 @@ final class Cases {
     revisions.clear();
     revisions.add(Deployed.created(2, DEPLOYED_BAD, start));
     revisions.add(Deployed.created(1, "image-1", start.minusSeconds(3600)));
-    List<Memory.Known> known =
+    List<Repute.Known> known =
         List.of(
-            new Memory.Known(rev(1), start, Optional.empty(), Optional.empty()),
-            new Memory.Known(
-                rev(2), NOW.minusSeconds(3600 * hours), Optional.empty(), Optional.empty()));
+            new Repute.Known(rev(1), start, Optional.empty(), Optional.empty(), Optional.empty()),
+            new Repute.Known(
+                rev(2),
+                NOW.minusSeconds(3600 * hours),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     memory = new Memory(known, memory.bad(), memory.actions(), memory.writes(), List.of());
     return this;
   }
@@ -446,7 +456,9 @@ final class Cases {
         principal,
         it.standingTag(),
         it.pace(),
-        it.limits());
+        it.limits(),
+        it.doubt(),
+        it.probing());
   }
 
   private Incident incident() {

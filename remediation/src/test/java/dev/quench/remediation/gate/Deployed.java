@@ -22,9 +22,12 @@ final class Deployed {
             .map(
                 it ->
                     new TrafficStatus(
-                        it.revision().orElseThrow(), it.percent(), it.tag(), Optional.empty()))
+                        it.revision().orElseThrow(),
+                        it.percent(),
+                        it.tag(),
+                        it.tag().map(tag -> URI.create("http://" + tag))))
             .toList();
-    Template template = new Template("image", Map.of(), Map.of(), List.of(), Map.of());
+    Template template = Template.of("image");
     return new ServiceState(
         new ServiceRef("p", "r", "llm-forge"),
         template,
@@ -44,12 +47,10 @@ final class Deployed {
 
   static Revision revision(int number, String image, String env, Revision.Ready ready) {
     Template template =
-        new Template(
-            image,
-            Map.of("SERVICE_VERSION", "build-" + number),
-            Map.of("RUVECTOR_API_KEY", "ruvector-api-key:latest"),
-            List.of(),
-            Map.of("env", env));
+        Template.of(image)
+            .withEnvironment(Map.of("SERVICE_VERSION", "build-" + number))
+            .withSecrets(Map.of("RUVECTOR_API_KEY", "ruvector-api-key:latest"))
+            .withLabels(Map.of("env", env));
     return new Revision(Cases.rev(number), created(number), template, ready, "", false);
   }
 

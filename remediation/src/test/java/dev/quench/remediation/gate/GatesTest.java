@@ -13,6 +13,7 @@ import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,10 +113,36 @@ class GatesTest {
         row("who changed what is unreadable", cases().changesUnreadable(), "BLIND"),
         row("the wish is not the one we began with", cases().wishMoved(), "HUMAN_ACTIVE"),
         row("what fails carries nothing", cases().serving(1), "NO_TRAFFIC_ON_FAILING_REVISION"),
+        row("a canary of 10 % carries something", shared(90, true), "ROLL_BACK"),
+        row("half and half, each with a URL of its own", shared(50, true), "ROLL_BACK"),
+        row("half and half, and one of them has no URL", shared(50, false), "SPLIT_TRAFFIC"),
         row(
-            "a canary of 10 % carries something",
-            cases().wish(TrafficTarget.of(Cases.rev(1), 90), TrafficTarget.of(Cases.rev(2), 10)),
-            "ROLL_BACK"));
+            "half and half, before a probe: a URL can be given",
+            shared(50, false).unprobed(),
+            "ROLL_BACK"),
+        row(
+            "half and half, and nothing may be written",
+            shared(50, false).unprobed().disarmed(),
+            "SPLIT_TRAFFIC"),
+        row(
+            "three share the traffic",
+            cases()
+                .wish(
+                    TrafficTarget.of(Cases.rev(1), 40),
+                    TrafficTarget.of(Cases.rev(2), 30),
+                    TrafficTarget.of(Cases.rev(3), 30)),
+            "SPLIT_TRAFFIC"));
+  }
+
+  private static Cases shared(int percent, boolean tagged) {
+    List<TrafficTarget> wish = new ArrayList<>();
+    wish.add(TrafficTarget.of(Cases.rev(1), percent));
+    wish.add(TrafficTarget.of(Cases.rev(2), 100 - percent));
+    wish.add(TrafficTarget.tagOnly(Cases.rev(1), "one"));
+    if (tagged) {
+      wish.add(TrafficTarget.tagOnly(Cases.rev(2), "two"));
+    }
+    return cases().wish(wish.toArray(TrafficTarget[]::new));
   }
 
   private static Stream<Arguments> probes() {

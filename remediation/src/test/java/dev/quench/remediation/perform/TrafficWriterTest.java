@@ -15,7 +15,6 @@ import dev.quench.remediation.run.TrafficTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +121,7 @@ class TrafficWriterTest {
   }
 
   private static Template template(String image) {
-    return new Template(image, Map.of(), Map.of(), List.of(), Map.of());
+    return Template.of(image);
   }
 
   /** A bad revision serves, a good one is there. */

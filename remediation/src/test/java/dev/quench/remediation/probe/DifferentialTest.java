@@ -75,6 +75,35 @@ class DifferentialTest {
   }
 
   @Test
+  void reachingNothingWhileOthersAreReachedIsTheServicesFault() {
+    all();
+    for (Side side : List.of(Side.SERVING, Side.TARGET)) {
+      calls.forEach(it -> change(side, it.call().id(), 5, old -> refused()));
+    }
+    outside(status(404));
+    assertThat(judge().outcome()).isEqualTo(Outcome.BOTH_WORSE);
+    answers.removeIf(it -> it.side() == Side.TARGET);
+    assertThat(judge().outcome()).isEqualTo(Outcome.SERVING_WORSE);
+    outside(refused());
+    assertThat(judge().outcome()).isEqualTo(Outcome.BLIND);
+  }
+
+  @Test
+  void anOutageOfOurOwnIsNotTheServingSidesFaultAlthoughTheTargetAnswered() {
+    all();
+    calls.forEach(it -> change(Side.SERVING, it.call().id(), 5, old -> refused()));
+    outside(refused());
+    assertThat(judge().outcome()).isEqualTo(Outcome.BLIND);
+    outside(status(204));
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+  }
+
+  private void outside(Reply reply) {
+    answers.removeIf(it -> it.side() == Side.EGRESS);
+    answers.add(new Answer(Side.EGRESS, "egress", 1, NOW, Duration.ZERO, reply));
+  }
+
+  @Test
   void whatAlwaysFailsCountsOnlyWhenItGetsWorse() {
     all();
     assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
@@ -163,6 +192,26 @@ class DifferentialTest {
   }
 
   @Test
+  void whatWasMendedAndFailsAgainIsWorseIfTheTargetStillAnswersIt() {
+    List<String> mended = List.of("sdk-generator");
+    all();
+    assertThat(judge(mended).outcome()).as("the target fails as well").isEqualTo(Outcome.FINE);
+    change(Side.TARGET, "sdk-generator", 5, it -> status(200));
+    ProbeVerdict verdict = judge(mended);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONFIRMED);
+    assertThat(verdict.summary())
+        .contains("sdk-generator: serving 408 (usually a 2xx), target 200");
+    answers.removeIf(it -> it.side() == Side.TARGET);
+    assertThat(judge(mended).outcome()).isEqualTo(Outcome.SERVING_WORSE);
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+  }
+
+  private ProbeVerdict judge(List<String> expectedWell) {
+    return Differential.judge(
+        new ProbeReport("p", answers), calls, SeverityPolicy.RUNBOOK, expectedWell, NOW);
+  }
+
+  @Test
   void refusalsForLoadAreOverload() {
     all();
     calls.forEach(it -> change(Side.SERVING, it.call().id(), 4, old -> status(429)));
@@ -177,7 +226,7 @@ class DifferentialTest {
   private void all() {
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (ProbeCall call : calls) {
-        for (Side side : Side.values()) {
+        for (Side side : List.of(Side.SERVING, Side.TARGET)) {
           Reply reply = good(call.call().id(), side + "-" + sample);
           answers.add(new Answer(side, call.call().id(), sample, NOW, Duration.ZERO, reply));
         }

@@ -64,6 +64,17 @@ public abstract class ProberContract {
             it -> assertThat(it.cause()).isEqualTo(Reply.Cause.NO_CONNECTION));
   }
 
+  @Test
+  void anAddressOutsideIsAskedOnceForNothingButAnAnswer() {
+    URI serving = serverThat(path -> ok("serving " + path));
+    URI outside = serverThat(path -> new Reply.Answered(404, "", false));
+    List<Answer> answers =
+        prober().probe(order(2, Map.of(Side.SERVING, serving, Side.EGRESS, outside))).answers();
+    assertThat(answers).hasSize(5);
+    assertThat(answers.get(4).side()).isEqualTo(Side.EGRESS);
+    assertThat(answers.get(4).reply()).isEqualTo(new Reply.Answered(404, "", false));
+  }
+
   /** A good answer. */
   protected static Reply.Answered ok(String body) {
     return new Reply.Answered(200, body, false);

@@ -153,6 +153,6 @@ class RehearsalTest {
   }
 
   private static Template template(String image) {
-    return new Template(image, Map.of(), Map.of(), List.of(), Map.of("env", "prod"));
+    return Template.of(image).withLabels(Map.of("env", "prod"));
   }
 }

@@ -122,6 +122,6 @@ class InMemoryRunServicesTest {
   }
 
   private static Template image(String name) {
-    return new Template(name, Map.of(), Map.of(), List.of(), Map.of());
+    return Template.of(name);
   }
 }

@@ -159,9 +159,11 @@ public abstract class RunServicesContract {
   }
 
   @Test
-  void aServiceThatDoesNotExistIsUnreadableAndCannotBeWritten() {
+  void aServiceThatDoesNotExistIsKnownToBeAbsentAndCannotBeWritten() {
     ServiceRef missing = new ServiceRef("proj", "us-central1", "missing");
-    assertThat(services().service(missing)).asString().contains("NOT_FOUND");
+    assertThat(services().service(missing)).isEqualTo(Reading.known(ServiceState.absent(missing)));
+    assertThat(services().revisions(missing)).isEqualTo(Reading.known(List.of()));
+    assertThat(state().exists()).isTrue();
     assertThat(services().writeTraffic(missing, allOnGood(), ""))
         .isInstanceOf(WriteOutcome.Rejected.class);
   }
@@ -184,11 +186,19 @@ public abstract class RunServicesContract {
   }
 
   private static Template template(String version) {
-    return new Template(
-        "image:" + version,
-        Map.of("SERVICE_VERSION", version),
-        Map.of("RUVECTOR_API_KEY", "ruvector-key:latest"),
-        List.of(),
-        Map.of("env", "prod"));
+    return Template.of("image:" + version)
+        .withEnvironment(Map.of("SERVICE_VERSION", version))
+        .withSecrets(Map.of("RUVECTOR_API_KEY", "ruvector-key:latest"))
+        .withLabels(Map.of("env", "prod"))
+        .withSettings(
+            Map.of(
+                "max_instance_request_concurrency", "80",
+                "ports[0].container_port", "8080",
+                "resources.limits.cpu", "1",
+                "resources.limits.memory", "512Mi",
+                "scaling.max_instance_count", "10",
+                "service_account", "forge@proj.iam.gserviceaccount.com",
+                "timeout.seconds", "300",
+                "vpc_access.connector", "projects/proj/locations/r/connectors/c"));
   }
 }

@@ -40,6 +40,7 @@ final class PresenceLint {
   }
 
   /** Whether another clause is false for an entry without the field. */
+  @SuppressWarnings("ReferenceEquality") // a clause that is written twice is two clauses
   private static boolean requires(Clause other, Clause.Leaf leaf, FieldPath path) {
     if (other instanceof Clause.Any any) {
       return any.parts().stream().allMatch(it -> requires(it, leaf, path));

@@ -2,6 +2,7 @@ package dev.quench.adapters.cloudrun;
 
 import com.google.api.gax.grpc.GrpcStatusCode;
 import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.NotFoundException;
 import com.google.cloud.run.v2.ListRevisionsRequest;
 import com.google.cloud.run.v2.RevisionsClient;
 import com.google.cloud.run.v2.RevisionsSettings;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** Cloud Run's Admin API v2. Reads are tried again where that may help; writes are made once. */
@@ -69,12 +71,25 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
   public Reading<ServiceState> service(ServiceRef ref) {
     return calls.read(
         "reading service " + ref,
-        () -> RunMessages.state(ref, services.getService(ref.fullName())));
+        () ->
+            unlessAbsent(
+                () -> RunMessages.state(ref, services.getService(ref.fullName())),
+                ServiceState.absent(ref)));
   }
 
   @Override
   public Reading<List<Revision>> revisions(ServiceRef ref) {
-    return calls.read("listing revisions of " + ref, () -> newestFirst(ref));
+    return calls.read(
+        "listing revisions of " + ref, () -> unlessAbsent(() -> newestFirst(ref), List.of()));
+  }
+
+  /** That something is not there is an answer, and no failure of the call. */
+  private static <T> T unlessAbsent(Supplier<T> read, T absent) {
+    try {
+      return read.get();
+    } catch (NotFoundException e) {
+      return absent;
+    }
   }
 
   @Override

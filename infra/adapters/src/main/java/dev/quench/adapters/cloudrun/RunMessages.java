@@ -1,9 +1,6 @@
 package dev.quench.adapters.cloudrun;
 
 import com.google.cloud.run.v2.Condition;
-import com.google.cloud.run.v2.Container;
-import com.google.cloud.run.v2.EnvVar;
-import com.google.cloud.run.v2.SecretKeySelector;
 import com.google.cloud.run.v2.Service;
 import com.google.cloud.run.v2.TrafficTargetAllocationType;
 import com.google.cloud.run.v2.TrafficTargetStatus;
@@ -12,17 +9,13 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
-import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficStatus;
 import dev.quench.remediation.run.TrafficTarget;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Cloud Run's messages as remediation's records, and back. */
@@ -34,7 +27,7 @@ final class RunMessages {
     Optional<RevisionName> latestReady = revisionName(service.getLatestReadyRevision());
     return new ServiceState(
         ref,
-        template(service.getTemplate().getContainersList(), service.getTemplate().getLabelsMap()),
+        TemplateMessages.of(service.getTemplate()),
         service.getTrafficList().stream().map(RunMessages::target).toList(),
         statuses(service, latestReady),
         latestReady,
@@ -55,7 +48,7 @@ final class RunMessages {
     return new Revision(
         new RevisionName(shortName(revision.getName())),
         instant(revision.getCreateTime()),
-        template(revision.getContainersList(), revision.getLabelsMap()),
+        TemplateMessages.of(revision),
         ready.map(RunMessages::ready).orElse(Revision.Ready.PENDING),
         ready.map(RunMessages::reason).orElse("no Ready condition"),
         revision.hasDeleteTime());
@@ -98,36 +91,6 @@ final class RunMessages {
         line.getPercent(),
         nonEmpty(line.getTag()),
         nonEmpty(line.getUri()).map(URI::create));
-  }
-
-  /** Of several containers the one that takes requests counts: it names a port. */
-  private static Template template(List<Container> containers, Map<String, String> labels) {
-    Container main =
-        containers.stream()
-            .filter(it -> it.getPortsCount() > 0)
-            .findFirst()
-            .or(() -> containers.stream().findFirst())
-            .orElseGet(Container::getDefaultInstance);
-    return new Template(
-        main.getImage(),
-        variables(main, it -> !it.hasValueSource(), EnvVar::getValue),
-        variables(main, EnvVar::hasValueSource, RunMessages::secret),
-        Stream.of(main.getCommandList(), main.getArgsList()).flatMap(List::stream).toList(),
-        labels);
-  }
-
-  private static Map<String, String> variables(
-      Container container, Predicate<EnvVar> which, Function<EnvVar, String> value) {
-    Map<String, String> variables = new TreeMap<>();
-    container.getEnvList().stream()
-        .filter(which)
-        .forEach(it -> variables.put(it.getName(), value.apply(it)));
-    return variables;
-  }
-
-  private static String secret(EnvVar variable) {
-    SecretKeySelector secret = variable.getValueSource().getSecretKeyRef();
-    return secret.getSecret() + ":" + secret.getVersion();
   }
 
   private static Revision.Ready ready(Condition condition) {

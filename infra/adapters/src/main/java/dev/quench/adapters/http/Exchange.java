@@ -78,13 +78,19 @@ final class Exchange {
 
   private HttpRequest request(URI base, String requestId) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/+$", "") + call.path()))
-            .method(call.method(), body());
+        HttpRequest.newBuilder(address(base)).method(call.method(), body());
     call.headers().forEach(request::setHeader);
     return request
         .setHeader("User-Agent", ProbeOrder.USER_AGENT)
         .setHeader("X-Request-ID", requestId)
         .build();
+  }
+
+  /** A call without a path of its own is made to exactly this address. */
+  private URI address(URI base) {
+    return call.path().isEmpty()
+        ? base
+        : URI.create(base.toString().replaceFirst("/+$", "") + call.path());
   }
 
   private HttpRequest.BodyPublisher body() {

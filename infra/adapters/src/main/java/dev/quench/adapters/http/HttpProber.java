@@ -54,6 +54,9 @@ public final class HttpProber implements Prober {
     List<Exchange> exchanges = new ArrayList<>();
     try {
       sendRounds(order, exchanges);
+      if (order.egress().isPresent()) {
+        send(order, Side.EGRESS, order.egress().get(), order.egressCall(), 1, exchanges);
+      }
       for (Exchange exchange : exchanges) {
         exchange.await();
       }
@@ -75,14 +78,19 @@ public final class HttpProber implements Prober {
   private void sendRound(ProbeOrder order, int sample, List<Exchange> sent)
       throws InterruptedException {
     for (HttpCall call : order.calls()) {
-      for (Map.Entry<Side, URI> side : order.sides().entrySet()) {
-        underWay.acquire();
-        String requestId = "quench-probe-" + order.id() + "-" + (sent.size() + 1);
-        sent.add(
-            new Exchange(side.getKey(), call, sample, clock)
-                .send(client, side.getValue(), requestId, underWay::release));
+      for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
+        send(order, side.getKey(), side.getValue(), call, sample, sent);
       }
     }
+  }
+
+  private void send(
+      ProbeOrder order, Side side, URI base, HttpCall call, int sample, List<Exchange> sent)
+      throws InterruptedException {
+    underWay.acquire();
+    String requestId = "quench-probe-" + order.id() + "-" + (sent.size() + 1);
+    sent.add(
+        new Exchange(side, call, sample, clock).send(client, base, requestId, underWay::release));
   }
 
   private static void waitUntil(long nanoTime) throws InterruptedException {

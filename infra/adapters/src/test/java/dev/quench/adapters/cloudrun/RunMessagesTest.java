@@ -7,11 +7,15 @@ import com.google.cloud.run.v2.Container;
 import com.google.cloud.run.v2.ContainerPort;
 import com.google.cloud.run.v2.EnvVar;
 import com.google.cloud.run.v2.EnvVarSource;
+import com.google.cloud.run.v2.ResourceRequirements;
 import com.google.cloud.run.v2.Revision;
+import com.google.cloud.run.v2.RevisionScaling;
 import com.google.cloud.run.v2.SecretKeySelector;
 import com.google.cloud.run.v2.Service;
 import com.google.cloud.run.v2.TrafficTargetAllocationType;
 import com.google.cloud.run.v2.TrafficTargetStatus;
+import com.google.cloud.run.v2.VolumeMount;
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
@@ -73,6 +77,38 @@ class RunMessagesTest {
     assertThat(template.environment()).containsExactly(Map.entry("PLATFORM_ENV", "prod"));
     assertThat(template.secrets()).containsExactly(Map.entry("KEY", "key:latest"));
     assertThat(template.commandLine()).containsExactly("node", "server.js");
+  }
+
+  @Test
+  void everythingThatChangesBehaviourIsASettingByItsPathInTheApi() {
+    Container main =
+        Container.newBuilder()
+            .setImage("forge")
+            .addPorts(ContainerPort.newBuilder().setContainerPort(8080))
+            .setResources(ResourceRequirements.newBuilder().putLimits("memory", "1Gi"))
+            .addVolumeMounts(VolumeMount.newBuilder().setName("keys").setMountPath("/keys"))
+            .build();
+    Revision revision =
+        Revision.newBuilder()
+            .setName(REVISIONS + NEW)
+            .setUid("u1")
+            .setServiceAccount("forge@p")
+            .setTimeout(Duration.newBuilder().setSeconds(60))
+            .setScaling(RevisionScaling.newBuilder().setMaxInstanceCount(10))
+            .addContainers(main)
+            .addContainers(Container.newBuilder().setName("proxy").setImage("envoy:3"))
+            .build();
+    assertThat(RunMessages.revision(revision).template().settings())
+        .containsExactly(
+            Map.entry("ports[0].container_port", "8080"),
+            Map.entry("resources.limits.memory", "1Gi"),
+            Map.entry("scaling.max_instance_count", "10"),
+            Map.entry("service_account", "forge@p"),
+            Map.entry("sidecar proxy.image", "envoy:3"),
+            Map.entry("sidecar proxy.name", "proxy"),
+            Map.entry("timeout.seconds", "60"),
+            Map.entry("volume_mounts[0].mount_path", "/keys"),
+            Map.entry("volume_mounts[0].name", "keys"));
   }
 
   @Test

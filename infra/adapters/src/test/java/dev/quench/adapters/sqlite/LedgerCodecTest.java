@@ -236,8 +236,10 @@ class LedgerCodecTest {
   private static ServiceState service() {
     return new ServiceState(
         FORGE,
-        new Template(
-            "image:1", Map.of("A", "1"), Map.of("KEY", "s:latest"), List.of(), Map.of("env", "x")),
+        Template.of("image:1")
+            .withEnvironment(Map.of("A", "1"))
+            .withSecrets(Map.of("KEY", "s:latest"))
+            .withSettings(Map.of("timeout.seconds", "300")),
         List.of(TrafficTarget.latest(100), TrafficTarget.tagOnly(GOOD, "known-good")),
         List.of(
             new TrafficStatus(

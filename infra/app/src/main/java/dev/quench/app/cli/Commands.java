@@ -37,6 +37,8 @@ final class Commands {
             new BuiltIn("ack", () -> new AckCommand(terminal)),
             new BuiltIn("veto", () -> new VetoCommand(terminal)),
             new BuiltIn("apply", () -> new ApplyCommand(terminal)),
+            new BuiltIn("known-good", () -> KnownCommand.good(terminal)),
+            new BuiltIn("known-bad", () -> KnownCommand.bad(terminal)),
             new BuiltIn("rollback", () -> new RollbackCommand(terminal)),
             new BuiltIn("rollout", () -> new RolloutCommand(terminal)),
             new BuiltIn("split", () -> new SplitCommand(terminal)),

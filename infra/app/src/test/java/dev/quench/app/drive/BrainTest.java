@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +74,7 @@ class BrainTest {
   private static Event nothingServes(Watch watch) {
     InMemoryRunServices run =
         new InMemoryRunServices(() -> NOW, "quench@p", Addresses.likeCloudRun());
-    run.deploy(FORGE, new Template("", Map.of(), Map.of(), List.of(), Map.of()), "ci@p");
+    run.deploy(FORGE, Template.of(""), "ci@p");
     Facts facts =
         new Facts(
             NOW,

@@ -166,7 +166,7 @@ final class DrivenService implements AutoCloseable {
   }
 
   private static Template template(String image) {
-    return new Template(image, Map.of(), Map.of(), List.of(), Map.of("env", "prod"));
+    return Template.of(image).withLabels(Map.of("env", "prod"));
   }
 
   /** What is shipped for LLM-Forge. */

@@ -144,12 +144,9 @@ final class Town {
     int number = revisions.size() + 1;
     RevisionName name =
         stage.deploy(
-            new Template(
-                "image-" + number,
-                Map.of("SERVICE_VERSION", "b" + number),
-                Map.of(),
-                List.of(),
-                Map.of("env", "prod")),
+            Template.of("image-" + number)
+                .withEnvironment(Map.of("SERVICE_VERSION", "b" + number))
+                .withLabels(Map.of("env", "prod")),
             principal);
     revisions.add(name);
     health.deployed(name, works);

@@ -96,7 +96,7 @@ final class Console {
   private Template template(String service) {
     return sandbox.services().contains(service)
         ? sandbox.service(service).template()
-        : new Template("", Map.of(), Map.of(), List.of(), Map.of());
+        : Template.of("");
   }
 
   private void traffic(List<String> words) {

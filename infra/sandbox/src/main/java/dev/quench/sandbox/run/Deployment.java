@@ -1,7 +1,6 @@
 package dev.quench.sandbox.run;
 
 import dev.quench.remediation.run.Template;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +27,6 @@ public record Deployment(
 
   /** What the revision is made of. */
   public Template template() {
-    return new Template(image, environment, secrets, List.of(), labels);
+    return Template.of(image).withEnvironment(environment).withSecrets(secrets).withLabels(labels);
   }
 }

@@ -1,12 +1,7 @@
 package dev.quench.sandbox.run;
 
 import com.google.cloud.run.v2.Condition;
-import com.google.cloud.run.v2.Container;
-import com.google.cloud.run.v2.EnvVar;
-import com.google.cloud.run.v2.EnvVarSource;
 import com.google.cloud.run.v2.Revision;
-import com.google.cloud.run.v2.RevisionTemplate;
-import com.google.cloud.run.v2.SecretKeySelector;
 import com.google.cloud.run.v2.Service;
 import com.google.cloud.run.v2.TrafficTarget;
 import com.google.cloud.run.v2.TrafficTargetAllocationType;
@@ -15,14 +10,11 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.Revision.Ready;
 import dev.quench.remediation.run.ServiceState;
-import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The model's records in the API's words, and back. */
 final class ServiceMessages {
@@ -52,7 +44,7 @@ final class ServiceMessages {
             .addUrls(state.uri().toString())
             .putAllLabels(state.labels())
             .putAllAnnotations(annotations)
-            .setTemplate(template(state.template()));
+            .setTemplate(Templates.message(state.template()));
     state.wish().forEach(it -> service.addTraffic(target(it)));
     state.statuses().forEach(it -> service.addTrafficStatuses(status(it)));
     state.latestReady().ifPresent(it -> service.setLatestReadyRevision(name(state.ref(), it)));
@@ -72,35 +64,13 @@ final class ServiceMessages {
             .setReconciling(revision.ready() == Ready.PENDING)
             .setCreateTime(time(revision.createTime()))
             .setUpdateTime(time(revision.createTime()))
-            .putAllLabels(revision.template().labels())
-            .addContainers(container(revision.template()))
             .addConditions(ready(revision))
             .addConditions(active(active));
+    Templates.describe(message, revision.template());
     if (revision.deleted()) {
       message.setDeleteTime(time(revision.createTime()));
     }
     return message.build();
-  }
-
-  static Template template(RevisionTemplate template) {
-    Container container =
-        template.getContainersCount() == 0
-            ? Container.getDefaultInstance()
-            : template.getContainers(0);
-    Map<String, String> environment = new TreeMap<>();
-    Map<String, String> secrets = new TreeMap<>();
-    for (EnvVar variable : container.getEnvList()) {
-      if (variable.hasValueSource()) {
-        SecretKeySelector secret = variable.getValueSource().getSecretKeyRef();
-        secrets.put(variable.getName(), secret.getSecret() + ":" + secret.getVersion());
-      } else {
-        environment.put(variable.getName(), variable.getValue());
-      }
-    }
-    List<String> command = new ArrayList<>(container.getCommandList());
-    command.addAll(container.getArgsList());
-    return new Template(
-        container.getImage(), environment, secrets, command, template.getLabelsMap());
   }
 
   static List<dev.quench.remediation.run.TrafficTarget> wish(List<TrafficTarget> traffic) {
@@ -113,33 +83,6 @@ final class ServiceMessages {
         revision.map(RevisionName::new),
         target.getPercent(),
         Optional.of(target.getTag()).filter(it -> !it.isEmpty()));
-  }
-
-  private static RevisionTemplate template(Template template) {
-    return RevisionTemplate.newBuilder()
-        .addContainers(container(template))
-        .putAllLabels(template.labels())
-        .build();
-  }
-
-  private static Container container(Template template) {
-    Container.Builder container =
-        Container.newBuilder().setImage(template.image()).addAllCommand(template.commandLine());
-    template
-        .environment()
-        .forEach((name, it) -> container.addEnv(EnvVar.newBuilder().setName(name).setValue(it)));
-    template.secrets().forEach((name, it) -> container.addEnv(secret(name, it)));
-    return container.build();
-  }
-
-  private static EnvVar secret(String name, String version) {
-    String[] parts = version.split(":", 2);
-    SecretKeySelector.Builder key = SecretKeySelector.newBuilder().setSecret(parts[0]);
-    key.setVersion(parts.length == 2 ? parts[1] : "latest");
-    return EnvVar.newBuilder()
-        .setName(name)
-        .setValueSource(EnvVarSource.newBuilder().setSecretKeyRef(key))
-        .build();
   }
 
   private static TrafficTarget target(dev.quench.remediation.run.TrafficTarget target) {

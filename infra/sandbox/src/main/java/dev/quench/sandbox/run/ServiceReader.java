@@ -29,11 +29,13 @@ final class ServiceReader {
   }
 
   Service read(ServiceRef service) {
-    return message(value(model.service(service)));
+    return message(existing(value(model.service(service))));
   }
 
   List<Revision> readRevisions(ServiceRef service) {
-    return value(model.revisions(service));
+    List<Revision> revisions = value(model.revisions(service));
+    state(service);
+    return revisions;
   }
 
   /** The service as it is, whatever reads are made to show. */
@@ -42,10 +44,16 @@ final class ServiceReader {
   }
 
   ServiceState state(ServiceRef service) {
-    if (!model.exists(service)) {
-      value(model.service(service));
+    return model.exists(service) ? model.now(service) : existing(ServiceState.absent(service));
+  }
+
+  private static ServiceState existing(ServiceState state) {
+    if (!state.exists()) {
+      throw Replies.refused(
+          "NOT_FOUND: Resource '%s' of kind 'SERVICE' does not exist"
+              .formatted(state.ref().service()));
     }
-    return model.now(service);
+    return state;
   }
 
   Optional<Revision> revision(ServiceRef service, RevisionName revision) {

@@ -60,7 +60,7 @@ record ServiceUpdate(
   }
 
   private Optional<RevisionName> deployed(Service wanted) {
-    Template template = ServiceMessages.template(wanted.getTemplate());
+    Template template = Templates.read(wanted.getTemplate());
     return template.equals(reader.state(service).template())
         ? Optional.empty()
         : Optional.of(region.deploy(service, template, wanted.getLabelsMap(), principal));

@@ -96,7 +96,7 @@ final class ServicesApi extends ServicesGrpc.ServicesImplBase {
     var revision =
         region.deploy(
             service,
-            ServiceMessages.template(wanted.getTemplate()),
+            Templates.read(wanted.getTemplate()),
             wanted.getLabelsMap(),
             callers.current());
     reader.annotate(service, wanted.getAnnotationsMap());

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +99,7 @@ class CloudRunServicesTest extends RunServicesContract {
   void moreRevisionsThanAPageHoldsAreAllListed() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
-      Template template = new Template("i:" + i, Map.of(), Map.of(), List.of(), Map.of());
+      Template template = Template.of("i:" + i);
       names.add(0, model().deployReady(service(), template, "ci@example.com").value());
     }
     assertThat(services.revisions(service()).toOptional().orElseThrow())

@@ -1,0 +1,76 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.remediation.policy.Probing;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whose fault it is that nothing answers, and what a probe on a schedule finds. */
+class ProbingStoriesTest {
+  private static final Optional<URI> OUTSIDE = Optional.of(URI.create("http://outside"));
+
+  @Test
+  void aServiceThatCannotBeConnectedToWhileOthersCanIsDown() {
+    World world = world(new Probing(OUTSIDE, Optional.empty()));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).gone.add(World.rev(2).value());
+    world.tick(Duration.ofSeconds(2)).allAgentsFail(2).run(Duration.ofMinutes(3));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void aNetworkOfOurOwnThatIsDownIsNoReasonToActAndPages() {
+    World world = world(new Probing(OUTSIDE, Optional.empty()));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).deaf = true;
+    world.tick(Duration.ofSeconds(2)).allAgentsFail(2).run(Duration.ofMinutes(3));
+    assertThat(world.decisions()).as(world.story()).containsExactly("BLIND");
+    assertThat(world.moves()).isZero();
+  }
+
+  @Test
+  void whatGoesBadLongAfterADeployAndLogsNothingIsFoundOnASchedule() {
+    World world = world(new Probing(Optional.empty(), Optional.of(Duration.ofMinutes(15))));
+    world.deploy(1).deploy(2).armed().run(Duration.ofHours(3));
+    world.garbled.add(World.rev(2).value());
+    world.run(Duration.ofMinutes(20));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void withoutAScheduleAServiceThatIsQuietIsLeftAsleep() {
+    World world = world(Probing.DEFAULT);
+    world.deploy(1).armed().run(Duration.ofHours(2));
+    int asked = world.watch.patrol().fresh().orElseThrow().asked();
+    world.run(Duration.ofHours(6));
+    assertThat(world.watch.patrol().fresh().orElseThrow().asked()).isEqualTo(asked);
+  }
+
+  @Test
+  void whatAReleaseMendedCountsFromThenOn() {
+    World world = world(new Probing(Optional.empty(), Optional.of(Duration.ofMinutes(15))));
+    world.deploy(1).armed().run(Duration.ofHours(1));
+    world.deploy(2).mended.add(World.rev(2).value());
+    world.run(Duration.ofHours(3));
+    world.deploy(3).run(Duration.ofMinutes(10));
+    assertThat(world.share(2)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void answersThatBecomeSlowAreToldOnceAndMoveNothing() {
+    World world = world(new Probing(Optional.empty(), Optional.of(Duration.ofMinutes(15))));
+    world.deploy(1).armed().run(Duration.ofHours(2));
+    world.took = Duration.ofSeconds(4);
+    world.run(Duration.ofMinutes(20));
+    assertThat(world.types()).containsOnlyOnce("revision.slower");
+    assertThat(world.watch.past()).isEmpty();
+  }
+
+  private static World world(Probing probing) {
+    return new World(Policies.forge(it -> it.probing(probing)), Visited.TRANSITIONS::add);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.common.Impact;
+import dev.quench.remediation.run.TrafficTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two revisions share the traffic: only the one that is worse loses it, or nobody does. */
+class SplitStoriesTest {
+  private final World world = new World(Policies.forge(), Visited.TRANSITIONS::add);
+
+  @ParameterizedTest(name = "revision 2 has {0} %, revision {1} is bad")
+  @CsvSource({"50, 1", "50, 2", "10, 1", "10, 2", "90, 1", "90, 2"})
+  void theBadOneLosesItsShare(int percent, int bad) {
+    shared(percent);
+    world.breaks(bad).tick(Duration.ofSeconds(2)).allAgentsFail(bad).run(Duration.ofMinutes(3));
+    rolledBackFrom(bad);
+  }
+
+  @ParameterizedTest(name = "revision 2 has {0} %, revision {1} is bad")
+  @CsvSource({"50, 1", "50, 2", "10, 1", "10, 2"})
+  void theBadOneIsFoundAlsoWhenTheOtherOneIsAccused(int percent, int bad) {
+    shared(percent);
+    world.breaks(bad).tick(Duration.ofSeconds(2)).allAgentsFail(3 - bad).run(Duration.ofMinutes(3));
+    rolledBackFrom(bad);
+  }
+
+  @ParameterizedTest(name = "revision 2 has {0} %, revision {1} is bad")
+  @CsvSource({"50, 1", "50, 2", "10, 1", "10, 2"})
+  void theBadOneIsFoundAlsoWhenNobodyIsNamed(int percent, int bad) {
+    shared(percent);
+    world.breaks(bad).tick(Duration.ofSeconds(2));
+    world.finding("agent-failure", new Impact.Service(), 0, false).run(Duration.ofMinutes(3));
+    rolledBackFrom(bad);
+  }
+
+  @Test
+  void whenBothAreBadAnOlderOneGetsTheTraffic() {
+    world.deploy(3).deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.split(2, 50, 1).run(Duration.ofMinutes(10));
+    world.breaks(1).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.share(3)).as(world.story()).isEqualTo(100);
+    assertThat(world.decisions()).contains("DEPENDENCY_DOWN", "ROLL_BACK");
+  }
+
+  @Test
+  void aCanaryThatFailsSilentlyIsFoundByTheRounds() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.deploy(2).garbled.add(World.rev(2).value());
+    world.split(2, 10, 1).run(Duration.ofMinutes(5));
+    rolledBackFrom(2);
+    assertThat(world.last().modes()).as(world.story()).containsExactly(Rounds.ARTIFACT);
+  }
+
+  @Test
+  void withoutAUrlForEachNobodyIsCondemned() {
+    world.deploy(1).deploy(2).split(2, 50, 1).run(Duration.ofMinutes(10));
+    world.breaks(2).allAgentsFail(2).run(Duration.ofMinutes(40));
+    assertThat(world.decisions()).as(world.story()).containsExactly("SPLIT_TRAFFIC");
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(world.writes).isEmpty();
+  }
+
+  @Test
+  void aPersonWhoNamesOneOfTheTwoGivesItTheTraffic() {
+    world.deploy(1).deploy(2).split(2, 50, 1).run(Duration.ofMinutes(10));
+    world.breaks(2);
+    world.feed(
+        new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(1)), Set.of())));
+    world.run(Duration.ofMinutes(3));
+    rolledBackFrom(2);
+  }
+
+  @Test
+  void amongThreeNobodyIsSuspected() {
+    world.deploy(1).deploy(2).deploy(3).armed();
+    world.wish =
+        List.of(
+            TrafficTarget.of(World.rev(1), 40),
+            TrafficTarget.of(World.rev(2), 30),
+            TrafficTarget.of(World.rev(3), 30));
+    world.breaks(3).tick(Duration.ofMinutes(1)).allAgentsFail(3).run(Duration.ofMinutes(1));
+    assertThat(world.decisions()).as(world.story()).containsExactly("SPLIT_TRAFFIC");
+  }
+
+  private void shared(int percent) {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.split(2, percent, 1).run(Duration.ofMinutes(10));
+  }
+
+  private void rolledBackFrom(int bad) {
+    assertThat(world.share(bad)).as(world.story()).isZero();
+    assertThat(world.share(3 - bad)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+    assertThat(world.watch.memory().bad())
+        .extracting(it -> it.revision())
+        .containsExactly(World.rev(bad));
+    world.feed(new Event.Commanded(new Command.Disarm("sre"))).run(Duration.ofMinutes(5));
+    assertThat(world.wish).as("no tag is left behind").noneMatch(it -> it.tag().isPresent());
+  }
+}
