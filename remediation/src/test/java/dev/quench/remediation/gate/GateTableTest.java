@@ -57,7 +57,10 @@ class GateTableTest {
   }
 
   private void see(GateVerdict it) {
-    it.refusal().ifPresent(no -> refusals.get(it.gate()).add(no));
+    it.refusal()
+        .ifPresent(
+            no ->
+                refusals.computeIfAbsent(it.gate(), gate -> EnumSet.noneOf(Refusal.class)).add(no));
   }
 
   @Test
