@@ -43,7 +43,11 @@ public final class Remediator {
 
   /** Who is called when a service is in danger and nothing else can be said. */
   public List<Contact> called(ServiceRef service) {
-    return policy.routing().recipients(service.service(), Optional.empty(), Severity.P1).to();
+    return policy.routing().recipients(service.service(), environment(service), Severity.P1).to();
+  }
+
+  private Optional<String> environment(ServiceRef service) {
+    return policy.service(service).flatMap(it -> it.place().environment());
   }
 
   /** The watch after an event. The same watch, event and instant always give the same watch. */

@@ -196,7 +196,7 @@ final class Turn {
   }
 
   Optional<String> environment() {
-    return Optional.empty();
+    return policy.place().environment();
   }
 
   private void tell(Notice notice) {

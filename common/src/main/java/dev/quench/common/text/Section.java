@@ -219,7 +219,13 @@ public final class Section implements AutoCloseable {
   }
 
   private String unknown(String key) {
-    return name(path, key) + ": unknown key (" + Nearest.hint(key, asked) + ")";
+    return name(path, key) + ": unknown key (" + meant(key) + ")";
+  }
+
+  private String meant(String key) {
+    return Nearest.to(key, asked)
+        .map(it -> "did you mean '" + it + "'?")
+        .orElseGet(() -> "expected: " + String.join(", ", asked));
   }
 
   private void report(Position at, String message) {

@@ -92,6 +92,8 @@ public final class QuenchProcess implements AutoCloseable {
   public static List<ServiceRef> services(RunConfig config, Rulebook rulebook) {
     return rulebook.policy().services().stream()
         .map(it -> new ServiceRef(config.project(), config.region(), it.name()))
+        .distinct()
+        .filter(it -> rulebook.policy().service(it).isPresent())
         .toList();
   }
 

@@ -84,11 +84,7 @@ public record Case(
   /** What in the rule file says to leave this alone for now, if anything does. */
   public Optional<Silence> hold() {
     String service = facts.service().ref().service();
-    return all.silences().holding(incident.sightings(service, environment()), now);
-  }
-
-  private Optional<String> environment() {
-    return Optional.empty();
+    return all.silences().holding(incident.sightings(service, policy.place().environment()), now);
   }
 
   /** The share of the traffic that the suspect carries, in percent. */

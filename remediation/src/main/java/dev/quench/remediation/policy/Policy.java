@@ -46,9 +46,11 @@ public record Policy(
     return new Policy(services, modes, severities, routing, inhibitions, others, fleet);
   }
 
-  /** What is decided about a service, by its name. */
+  /** What is decided about a service, by its name and place; the first in the file counts. */
   public Optional<ServicePolicy> service(ServiceRef ref) {
-    return services.stream().filter(it -> it.name().equals(ref.service())).findFirst();
+    return services.stream()
+        .filter(it -> it.name().equals(ref.service()) && it.place().holds(ref))
+        .findFirst();
   }
 
   /** The agents of all services. */

@@ -45,7 +45,7 @@ final class PolicyReader {
   private static Names names(Section root, List<ServicePolicy> services, List<Mode> modes) {
     return new Names(
         services.stream().map(ServicePolicy::name).distinct().toList(),
-        List.of(),
+        services.stream().flatMap(it -> it.place().environment().stream()).distinct().toList(),
         modes.stream().map(it -> it.id().value()).toList(),
         ids(root, "rules"),
         services.stream().flatMap(it -> it.agents().stream()).distinct().toList());

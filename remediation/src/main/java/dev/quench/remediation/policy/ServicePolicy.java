@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param agents the roster
  * @param environmentLabel a target must have the same value of this label; empty for none
  * @param ignoredVariables variables that change with every build and mean nothing
+ * @param place where it holds; of several policies for a service the first that holds counts
  * @param principal Quench's own identity in the audit log, when known
  */
 public record ServicePolicy(
@@ -24,37 +25,13 @@ public record ServicePolicy(
     Pace pace,
     Limits limits,
     Doubt doubt,
-    Probing probing) {
+    Probing probing,
+    Place place) {
 
   public ServicePolicy {
     agents = List.copyOf(agents);
     probes = List.copyOf(probes);
     ignoredVariables = List.copyOf(ignoredVariables);
-  }
-
-  /** With the usual doubts and requests. */
-  public ServicePolicy(
-      String name,
-      List<String> agents,
-      List<ProbeCall> probes,
-      String environmentLabel,
-      List<String> ignoredVariables,
-      Optional<String> principal,
-      boolean standingTag,
-      Pace pace,
-      Limits limits) {
-    this(
-        name,
-        agents,
-        probes,
-        environmentLabel,
-        ignoredVariables,
-        principal,
-        standingTag,
-        pace,
-        limits,
-        Doubt.DEFAULT,
-        Probing.DEFAULT);
   }
 
   /** The same with other timing, for demonstrations and tests. */
@@ -70,7 +47,8 @@ public record ServicePolicy(
         other,
         limits,
         doubt,
-        probing);
+        probing,
+        place);
   }
 
   /** The same with other limits. */
@@ -86,7 +64,8 @@ public record ServicePolicy(
         pace,
         other,
         doubt,
-        probing);
+        probing,
+        place);
   }
 
   /** The same with its own requests made otherwise. */
@@ -102,7 +81,8 @@ public record ServicePolicy(
         pace,
         limits,
         doubt,
-        other);
+        other,
+        place);
   }
 
   /**

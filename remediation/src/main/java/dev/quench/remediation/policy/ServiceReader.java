@@ -34,7 +34,8 @@ final class ServiceReader {
         PaceReader.read(section),
         limits(),
         Doubt.read(section),
-        ProbingReader.read(section));
+        ProbingReader.read(section),
+        new Place(section.text("project"), section.text("region"), section.text("environment")));
   }
 
   private List<ProbeCall> probes(List<String> agents) {

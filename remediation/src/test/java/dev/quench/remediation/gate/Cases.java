@@ -458,7 +458,8 @@ final class Cases {
         it.pace(),
         it.limits(),
         it.doubt(),
-        it.probing());
+        it.probing(),
+        it.place());
   }
 
   private Incident incident() {

@@ -19,15 +19,7 @@ import java.util.Set;
 final class RuleFileReader {
   // What other readers of the same file look at.
   private static final List<String> OTHERS =
-      List.of(
-          "services",
-          "service-defaults",
-          "fleet",
-          "severity",
-          "contacts",
-          "routing",
-          "inhibition",
-          "silences");
+      List.of("services", "fleet", "severity", "contacts", "routing", "inhibition", "silences");
 
   private static final String STAND_IN = "(none)";
 

@@ -23,7 +23,8 @@ final class RulesCommand implements Runnable {
         .addSubcommand(new LintCommand(terminal))
         .addSubcommand(new SinkFilterCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
-        .addSubcommand(new DiffCommand(terminal));
+        .addSubcommand(new DiffCommand(terminal))
+        .addSubcommand(new SchemaCommand(terminal));
   }
 
   @Override

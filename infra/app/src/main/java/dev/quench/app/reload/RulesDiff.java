@@ -3,7 +3,9 @@ package dev.quench.app.reload;
 import dev.quench.app.Rulebook;
 import dev.quench.remediation.notice.Notice.Detail;
 import dev.quench.remediation.policy.Mode;
+import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.routing.Silence;
 import dev.quench.rules.file.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,18 +39,36 @@ public final class RulesDiff {
         it -> "");
     diff.compare(
         "service",
-        byId(old.policy().services(), ServicePolicy::name),
-        byId(next.policy().services(), ServicePolicy::name),
+        byId(old.policy().services(), RulesDiff::named),
+        byId(next.policy().services(), RulesDiff::named),
         ServicePolicy::equals,
         it -> "");
-    if (!old.policy().contacts().equals(next.policy().contacts())) {
-      diff.details.add(new Detail("changed", "contacts"));
-    }
+    diff.compare(
+        "silence",
+        byId(old.policy().silences().all(), Silence::id),
+        byId(next.policy().silences().all(), Silence::id),
+        Silence::equals,
+        it -> " (by " + it.by() + ", until " + it.until() + ")");
+    diff.whole("contacts", Policy::contacts, old, next);
+    diff.whole("routing", it -> it.routing().routes(), old, next);
+    diff.whole("severity", Policy::severities, old, next);
+    diff.whole("inhibition", Policy::inhibitions, old, next);
+    diff.whole("fleet", Policy::fleet, old, next);
     if (!order(old).equals(order(next))) {
       diff.details.add(
           new Detail("changed", "the order of rules, which decides who names an entry"));
     }
     return diff.details;
+  }
+
+  private void whole(String section, Function<Policy, Object> part, Rulebook old, Rulebook next) {
+    if (!part.apply(old.policy()).equals(part.apply(next.policy()))) {
+      details.add(new Detail("changed", section));
+    }
+  }
+
+  private static String named(ServicePolicy it) {
+    return it.name() + it.place().suffix();
   }
 
   private <T> void compare(

@@ -42,6 +42,9 @@ class BrokenFileTest {
         new Break("a regular expression is none", "error TS\\d+:", "error TS(\\d+:", "filter"),
         new Break("all rules are deleted", rules, "rules: []\n", "rules: none"),
         new Break("everything is deleted", shipped, "", "1:1"),
+        new Break(
+            "a route calls nobody known", "to: [Platform Lead]", "to: [Platfrm Lead]", "Platfrm"),
+        new Break("an impact has no severity", "agent: P2,", "agent: P7,", "agent: P7"),
         new Break("a probe waits for ever", "timeout: 5s", "timeout: forever", "forever"));
   }
 
