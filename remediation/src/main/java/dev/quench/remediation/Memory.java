@@ -128,7 +128,7 @@ public record Memory(
   }
 
   /** With an action begun. */
-  Memory acting(String incident, Instant now) {
+  public Memory acting(String incident, Instant now) {
     List<Action> all = new ArrayList<>(actions);
     all.add(new Action(incident, now, Optional.empty()));
     return new Memory(revisions, bad, last(all), writes, told);
@@ -147,7 +147,7 @@ public record Memory(
   }
 
   /** With an action's outcome. */
-  Memory concluded(String incident, Instant now, boolean helped) {
+  public Memory concluded(String incident, Instant now, boolean helped) {
     List<Action> all = new ArrayList<>();
     for (Action it : actions) {
       boolean is = it.incident().equals(incident) && it.outcome().isEmpty();

@@ -104,6 +104,13 @@ public record Watch(
         wakeAt);
   }
 
+  /** This watch with a memory of more than it has lived through. */
+  public Watch remembering(Memory more) {
+    return new Watch(
+        service, counter, control, windows, incident, past, pending, untold, more, patrol, shift,
+        pin, wakeAt);
+  }
+
   /** This watch with no alarm set. */
   Watch asleep() {
     return new Watch(

@@ -12,12 +12,21 @@ public sealed interface YamlNode {
   /** What to call it in a message. */
   String kind();
 
+  /** What YAML takes an unquoted value for; what is quoted is a text. */
+  enum Type {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    NULL
+  }
+
   /**
    * A text, number, boolean or null.
    *
+   * @param type what it is taken for
    * @param written how it is written in its file
    */
-  record Scalar(Position position, String text, Written written) implements YamlNode {
+  record Scalar(Position position, String text, Type type, Written written) implements YamlNode {
 
     /** Where a place in the text stands in the file. */
     public Position place(Position within) {

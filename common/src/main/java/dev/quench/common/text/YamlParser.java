@@ -57,12 +57,23 @@ public final class YamlParser {
     if (tokens.isCurrentAlias()) {
       report(
           start, "alias *" + tokens.getText() + " (expected: the value itself; aliases are off)");
-      return new YamlNode.Scalar(start, "", Written.NOWHERE);
+      return new YamlNode.Scalar(start, "", YamlNode.Type.NULL, Written.NOWHERE);
     }
     return switch (tokens.currentToken()) {
       case START_OBJECT -> mapping(start);
       case START_ARRAY -> sequence(start);
-      default -> new YamlNode.Scalar(start, tokens.getText(), new Written(source, start));
+      default ->
+          new YamlNode.Scalar(
+              start, tokens.getText(), type(tokens.currentToken()), new Written(source, start));
+    };
+  }
+
+  private static YamlNode.Type type(JsonToken token) {
+    return switch (token) {
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> YamlNode.Type.NUMBER;
+      case VALUE_TRUE, VALUE_FALSE -> YamlNode.Type.BOOLEAN;
+      case VALUE_NULL -> YamlNode.Type.NULL;
+      default -> YamlNode.Type.TEXT;
     };
   }
 

@@ -14,10 +14,11 @@ import java.util.function.BiFunction;
  * Rules as a program: the fields it reads, what entries show that matter to it, and what it finds
  * in a signal about a service.
  */
-record Compiled(
+public record Compiled(
     Projection projection, Screen screen, BiFunction<Signal, ServiceRef, List<Finding>> classify) {
 
-  static Compiled of(RuleSet rules) {
+  /** Compiles rules. */
+  public static Compiled of(RuleSet rules) {
     Classifier classifier = Classifier.of(rules);
     return new Compiled(classifier.projection(), classifier.screen(), classifier::classify);
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The services this process is responsible for. */
-record Watched(List<ServiceRef> services) {
+public record Watched(List<ServiceRef> services) {
 
-  Watched {
+  public Watched {
     services = services.stream().distinct().sorted().toList();
   }
 
@@ -16,7 +16,7 @@ record Watched(List<ServiceRef> services) {
    * The service a signal is about. A signal that names none (a build may not) belongs to the only
    * service there is, if there is only one.
    */
-  Optional<ServiceRef> of(Signal signal) {
+  public Optional<ServiceRef> of(Signal signal) {
     return signal.service().isPresent()
         ? signal.service().filter(services::contains)
         : services.stream().findFirst().filter(it -> services.size() == 1);

@@ -14,6 +14,7 @@ import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.InMemoryRunServices;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.TrafficStatus;
+import dev.quench.remediation.verify.InMemoryLogHistory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,14 +31,21 @@ final class Cast implements Prober {
   private final ServiceRef service;
   private final ServicePolicy policy;
   private final InMemoryRunServices run;
+  private final InMemoryLogHistory log;
   private final ManualClock clock;
   private final Map<RevisionName, Map<String, Manner>> manners = new TreeMap<>();
   private long asked;
 
-  Cast(ServiceRef service, ServicePolicy policy, InMemoryRunServices run, ManualClock clock) {
+  Cast(
+      ServiceRef service,
+      ServicePolicy policy,
+      InMemoryRunServices run,
+      InMemoryLogHistory log,
+      ManualClock clock) {
     this.service = service;
     this.policy = policy;
     this.run = run;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -67,13 +75,18 @@ final class Cast implements Prober {
     return new Answer(side, call.id(), sample, clock.instant(), took(reply, call), reply);
   }
 
-  /** What a revision answers to a request. */
+  /** What a revision answers to a request; what it answers it logs. */
   Reply reply(RevisionName revision, ProbeCall call) {
     asked++;
-    return manners
-        .getOrDefault(revision, Map.of())
-        .getOrDefault(call.call().id(), FINE)
-        .reply(call, asked);
+    Reply reply =
+        manners
+            .getOrDefault(revision, Map.of())
+            .getOrDefault(call.call().id(), FINE)
+            .reply(call, asked);
+    if (reply instanceof Reply.Answered) {
+      log.wrote(service, revision, clock.instant(), Optional.empty());
+    }
+    return reply;
   }
 
   /** The requests that are declared. */

@@ -5,8 +5,10 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Remediator;
+import dev.quench.remediation.TrafficWritten.Held;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.gate.LastLook;
 import dev.quench.remediation.notice.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,7 @@ public final class Rehearsal {
       new PriorityQueue<>(Comparator.comparing(Happening::at).thenComparingLong(Happening::number));
   private final List<Notice> told = new ArrayList<>();
   private Watch watch;
+  private Fleet others = Fleet.QUIET;
   private long scheduled;
 
   /**
@@ -73,6 +77,17 @@ public final class Rehearsal {
     watch = other;
   }
 
+  /** From now on these are the other services; until then there were none. */
+  public void among(Fleet services) {
+    others = services;
+  }
+
+  /** The last look before a write, by the watch as it stands. */
+  public Optional<Held> held(ServiceRef service, PendingEffect effect) {
+    return new LastLook(Reading.known(Optional.of(watch)), Reading.known(others.with(watch)))
+        .held(effect, clock.instant());
+  }
+
   /** The watch as it stands. */
   public Watch watch() {
     return watch;
@@ -90,9 +105,14 @@ public final class Rehearsal {
 
   /** Goes on until an instant; then everything due has happened and nothing is being done. */
   public void run(Instant until) {
+    run(until, it -> true);
+    clock.to(until);
+  }
+
+  /** Goes on until an instant, or until the watch is such that it is enough. */
+  public void run(Instant until, Predicate<Watch> goesOn) {
     for (int step = 0; step < MOST_STEPS; step++) {
-      if (!worked() && !moved(until)) {
-        clock.to(until);
+      if (!goesOn.test(watch) || (!worked() && !moved(until))) {
         return;
       }
     }
@@ -136,10 +156,9 @@ public final class Rehearsal {
     feed(amid(result));
   }
 
-  /** This service is alone on its stage. */
   private Event amid(Event result) {
     return result instanceof Event.FactsRead it
-        ? it.amid(Reading.known(Fleet.QUIET.with(watch)))
+        ? it.amid(Reading.known(others.with(watch)))
         : result;
   }
 

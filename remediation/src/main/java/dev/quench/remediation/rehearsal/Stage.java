@@ -8,6 +8,7 @@ import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.EffectPerformer;
 import dev.quench.remediation.perform.Ports;
+import dev.quench.remediation.perform.WriteGuard;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.run.Addresses;
 import dev.quench.remediation.run.InMemoryRunServices;
@@ -17,6 +18,7 @@ import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.ChangeRecord.Kind;
 import dev.quench.remediation.verify.InMemoryLogHistory;
+import dev.quench.remediation.verify.InMemoryMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +44,20 @@ public final class Stage {
     this.service = service;
     this.clock = clock;
     run = new InMemoryRunServices(clock, QUENCH, Addresses.likeCloudRun());
-    cast = new Cast(service, policy, run, clock);
+    cast = new Cast(service, policy, run, history, clock);
     crowd = new Crowd(service, run, cast, clock);
   }
 
-  /** Carries out effects on this stage, by the code that carries them out in earnest. */
-  public EffectPerformer performer() {
+  /**
+   * Carries out effects on this stage, by the code that carries them out in earnest.
+   *
+   * @param guard asked before a write, as in earnest
+   */
+  public EffectPerformer performer(WriteGuard guard) {
     return new EffectPerformer(
         ports(new InMemoryLedger(), new InMemoryOutbox()),
         clock,
-        (ref, pending) -> Optional.empty(),
+        guard,
         Runnable::run,
         this::pass,
         Stage::rethrow);
@@ -104,6 +110,11 @@ public final class Stage {
   /** The log, to be written and to be away. */
   public InMemoryLogHistory history() {
     return history;
+  }
+
+  /** The numbers of requests, to be away. */
+  public InMemoryMetrics metrics() {
+    return crowd.metrics();
   }
 
   /** Cloud Run, to be away. */

@@ -7,9 +7,11 @@ import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
+import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Policies;
 import dev.quench.remediation.Remediator;
+import dev.quench.remediation.TrafficWritten.Held;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
@@ -38,7 +40,7 @@ class RehearsalTest {
           new Remediator(policy),
           Watch.start(FORGE),
           clock,
-          stage.performer()::perform,
+          stage.performer(this::held)::perform,
           (before, after) -> steps.add(after));
   private final RevisionName old = stage.deploy(template("1"), "ci@p");
 
@@ -125,6 +127,10 @@ class RehearsalTest {
     again.aRevisionThatFailsIsRolledBack();
 
     assertThat(again.steps).isEqualTo(steps).hasSizeGreaterThan(100);
+  }
+
+  private Optional<Held> held(ServiceRef service, PendingEffect effect) {
+    return rehearsal.held(service, effect);
   }
 
   private RevisionName deployThatFails() {

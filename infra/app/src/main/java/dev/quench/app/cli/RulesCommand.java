@@ -21,6 +21,7 @@ final class RulesCommand implements Runnable {
   static CommandLine inGroup(Terminal terminal) {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new LintCommand(terminal))
+        .addSubcommand(new RulesTestCommand(terminal))
         .addSubcommand(new SinkFilterCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new DiffCommand(terminal))

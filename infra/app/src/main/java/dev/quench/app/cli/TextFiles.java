@@ -40,7 +40,8 @@ public final class TextFiles {
         });
   }
 
-  private static String rendered(Path file, List<Issue> issues) {
+  /** All of it, one line each. */
+  static String rendered(Path file, List<Issue> issues) {
     String count = issues.size() == 1 ? "1 problem" : issues.size() + " problems";
     return issues.stream()
         .map(it -> "  " + file + ":" + it)

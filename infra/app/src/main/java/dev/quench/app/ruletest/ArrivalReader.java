@@ -1,0 +1,126 @@
+package dev.quench.app.ruletest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quench.app.ruletest.Arrival.Source;
+import dev.quench.common.text.Section;
+import dev.quench.common.text.YamlNode;
+import dev.quench.rules.file.RuleSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the messages that come in: one of several short forms each, or a file of entries. */
+final class ArrivalReader {
+  private static final int MOST_TIMES = 10_000;
+  private static final Map<String, Source> FORMS = new LinkedHashMap<>();
+
+  static {
+    FORMS.put("text", Source.LOG);
+    FORMS.put("json", Source.LOG);
+    FORMS.put("request", Source.LOG);
+    FORMS.put("audit", Source.LOG);
+    FORMS.put("entry", Source.LOG);
+    FORMS.put("file", Source.LOG);
+    FORMS.put("build", Source.BUILD);
+    FORMS.put("alert", Source.ALERT);
+  }
+
+  private final RuleSet rules;
+  private final Names names;
+  private final Path folder;
+
+  ArrivalReader(RuleSet rules, Names names, Path folder) {
+    this.rules = rules;
+    this.names = names;
+    this.folder = folder;
+  }
+
+  List<Arrival> read(Section test) {
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Section section : test.sections("entries")) {
+      try (section) {
+        arrivals.addAll(arrivals(section, "entries[" + arrivals.size() + "]"));
+      }
+    }
+    return arrivals;
+  }
+
+  private List<Arrival> arrivals(Section section, String label) {
+    Optional<Source> source =
+        FORMS.entrySet().stream()
+            .filter(it -> section.node(it.getKey()).isPresent())
+            .map(Map.Entry::getValue)
+            .findFirst();
+    Arrival one = arrival(section, label, source.orElse(Source.LOG));
+    Optional<String> file = section.text("file");
+    if (source.isEmpty()) {
+      section.reject("", "no message", "one of " + String.join(", ", FORMS.keySet()));
+    }
+    return file.map(it -> EntryFile.read(folder.resolve(it), section, one))
+        .orElseGet(() -> List.of(one));
+  }
+
+  private Arrival arrival(Section section, String label, Source source) {
+    EntryWriter writer = new EntryWriter(section);
+    ObjectNode body =
+        switch (source) {
+          case LOG -> writer.entry();
+          case BUILD -> writer.build();
+          case ALERT -> writer.alert();
+        };
+    Optional<String> revision = section.text("revision");
+    return new Arrival(
+        label,
+        source,
+        body,
+        section.duration("at").orElse(Duration.ZERO),
+        section.duration("age").orElse(Duration.ZERO),
+        section.integer("times", 1, MOST_TIMES).orElse(1),
+        section.duration("every").orElse(Duration.ofMillis(200)),
+        revision.filter(it -> names.revision(section, "revision", it)),
+        matches(section));
+  }
+
+  private List<ExpectedMatch> matches(Section section) {
+    Optional<YamlNode> node = section.node("matches");
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (node.get() instanceof YamlNode.Mapping) {
+      return match(section.section("matches").orElseThrow()).stream().toList();
+    }
+    List<String> ids = section.texts("matches");
+    if (ids.equals(List.of("none"))) {
+      return List.of();
+    }
+    return ids.stream().filter(it -> known(section, "matches", it)).map(ExpectedMatch::of).toList();
+  }
+
+  private Optional<ExpectedMatch> match(Section section) {
+    try (section) {
+      String rule = section.requiredText("rule");
+      ExpectedMatch match =
+          new ExpectedMatch(
+              rule,
+              section.text("mode"),
+              section.text("impact"),
+              section.text("agent"),
+              section.flag("client-caused"));
+      return !rule.isEmpty() && known(section, "rule", rule)
+          ? Optional.of(match)
+          : Optional.empty();
+    }
+  }
+
+  private boolean known(Section section, String key, String rule) {
+    boolean known = rules.rules().stream().anyMatch(it -> it.id().value().equals(rule));
+    if (!known) {
+      section.reject(key, rule, "the id of a rule in the rule file, or none");
+    }
+    return known;
+  }
+}

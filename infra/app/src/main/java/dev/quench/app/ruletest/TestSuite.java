@@ -1,0 +1,130 @@
+package dev.quench.app.ruletest;
+
+import dev.quench.app.Rulebook;
+import dev.quench.common.RuleId;
+import dev.quench.common.text.Checked;
+import dev.quench.common.text.Issue;
+import dev.quench.common.text.Position;
+import dev.quench.common.text.Section;
+import dev.quench.common.text.YamlNode;
+import dev.quench.common.text.YamlParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The test files of a directory, read: those that can be played, and what is wrong with others. */
+public final class TestSuite {
+  /** What the name of a test file ends in. */
+  public static final String ENDING = ".test.yaml";
+
+  private static final int DEPTH = 5;
+
+  private final List<TestFile> files = new ArrayList<>();
+  private final Map<Path, List<Issue>> problems = new TreeMap<>();
+  private final Map<Path, Checked<Rulebook>> rulebooks = new TreeMap<>();
+
+  private TestSuite() {}
+
+  /** Reads a test file, or all that are in a directory and below, in the order of their names. */
+  public static TestSuite in(Path place) throws IOException {
+    TestSuite suite = new TestSuite();
+    for (Path file : found(place)) {
+      suite.read(file);
+    }
+    return suite;
+  }
+
+  /** The files that can be played. */
+  public List<TestFile> files() {
+    return List.copyOf(files);
+  }
+
+  /** What is wrong with the others, by file. */
+  public Map<Path, List<Issue>> problems() {
+    return Collections.unmodifiableMap(problems);
+  }
+
+  /** The rules of a rule file that some test wants to see match, by any of its files. */
+  public Set<RuleId> covers(Path ruleFile) {
+    Set<RuleId> covered = new TreeSet<>();
+    files.stream()
+        .filter(it -> it.ruleFile().equals(canonical(ruleFile)))
+        .forEach(it -> covered.addAll(it.covers()));
+    return covered;
+  }
+
+  /** The rule files that are tested. */
+  public List<Path> ruleFiles() {
+    return files.stream().map(TestFile::ruleFile).distinct().toList();
+  }
+
+  private static List<Path> found(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
+    try (Stream<Path> all = Files.walk(place, DEPTH)) {
+      return all.filter(it -> it.toString().endsWith(ENDING))
+          .filter(it -> !hidden(place.relativize(it)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Build output holds copies. */
+  private static boolean hidden(Path file) {
+    for (Path part : file) {
+      if (part.toString().startsWith(".") || part.toString().equals("target")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void read(Path file) throws IOException {
+    YamlParser.parse(Files.readString(file))
+        .match(it -> of(file, it), Checked.Invalid<TestFile>::new)
+        .match(files::add, issues -> problems.put(file, issues) == null);
+  }
+
+  private Checked<TestFile> of(Path file, YamlNode text) {
+    List<Issue> issues = new ArrayList<>();
+    @SuppressWarnings("resource") // its other keys are read later
+    Section root = Section.open(text, "", issues);
+    String named = root.requiredText("rules");
+    if (!issues.isEmpty()) {
+      return new Checked.Invalid<>(issues);
+    }
+    Path rules = canonical(file.toAbsolutePath().resolveSibling(named));
+    return rulebooks
+        .computeIfAbsent(rules, TestSuite::rulebook)
+        .match(
+            it -> TestFileReader.read(file, text, rules, it),
+            wrong -> unusable(root.position("rules"), named, wrong));
+  }
+
+  private static Checked<TestFile> unusable(Position at, String named, List<Issue> wrong) {
+    return new Checked.Invalid<>(
+        wrong.stream().map(it -> new Issue(at, "rules: " + named + ":" + it)).toList());
+  }
+
+  private static Checked<Rulebook> rulebook(Path file) {
+    try {
+      return Rulebook.parse(Files.readString(file));
+    } catch (IOException e) {
+      return new Checked.Invalid<>(
+          List.of(new Issue(Position.START, "no such file (expected: a rule file)")));
+    }
+  }
+
+  private static Path canonical(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quench.app.ruletest;
+
+import org.jspecify.annotations.NullMarked;
