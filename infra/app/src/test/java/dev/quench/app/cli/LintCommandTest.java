@@ -18,6 +18,24 @@ class LintCommandTest {
   private static final String WRONG =
       MODES + "- {id: a, mode: m, impact: minor, filter: 'severity=INFO severity=DEBUG'}\n";
 
+  private static final String TESTED =
+      MODES
+          + """
+          - {id: one, mode: m, impact: minor, filter: 'textPayload:one'}
+          - {id: two, mode: m, impact: minor, filter: 'textPayload:two'}
+          - {id: three, mode: m, impact: minor, filter: 'textPayload:three'}
+          services:
+          - name: forge
+            probes: [{id: p, path: /}]
+          """;
+  private static final String TEST =
+      """
+      rules: rules.yaml
+      tests:
+      - name: it matches
+        entries: [{text: %1$s, matches: %1$s}]
+        classify-only: true
+      """;
   private static final String CONFIG =
       """
       project: my-project
@@ -43,10 +61,11 @@ class LintCommandTest {
         .isEqualTo(
             new Session(
                 ExitCode.OK,
-                file
+                untested(file)
+                    + file
                     + ":3:44: PLAIN_REGEX rules[0].filter: \"x\" is no pattern"
                     + " (expected: textPayload:\"x\", which ignores case)\n",
-                "0 errors, 1 warnings\n"));
+                "0 errors, 2 warnings\n"));
     assertThat(Session.of("rules", "lint", "--strict", file).exitCode()).isEqualTo(ExitCode.NO);
   }
 
@@ -61,10 +80,12 @@ class LintCommandTest {
     assertThat(session.exitCode()).isEqualTo(ExitCode.NO);
     assertThat(session.out().lines())
         .satisfiesExactly(
+            it -> assertThat(it).startsWith(warned + ":3:1: NO_TEST "),
             it -> assertThat(it).startsWith(warned + ":3:44: PLAIN_REGEX "),
+            it -> assertThat(it).startsWith(wrong + ":3:1: NO_TEST "),
             it -> assertThat(it).startsWith(wrong + ":3:58: NEVER_MATCHES "),
             it -> assertThat(it).startsWith(unreadable + ":1:9: NOT_YAML "));
-    assertThat(session.err()).isEqualTo("2 errors, 1 warnings\n");
+    assertThat(session.err()).isEqualTo("2 errors, 3 warnings\n");
   }
 
   @Test
@@ -72,8 +93,9 @@ class LintCommandTest {
     String file = file("wrong.yaml", WRONG);
 
     assertThat(Session.of("rules", "lint", "--json", file).out())
-        .isEqualTo(
-            "[{\"file\":\"%s\",\"line\":3,\"column\":58,\"code\":\"NEVER_MATCHES\",".formatted(file)
+        .startsWith("[{\"file\":\"%s\",\"line\":3,\"column\":1,\"code\":\"NO_TEST\",".formatted(file))
+        .endsWith(
+            ",{\"file\":\"%s\",\"line\":3,\"column\":58,\"code\":\"NEVER_MATCHES\",".formatted(file)
                 + "\"level\":\"error\",\"message\":\"rules[0].filter: this can never be true:"
                 + " severity=DEBUG excludes severity=INFO\"}]\n");
   }
@@ -84,6 +106,20 @@ class LintCommandTest {
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err()).contains("none.yaml: no such file");
+  }
+
+  @Test
+  void aRuleThatNoTestWantsToSeeIsTold() throws IOException {
+    String file = file("rules.yaml", TESTED);
+    file("one.test.yaml", TEST.formatted("one"));
+    Files.createDirectory(folder.resolve("tests"));
+    file("tests/two.test.yaml", TEST.formatted("two").replace("rules.yaml", "../rules.yaml"));
+
+    assertThat(Session.of("rules", "lint", file).out())
+        .isEqualTo(
+            file
+                + ":5:8: NO_TEST rules[2].id: three"
+                + " (expected: a test that wants to see it match)\n");
   }
 
   @Test
@@ -113,6 +149,12 @@ class LintCommandTest {
   private static List<String> refusal(String text) {
     return Rulebook.parse(text)
         .match(it -> List.of(), issues -> issues.stream().map(Issue::toString).toList());
+  }
+
+  private static String untested(String file) {
+    return file
+        + ":3:1: NO_TEST rules: none tested"
+        + " (expected: tests beside the file, tests/NAME.test.yaml)\n";
   }
 
   private String file(String name, String text) throws IOException {
