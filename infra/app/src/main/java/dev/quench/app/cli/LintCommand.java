@@ -108,13 +108,9 @@ final class LintCommand implements Callable<Integer> {
         : files;
   }
 
-  private static Surroundings around(
-      Path file, SortedSet<String> agents, SortedSet<String> armed) {
+  private static Surroundings around(Path file, SortedSet<String> agents, SortedSet<String> armed) {
     return new Surroundings(
-        agents,
-        Optional.of(TestsBeside.covering(file)),
-        InstantSource.system().instant(),
-        armed);
+        agents, Optional.of(TestsBeside.covering(file)), InstantSource.system().instant(), armed);
   }
 
   /** The services that a ledger has armed; nothing is made. */

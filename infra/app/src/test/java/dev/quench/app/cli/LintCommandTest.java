@@ -93,7 +93,8 @@ class LintCommandTest {
     String file = file("wrong.yaml", WRONG);
 
     assertThat(Session.of("rules", "lint", "--json", file).out())
-        .startsWith("[{\"file\":\"%s\",\"line\":3,\"column\":1,\"code\":\"NO_TEST\",".formatted(file))
+        .startsWith(
+            "[{\"file\":\"%s\",\"line\":3,\"column\":1,\"code\":\"NO_TEST\",".formatted(file))
         .endsWith(
             ",{\"file\":\"%s\",\"line\":3,\"column\":58,\"code\":\"NEVER_MATCHES\",".formatted(file)
                 + "\"level\":\"error\",\"message\":\"rules[0].filter: this can never be true:"
