@@ -218,7 +218,7 @@ class ReplicasSimulationTest {
     }
 
     private WriteFault fault() {
-      return WriteFault.values()[town.random.nextInt(WriteFault.values().length)];
+      return List.of(WriteFault.values()).get(town.random.nextInt(WriteFault.values().length));
     }
 
     private RevisionName some() {
