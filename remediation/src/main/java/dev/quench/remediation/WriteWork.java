@@ -5,6 +5,7 @@ import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Pin;
+import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,18 +148,31 @@ final class WriteWork {
     } else if (wanted(facts, plan.wish())) {
       new Ending(turn, file)
           .end(Phase.ESCALATED, "the write was taken, and traffic does not move to " + plan.to());
-    } else if (file.actedAt.isPresent()) {
-      superseded(facts);
+    } else if (file.actedAt.or(() -> taken(facts, plan)).isPresent()) {
+      superseded(facts, plan);
     } else {
       notHappened("the service shows that the write did not happen");
     }
   }
 
   /** The write was taken, so it counts; somebody else has moved traffic since. */
-  private void superseded(Facts facts) {
+  private void superseded(Facts facts, RollbackPlan plan) {
+    file.actedAt = file.actedAt.or(() -> taken(facts, plan));
     file.note(turn.now, "did", "traffic was moved again by somebody else");
     new Recovery(turn, file).overwritten(facts);
     turn.move(file, Phase.DECIDING);
+  }
+
+  /** When the log shows a change of Quench's own that nobody answered for. */
+  private Optional<Instant> taken(Facts facts, RollbackPlan plan) {
+    Instant from = file.readAt.orElse(turn.now);
+    Instant to = plan.actBefore().plus(IN_FLIGHT);
+    return facts.changes().toOptional().stream()
+        .flatMap(List::stream)
+        .filter(it -> !it.failed() && !it.at().isBefore(from) && !it.at().isAfter(to))
+        .filter(it -> turn.policy.principal().filter(it.principal()::equals).isPresent())
+        .map(ChangeRecord::at)
+        .max(Instant::compareTo);
   }
 
   /** The platform has the wish and is still at it. */

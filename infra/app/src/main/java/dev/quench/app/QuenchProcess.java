@@ -52,7 +52,7 @@ public final class QuenchProcess implements AutoCloseable {
   public static QuenchProcess start(RunConfig config, Rulebook rulebook, Consumer<Watch> audience)
       throws IOException {
     Clock clock = Clock.systemUTC();
-    RulesInForce rules = new RulesInForce(rulebook, it -> services(config, it));
+    RulesInForce rules = new RulesInForce(rulebook, it -> services(config, it), config.identity());
     PubSubName notifications = config.topics().notifications();
     PubSubOutbox outbox =
         new PubSubOutbox(pubSub(config, notifications.project()), notifications.id());

@@ -8,6 +8,7 @@ import dev.quench.remediation.Remediator;
 import dev.quench.rules.file.Rule;
 import dev.quench.rules.file.RuleSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  */
 public final class RulesInForce {
   private final Function<Rulebook, List<ServiceRef>> services;
+  private final Optional<String> identity;
   private final Function<RuleSet, Compiled> compiler;
   private volatile Ready ready;
 
@@ -25,14 +27,26 @@ public final class RulesInForce {
    * @param services those that are watched, as a rule file has it
    */
   public RulesInForce(Rulebook first, Function<Rulebook, List<ServiceRef>> services) {
-    this(first, services, Compiled::of);
+    this(first, services, Optional.empty());
+  }
+
+  /**
+   * Starts by a rule file, known to the audit log by a name.
+   *
+   * @param identity what Quench acts as, where the rule file does not say it
+   */
+  public RulesInForce(
+      Rulebook first, Function<Rulebook, List<ServiceRef>> services, Optional<String> identity) {
+    this(first, services, identity, Compiled::of);
   }
 
   RulesInForce(
       Rulebook first,
       Function<Rulebook, List<ServiceRef>> services,
+      Optional<String> identity,
       Function<RuleSet, Compiled> compiler) {
     this.services = services;
+    this.identity = identity;
     this.compiler = compiler;
     this.ready = ready(first, Set.of());
   }
@@ -142,7 +156,7 @@ public final class RulesInForce {
         rulebook,
         quarantined,
         compiler.apply(new RuleSet(rules, rulebook.rules().modes())),
-        new Remediator(rulebook.policy(), rulebook.hash()),
+        new Remediator(rulebook.policy().actingAs(identity), rulebook.hash()),
         new Watched(services.apply(rulebook)));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class QuarantineTest {
 
   private final List<Event.Announced> told = new ArrayList<>();
   private final RulesInForce rules =
-      new RulesInForce(rulebook(), it -> List.of(FORGE), QuarantineTest::compileWithAFault);
+      new RulesInForce(
+          rulebook(), it -> List.of(FORGE), Optional.empty(), QuarantineTest::compileWithAFault);
   private final Quarantine quarantine = new Quarantine(rules, told::add);
 
   @Test

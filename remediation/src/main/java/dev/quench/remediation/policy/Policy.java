@@ -41,6 +41,11 @@ public record Policy(
     return new Policy(others, modes, severities, routing, inhibitions, silences, fleet);
   }
 
+  /** The same where services that do not say whom Quench acts as have it act as this. */
+  public Policy actingAs(Optional<String> principal) {
+    return watching(services.stream().map(it -> it.actingAs(principal)).toList());
+  }
+
   /** The same with other silences. */
   public Policy silenced(Silences others) {
     return new Policy(services, modes, severities, routing, inhibitions, others, fleet);

@@ -68,6 +68,23 @@ public record ServicePolicy(
         place);
   }
 
+  /** The same with Quench's identity, where it does not have one. */
+  ServicePolicy actingAs(Optional<String> other) {
+    return new ServicePolicy(
+        name,
+        agents,
+        probes,
+        environmentLabel,
+        ignoredVariables,
+        principal.or(() -> other),
+        standingTag,
+        pace,
+        limits,
+        doubt,
+        probing,
+        place);
+  }
+
   /** The same with its own requests made otherwise. */
   public ServicePolicy probing(Probing other) {
     return new ServicePolicy(

@@ -74,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
     Rulebook rules = RuleFile.read(run.rules());
     ServiceRef ref = ref(run, rules);
     ServicePolicy policy = rules.policy().service(ref).orElseThrow();
-    RulesInForce inForce = new RulesInForce(rules, it -> QuenchProcess.services(run, it));
+    RulesInForce inForce =
+        new RulesInForce(rules, it -> QuenchProcess.services(run, it), run.identity());
     Clock clock = Clock.systemUTC();
     Instant from = clock.instant().minus(back());
     try (Connections connections =
