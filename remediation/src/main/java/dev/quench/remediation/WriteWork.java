@@ -1,5 +1,6 @@
 package dev.quench.remediation;
 
+import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Wishes;
@@ -143,7 +144,7 @@ final class WriteWork {
     boolean over = turn.now.isAfter(plan.actBefore().plus(IN_FLIGHT));
     if (facts.service().share(plan.to()) == 100) {
       settled(file.actedAt.orElse(turn.now));
-    } else if (!over || moving(facts, plan)) {
+    } else if (!over || moving(facts, plan) || untold(facts, plan)) {
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
     } else if (wanted(facts, plan.wish())) {
       new Ending(turn, file)
@@ -161,6 +162,13 @@ final class WriteWork {
     file.note(turn.now, "did", "traffic was moved again by somebody else");
     new Recovery(turn, file).overwritten(facts);
     turn.move(file, Phase.DECIDING);
+  }
+
+  /** Nobody answered for the write, and the log that would show it is away: it may come back. */
+  private boolean untold(Facts facts, RollbackPlan plan) {
+    return file.actedAt.isEmpty()
+        && facts.changes() instanceof Reading.Unreadable<List<ChangeRecord>>
+        && turn.now.isBefore(plan.actBefore().plus(MOVES_WITHIN));
   }
 
   /** When the log shows a change of Quench's own that nobody answered for. */

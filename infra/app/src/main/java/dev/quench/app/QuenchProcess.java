@@ -11,6 +11,7 @@ import dev.quench.app.reload.Polling;
 import dev.quench.app.reload.RuleFileOnDisk;
 import dev.quench.app.reload.RuleWatch;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
 import java.io.IOException;
 import java.time.Clock;
@@ -73,6 +74,25 @@ public final class QuenchProcess implements AutoCloseable {
   /** How many messages ended how, so far. */
   public Map<String, Long> counts() {
     return pipeline.counts();
+  }
+
+  /**
+   * Finds out what Quench may do to each service, without doing it; people are told what is
+   * missing.
+   *
+   * @param lines is told one sentence for each service
+   */
+  public void dryRun(Consumer<String> lines) {
+    DryRun dryRun = new DryRun(connections.ports().run());
+    for (ServiceRef service : List.copyOf(pipeline.driver().services())) {
+      DryRun.Result result = dryRun.of(service);
+      lines.accept(result.sentence());
+      if (result instanceof DryRun.Bound) {
+        Event.Announced news =
+            new Event.Announced("watch.cannot-act", true, result.sentence(), List.of());
+        var unused = pipeline.driver().submit(service, news);
+      }
+    }
   }
 
   /** Why a subscription can never be read again, if one cannot. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,11 +87,28 @@ final class RunCommand implements Callable<Integer> {
                   Duration.between(begin, Instant.now()).toMillis(),
                   QuenchProcess.services(config, rules),
                   config.ledger()));
+      inBackground(() -> process.dryRun(this::say));
       return serve(process, stop);
     } finally {
       say("stopped");
       stopped.countDown();
     }
+  }
+
+  /** Tries out what Quench may do, while it is at work already. */
+  private void inBackground(Runnable work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (RejectedExecutionException stopping) {
+                say("stopping before everything was tried out");
+              }
+            },
+            "quench-dry-run");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Runs until it is told to stop, or a subscription fails for good. */

@@ -110,14 +110,18 @@ class BacktestCommandTest {
 
   @Test
   void whatCannotBeUsedIsNamed() {
-    assertThat(badInput("backtest", "nowhere.jsonl"))
+    assertThat(badInput("backtest", "--rules", old, "nowhere.jsonl"))
         .isEqualTo(
             "quench: nowhere.jsonl: no such file (expected: a file of LogEntries, one a line)\n");
-    assertThat(badInput("backtest", folder.toString())).contains(": a directory (expected: ");
-    assertThat(badInput("backtest", "--from-logging")).startsWith("quench: --project: missing");
-    assertThat(badInput("backtest", "--from-logging", "--project=p", "--since=yesterday"))
+    assertThat(badInput("backtest", "--rules", old, folder.toString()))
+        .contains(": a directory (expected: ");
+    assertThat(badInput("backtest", "--rules", old, "--from-logging"))
+        .startsWith("quench: --project: missing");
+    assertThat(
+            badInput(
+                "backtest", "--rules", old, "--from-logging", "--project=p", "--since=yesterday"))
         .startsWith("quench: --since: yesterday (expected: 30d, 12h or a time such as ");
-    assertThat(badInput("backtest", "--from-logging", "--project=p", entries))
+    assertThat(badInput("backtest", "--rules", old, "--from-logging", "--project=p", entries))
         .contains("and --from-logging (expected: one of the two)");
     assertThat(badInput("rules", "diff", old, entries)).contains("in " + entries);
   }

@@ -136,7 +136,7 @@ class RulesCommandTest {
   @Test
   void theGroupAloneNamesItsCommands() {
     assertThat(Session.of("rules").err())
-        .startsWith("quench: Missing command: lint, sink-filter, explain, diff\n");
+        .startsWith("quench: Missing command: lint, test, sink-filter, explain, diff, schema\n");
   }
 
   private Session explained(String more) {
