@@ -8,6 +8,7 @@ import dev.quench.remediation.routing.Recipients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes an incident from phase to phase. */
 final class Casework {
@@ -173,7 +174,9 @@ final class Casework {
 
   void readFacts() {
     Instant first =
-        file.seen.stream().map(Seen::first).min(Instant::compareTo).orElse(file.openedAt);
+        Stream.concat(Stream.of(file.openedAt), file.seen.stream().map(Seen::first))
+            .min(Instant::compareTo)
+            .orElseThrow();
     turn.ask(Asker.INCIDENT, id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET), true));
   }
 

@@ -66,8 +66,8 @@ final class Referee {
     return watch().pending().filter(it -> it.effect() instanceof WriteTraffic).isPresent();
   }
 
-  /** A process's write is about to take hold. */
-  void writes(String process, List<TrafficTarget> wish) {
+  /** A process's write is about to take hold; what comes back is to be run when it was answered. */
+  Runnable writes(String process, List<TrafficTarget> wish) {
     Watch watch = watch();
     PendingEffect pending =
         watch.pending().orElseThrow(() -> foul("a write that nobody intends: " + wish, watch));
@@ -79,15 +79,16 @@ final class Referee {
     require(done.add(pending.id()), "a second write of " + pending.id(), watch);
     boolean unseen = !stage.state().basis().equals(lastRead.get(process));
     Optional<Incident> acting = watch.incident().filter(it -> it.phase() == Phase.ACTING);
-    if (acting.isPresent()) {
-      if (unseen) {
-        overwritten.add(acting.get().id());
+    acting.ifPresent(it -> mayMove(watch, it, unseen));
+    long before = stage.state().generation();
+    return () -> {
+      if (stage.state().generation() != before) {
+        acting.ifPresent(it -> moved(watch, it, unseen));
       }
-      moves(watch, acting.get(), unseen);
-    }
+    };
   }
 
-  private void moves(Watch watch, Incident incident, boolean unseen) {
+  private void mayMove(Watch watch, Incident incident, boolean unseen) {
     RollbackPlan plan = incident.plan().orElseThrow();
     boolean pauseIsOld =
         watch.pause().filter(it -> it.since().isBefore(ago(ON_ITS_WAY))).isPresent();
@@ -120,7 +121,14 @@ final class Referee {
         !left.getOrDefault(incident.id(), new TreeSet<>()).contains(plan.to()),
         "back to " + plan.to() + " that this very incident left",
         watch);
-    left.computeIfAbsent(incident.id(), it -> new TreeSet<>()).add(plan.from());
+  }
+
+  private void moved(Watch watch, Incident incident, boolean unseen) {
+    if (unseen) {
+      overwritten.add(incident.id());
+    }
+    left.computeIfAbsent(incident.id(), it -> new TreeSet<>())
+        .add(incident.plan().orElseThrow().from());
     moves.add(clock.instant());
     long lately = moves.stream().filter(it -> it.isAfter(ago(Duration.ofDays(1)))).count();
     require(lately <= 3, lately + " actions within a day (expected: at most 3)", watch);

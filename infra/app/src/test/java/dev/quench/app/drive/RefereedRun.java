@@ -31,8 +31,10 @@ record RefereedRun(String process, RunServices real, Referee referee, Runnable m
   @Override
   public WriteOutcome writeTraffic(ServiceRef ref, List<TrafficTarget> wish, String etag) {
     meanwhile.run();
-    referee.writes(process, wish);
-    return real.writeTraffic(ref, wish, etag);
+    Runnable answered = referee.writes(process, wish);
+    WriteOutcome outcome = real.writeTraffic(ref, wish, etag);
+    answered.run();
+    return outcome;
   }
 
   @Override
