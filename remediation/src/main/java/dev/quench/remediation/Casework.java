@@ -134,7 +134,7 @@ final class Casework {
       return;
     }
     if (file.phase() == Phase.JUDGING || file.phase() == Phase.VERIFYING) {
-      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verifyInterval()));
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
       blindPage(reason);
       return;
     }

@@ -125,7 +125,7 @@ final class Ending {
 
   private Duration quietFor() {
     return file.phase() == Phase.CLOSED && file.suspected.atLeast(Severity.P2)
-        ? turn.policy.pace().lookAgain()
+        ? turn.policy.pace().reEvaluation().interval()
         : turn.policy.limits().coolDown();
   }
 }

@@ -200,7 +200,7 @@ final class FactWork {
   }
 
   private boolean keepsTag() {
-    return turn.policy.standingTag() && turn.control.armed();
+    return turn.policy.probing().standingTag() && turn.control.armed();
   }
 
   /** Where somebody else is at work, or may be, not even a tag is written. */
@@ -233,7 +233,9 @@ final class FactWork {
     file.target.flatMap(it -> url(facts, it)).ifPresent(it -> sides.put(Side.TARGET, it));
     turn.ask(
         Asker.INCIDENT,
-        id -> new Effect.Probe(order(turn.policy, id, sides, turn.policy.pace().samples())));
+        id ->
+            new Effect.Probe(
+                order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
   }
 
   private static Optional<URI> url(Facts facts, RevisionName target) {
@@ -246,9 +248,9 @@ final class FactWork {
     return new ProbeOrder(
         id,
         all,
-        policy.probes().stream().map(ProbeCall::call).toList(),
+        policy.probing().calls().stream().map(ProbeCall::call).toList(),
         samples,
-        policy.pace().sampleInterval());
+        policy.pace().sampling().interval());
   }
 
   private String shown(Case it) {

@@ -65,7 +65,7 @@ final class Recovery {
     file.verifications++;
     file.verification = Optional.of(it);
     file.note(turn.now, "verified", it.summary());
-    boolean last = file.verifications >= turn.policy.pace().verifyAttempts();
+    boolean last = file.verifications >= turn.policy.pace().verification().attempts();
     if (it.verdict() == Verification.Verdict.RECOVERED) {
       recovered(it);
     } else if (last) {
@@ -76,7 +76,7 @@ final class Recovery {
               : "the rollback did not help: ";
       new Ending(turn, file).end(Phase.ESCALATED, text + it.summary());
     } else {
-      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verifyInterval()));
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
     }
   }
 

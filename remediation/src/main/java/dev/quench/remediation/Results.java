@@ -104,7 +104,12 @@ final class Results {
 
   private Verification verification(int before, Event.Verified it) {
     return RecoveryCheck.judge(
-        turn.now, before + 1, turn.policy.probes(), judge(it.report()), it.log(), it.metrics());
+        turn.now,
+        before + 1,
+        turn.policy.probing().calls(),
+        judge(it.report()),
+        it.log(),
+        it.metrics());
   }
 
   private void lost(CaseFile file, PendingEffect effect, String reason) {
@@ -136,7 +141,8 @@ final class Results {
   }
 
   private ProbeVerdict judge(ProbeReport report) {
-    return Differential.judge(report, turn.policy.probes(), turn.all.severities(), made(report));
+    return Differential.judge(
+        report, turn.policy.probing().calls(), turn.all.severities(), made(report));
   }
 
   private Optional<RevisionName> patrolled() {
@@ -151,6 +157,6 @@ final class Results {
             .map(turn.patrol.usuals()::expectedWell)
             .orElse(List.of());
     return Differential.judge(
-        report, turn.policy.probes(), turn.all.severities(), expectedWell, made(report));
+        report, turn.policy.probing().calls(), turn.all.severities(), expectedWell, made(report));
   }
 }

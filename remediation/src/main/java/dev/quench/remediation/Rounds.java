@@ -49,7 +49,7 @@ final class Rounds {
   }
 
   void facts(Reading<Facts> reading) {
-    back(turn.policy.pace().patrolEvery());
+    back(turn.policy.pace().patrol().every());
     if (reading instanceof Reading.Known<Facts> it && !it.value().service().exists()) {
       failed("the service does not exist");
     } else if (reading instanceof Reading.Known<Facts> it) {
@@ -94,14 +94,14 @@ final class Rounds {
   }
 
   private boolean goesOn(Fresh fresh) {
-    return fresh.rounds() < turn.policy.pace().patrolRounds()
+    return fresh.rounds() < turn.policy.pace().patrol().rounds()
         || turn.policy.probing().schedule().isPresent();
   }
 
   private boolean deserves(Fresh fresh) {
-    return fresh.rounds() >= turn.policy.pace().patrolRounds()
+    return fresh.rounds() >= turn.policy.pace().patrol().rounds()
         && !turn.memory.repute().good(fresh.revision())
-        && !fresh.since().plus(turn.policy.limits().goodAfter()).isAfter(turn.now)
+        && !fresh.since().plus(turn.policy.limits().knownGood().after()).isAfter(turn.now)
         && !fresh.nextRound().isAfter(turn.now);
   }
 
@@ -111,7 +111,8 @@ final class Rounds {
       turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     } else {
       turn.memory = outcome.mayHaveHappened() ? turn.memory : turn.memory.notWritten();
-      turn.patrol = turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrolEvery())).failed(1);
+      turn.patrol =
+          turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrol().every())).failed(1);
     }
   }
 
@@ -127,7 +128,7 @@ final class Rounds {
   }
 
   void probed(ProbeVerdict verdict, ProbeReport report) {
-    back(turn.policy.pace().patrolEvery());
+    back(turn.policy.pace().patrol().every());
     if (verdict.servingFails()) {
       suspect(verdict);
     } else if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
@@ -144,8 +145,8 @@ final class Rounds {
       mention(it.revision(), verdict.otherwise());
     }
     turn.think(was -> was.probed(it.revision(), true, turn.now));
-    boolean more = it.rounds() + 1 < turn.policy.pace().patrolRounds();
-    Duration usual = turn.policy.pace().patrolInterval();
+    boolean more = it.rounds() + 1 < turn.policy.pace().patrol().rounds();
+    Duration usual = turn.policy.pace().patrol().interval();
     Instant next = turn.now.plus(more ? usual : turn.policy.probing().schedule().orElse(usual));
     turn.patrol = turn.patrol.failed(0).watching(it.passed(next));
     soonest(next);
@@ -206,7 +207,7 @@ final class Rounds {
 
   /** Known good is earned by serving healthily for a time and a number of real requests. */
   void verified(ProbeVerdict verdict, ProbeReport report, Reading<RequestStats> metrics) {
-    back(turn.policy.pace().patrolEvery());
+    back(turn.policy.pace().patrol().every());
     if (verdict.servingFails()) {
       suspect(verdict);
       return;
@@ -216,9 +217,9 @@ final class Rounds {
         verdict.outcome() == ProbeVerdict.Outcome.FINE
             && metrics
                 .toOptional()
-                .filter(m -> m.count() - it.asked() >= turn.policy.limits().goodRequests())
+                .filter(m -> m.count() - it.asked() >= turn.policy.limits().knownGood().requests())
                 .isPresent();
-    Duration goodAfter = turn.policy.limits().goodAfter();
+    Duration goodAfter = turn.policy.limits().knownGood().after();
     Instant next = turn.now.plus(turn.policy.probing().schedule().orElse(goodAfter));
     turn.patrol = turn.patrol.watching(it.next(next));
     if (enough) {
@@ -234,7 +235,7 @@ final class Rounds {
   }
 
   void lost() {
-    back(turn.policy.pace().patrolEvery());
+    back(turn.policy.pace().patrol().every());
     failed("the round was lost");
   }
 

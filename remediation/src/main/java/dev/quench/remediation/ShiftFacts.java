@@ -152,7 +152,10 @@ final class ShiftFacts {
   /** At 0 % the proof must be fresh; from the first step on, each step's checks are the proof. */
   private boolean proven() {
     return file.provenAt
-        .filter(it -> file.placed > 0 || !it.plus(turn.policy.pace().proofAge()).isBefore(turn.now))
+        .filter(
+            it ->
+                file.placed > 0
+                    || !it.plus(turn.policy.pace().sampling().proofAge()).isBefore(turn.now))
         .isPresent();
   }
 
@@ -167,7 +170,8 @@ final class ShiftFacts {
     turn.ask(
         Asker.SHIFT,
         id ->
-            new Effect.Probe(FactWork.order(turn.policy, id, sides, turn.policy.pace().samples())));
+            new Effect.Probe(
+                FactWork.order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
   }
 
   /** The subject by its own URL, and beside it what served most before, if that has one. */
@@ -221,7 +225,7 @@ final class ShiftFacts {
     Map<Side, URI> sides = sides(facts);
     RevisionName subject = file.subject.orElseThrow();
     List<RevisionName> beside = List.copyOf(others(facts));
-    file.asked += SAMPLES * turn.policy.probes().size();
+    file.asked += SAMPLES * turn.policy.probing().calls().size();
     turn.ask(
         Asker.SHIFT,
         id ->

@@ -128,14 +128,14 @@ final class ShiftGates {
   }
 
   private Optional<No> environment() {
-    String label = turn.policy.environmentLabel();
+    String label = turn.policy.likeness().environmentLabel();
     Optional<Revision> subject = file.subject.flatMap(facts::revision);
     Optional<Revision> serving = facts.mainServing().flatMap(facts::revision);
     if (label.isEmpty() || subject.isEmpty() || serving.isEmpty()) {
       return Optional.empty();
     }
-    String is = subject.get().template().labels().getOrDefault(label, "");
-    String wanted = serving.get().template().labels().getOrDefault(label, "");
+    String is = turn.policy.likeness().environment(subject.get().template());
+    String wanted = turn.policy.likeness().environment(serving.get().template());
     return is.equals(wanted)
         ? Optional.empty()
         : Optional.of(

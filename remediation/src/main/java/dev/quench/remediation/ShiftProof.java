@@ -101,9 +101,9 @@ final class ShiftProof {
     file.failures = 0;
     Instant soaked = file.movedAt.orElse(turn.now).plus(file.goal.soak());
     if (file.stage() == Stage.HELD) {
-      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().lookAgain()));
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().reEvaluation().interval()));
     } else if (turn.now.isBefore(soaked)) {
-      Instant next = turn.now.plus(turn.policy.pace().verifyInterval());
+      Instant next = turn.now.plus(turn.policy.pace().verification().interval());
       file.resumeAt = Optional.of(next.isBefore(soaked) ? next : soaked);
     } else if (file.lastStep()) {
       complete();
@@ -115,11 +115,14 @@ final class ShiftProof {
 
   private void unsure(String reason) {
     Instant end =
-        file.movedAt.orElse(turn.now).plus(file.goal.soak()).plus(turn.policy.pace().giveUp());
+        file.movedAt
+            .orElse(turn.now)
+            .plus(file.goal.soak())
+            .plus(turn.policy.pace().reEvaluation().deadline());
     if (file.stage() == Stage.SOAKING && !turn.now.isBefore(end)) {
       work.stop(Stop.UNSURE, reason);
     } else {
-      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verifyInterval()));
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
     }
   }
 

@@ -121,7 +121,7 @@ final class ShiftWork {
 
   /** What was begun is found out, however long that takes; people know that it is not known. */
   private void blindWhileWriting(String reason) {
-    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verifyInterval()));
+    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
     if (file.failures == MAX_FAILURES) {
       tell("blind", true, "cannot see whether traffic moved: " + reason);
     }

@@ -114,7 +114,7 @@ final class ShiftWrites {
     file.writes = 0;
     file.failures = 0;
     file.move(file.stands() ? Stage.HELD : Stage.SOAKING);
-    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().settle()));
+    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().settle()));
     work.tell("moved", false, moved());
   }
 

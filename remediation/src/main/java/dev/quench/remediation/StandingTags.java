@@ -26,7 +26,7 @@ final class StandingTags {
     this.turn = turn;
     this.facts = facts;
     this.fresh = fresh;
-    boolean may = turn.control.armed() && turn.policy.standingTag();
+    boolean may = turn.control.armed() && turn.policy.probing().standingTag();
     this.wanted =
         may
             ? Wishes.tags(facts, favourite(), probed ? facts.sharers() : List.of())
@@ -61,7 +61,7 @@ final class StandingTags {
             .filter(it -> targets.knownGood(it) && it.usable() && !targets.knownBad(it))
             .map(Revision::name)
             .findFirst();
-    boolean passed = fresh.rounds() >= turn.policy.pace().patrolRounds();
+    boolean passed = fresh.rounds() >= turn.policy.pace().patrol().rounds();
     Optional<RevisionName> serving =
         facts.mainServing().filter(it -> !turn.memory.repute().failed(it));
     return good.or(

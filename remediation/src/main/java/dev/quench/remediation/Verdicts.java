@@ -26,7 +26,10 @@ final class Verdicts {
   boolean record(Decision decision) {
     boolean another = file.decision().filter(it -> it.name().equals(decision.name())).isEmpty();
     boolean news =
-        file.decide(decision.by(turn.rules).again(turn.policy.pace().lookAgain(), file.deadline));
+        file.decide(
+            decision
+                .by(turn.rules)
+                .again(turn.policy.pace().reEvaluation().interval(), file.deadline));
     if (another) {
       file.note(turn.now, "decided", decision.name() + ": " + decision.why());
     }
@@ -100,7 +103,7 @@ final class Verdicts {
   }
 
   private void waitForNextLook() {
-    Instant next = turn.now.plus(turn.policy.pace().lookAgain());
+    Instant next = turn.now.plus(turn.policy.pace().reEvaluation().interval());
     file.resumeAt = Optional.of(next.isBefore(file.deadline) ? next : file.deadline);
   }
 
@@ -108,7 +111,7 @@ final class Verdicts {
   static boolean proven(Turn turn, CaseFile file) {
     return file.probe
         .map(it -> Duration.between(it.at(), turn.now).abs())
-        .filter(it -> it.compareTo(turn.policy.pace().proofAge()) <= 0)
+        .filter(it -> it.compareTo(turn.policy.pace().sampling().proofAge()) <= 0)
         .isPresent();
   }
 }

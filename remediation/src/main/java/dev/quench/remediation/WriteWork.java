@@ -116,7 +116,7 @@ final class WriteWork {
     turn.move(file, Phase.VERIFYING);
     file.failures = 0;
     file.actedAt = Optional.of(at);
-    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().settle()));
+    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().settle()));
     RollbackPlan plan = file.plan.orElseThrow();
     turn.pin = Optional.of(Pin.on(plan.to(), at, file.id));
     new Casework(turn, file)

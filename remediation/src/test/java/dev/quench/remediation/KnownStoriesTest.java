@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command.Opinion;
-import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.policy.Limits;
+import dev.quench.remediation.policy.Limits.KnownGood;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -151,17 +152,10 @@ class KnownStoriesTest {
     return new World(
         Policies.forge(
             it -> {
-              ServicePolicy.Limits l = it.limits();
-              return it.limited(
-                  new ServicePolicy.Limits(
-                      l.staleness(),
-                      l.actions(),
-                      l.actionsPer(),
-                      l.coolDown(),
-                      l.breakerFailures(),
-                      l.breakerWait(),
-                      l.goodAfter(),
-                      enough));
+              Limits l = it.limits();
+              KnownGood earned = new KnownGood(l.knownGood().after(), enough);
+              return it.with(
+                  new Limits(l.staleness(), l.budget(), l.coolDown(), l.breaker(), earned));
             }));
   }
 }

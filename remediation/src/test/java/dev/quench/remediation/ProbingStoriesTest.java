@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.remediation.policy.Probing;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Whose fault it is that nothing answers, and what a probe on a schedule finds. */
 class ProbingStoriesTest {
-  private static final Optional<URI> OUTSIDE = Optional.of(URI.create("http://outside"));
+  private static final URI OUTSIDE = URI.create("http://outside");
+  private static final Duration QUARTER = Duration.ofMinutes(15);
 
   @Test
   void aServiceThatCannotBeConnectedToWhileOthersCanIsDown() {
-    World world = world(new Probing(OUTSIDE, Optional.empty()));
+    World world = world(it -> it.checking(OUTSIDE));
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).gone.add(World.rev(2).value());
     world.tick(Duration.ofSeconds(2)).allAgentsFail(2).run(Duration.ofMinutes(3));
@@ -23,7 +24,7 @@ class ProbingStoriesTest {
 
   @Test
   void aNetworkOfOurOwnThatIsDownIsNoReasonToActAndPages() {
-    World world = world(new Probing(OUTSIDE, Optional.empty()));
+    World world = world(it -> it.checking(OUTSIDE));
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).deaf = true;
     world.tick(Duration.ofSeconds(2)).allAgentsFail(2).run(Duration.ofMinutes(3));
@@ -33,7 +34,7 @@ class ProbingStoriesTest {
 
   @Test
   void whatGoesBadLongAfterADeployAndLogsNothingIsFoundOnASchedule() {
-    World world = world(new Probing(Optional.empty(), Optional.of(Duration.ofMinutes(15))));
+    World world = world(it -> it.every(QUARTER));
     world.deploy(1).deploy(2).armed().run(Duration.ofHours(3));
     world.garbled.add(World.rev(2).value());
     world.run(Duration.ofMinutes(20));
@@ -42,7 +43,7 @@ class ProbingStoriesTest {
 
   @Test
   void withoutAScheduleAServiceThatIsQuietIsLeftAsleep() {
-    World world = world(Probing.DEFAULT);
+    World world = world(UnaryOperator.identity());
     world.deploy(1).armed().run(Duration.ofHours(2));
     int asked = world.watch.patrol().fresh().orElseThrow().asked();
     world.run(Duration.ofHours(6));
@@ -51,7 +52,7 @@ class ProbingStoriesTest {
 
   @Test
   void whatAReleaseMendedCountsFromThenOn() {
-    World world = world(new Probing(Optional.empty(), Optional.of(Duration.ofMinutes(15))));
+    World world = world(it -> it.every(QUARTER));
     world.deploy(1).armed().run(Duration.ofHours(1));
     world.deploy(2).mended.add(World.rev(2).value());
     world.run(Duration.ofHours(3));
@@ -62,7 +63,7 @@ class ProbingStoriesTest {
 
   @Test
   void answersThatBecomeSlowAreToldOnceAndMoveNothing() {
-    World world = world(new Probing(Optional.empty(), Optional.of(Duration.ofMinutes(15))));
+    World world = world(it -> it.every(QUARTER));
     world.deploy(1).armed().run(Duration.ofHours(2));
     world.took = Duration.ofSeconds(4);
     world.run(Duration.ofMinutes(20));
@@ -70,7 +71,8 @@ class ProbingStoriesTest {
     assertThat(world.watch.past()).isEmpty();
   }
 
-  private static World world(Probing probing) {
-    return new World(Policies.forge(it -> it.probing(probing)), Visited.TRANSITIONS::add);
+  private static World world(UnaryOperator<Probing> change) {
+    return new World(
+        Policies.forge(it -> it.with(change.apply(it.probing()))), Visited.TRANSITIONS::add);
   }
 }

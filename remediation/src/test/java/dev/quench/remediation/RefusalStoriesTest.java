@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
 import dev.quench.common.Severity;
-import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.policy.Budget;
+import dev.quench.remediation.policy.Limits;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -233,17 +234,10 @@ class RefusalStoriesTest {
     return new World(
         Policies.forge(
             it -> {
-              ServicePolicy.Limits l = it.limits();
-              return it.limited(
-                  new ServicePolicy.Limits(
-                      l.staleness(),
-                      actions,
-                      l.actionsPer(),
-                      coolDown,
-                      l.breakerFailures(),
-                      l.breakerWait(),
-                      l.goodAfter(),
-                      l.goodRequests()));
+              Limits l = it.limits();
+              Budget budget = new Budget(actions, l.budget().per());
+              return it.with(
+                  new Limits(l.staleness(), budget, coolDown, l.breaker(), l.knownGood()));
             }),
         Visited.TRANSITIONS::add);
   }

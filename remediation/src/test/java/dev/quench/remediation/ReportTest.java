@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.people.Procedure;
-import dev.quench.remediation.policy.ServicePolicy.Pace;
+import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.report.IncidentReport;
 import dev.quench.remediation.report.ReportPage;
 import java.io.IOException;

@@ -82,8 +82,8 @@ public final class Examination {
         RecoveryCheck.judge(
             now,
             1,
-            policy.probes(),
-            Differential.judge(it.report(), policy.probes(), SeverityPolicy.RUNBOOK, now),
+            policy.probing().calls(),
+            Differential.judge(it.report(), policy.probing().calls(), SeverityPolicy.RUNBOOK, now),
             it.log(),
             it.metrics());
     return new Found(service, serving, facts.service().share(serving), since, verification);
@@ -93,9 +93,9 @@ public final class Examination {
     return new ProbeOrder(
         "by-hand-" + clock.instant().toEpochMilli(),
         Map.of(Side.SERVING, facts.service().uri()),
-        policy.probes().stream().map(ProbeCall::call).toList(),
+        policy.probing().calls().stream().map(ProbeCall::call).toList(),
         SAMPLES,
-        policy.pace().sampleInterval());
+        policy.pace().sampling().interval());
   }
 
   private static PendingEffect pending(String id, Effect effect) {

@@ -135,7 +135,7 @@ final class FactSheet {
         fleet.others(it.facts().service().ref()).stream()
             .filter(other -> other.trouble().isPresent())
             .count();
-    long actions = fleet.actionsAfter(it.now().minus(it.all().fleet().actionsPer()));
+    long actions = fleet.actionsAfter(it.now().minus(it.all().fleet().budget().per()));
     return troubled + " others in trouble, " + actions + " actions of late";
   }
 

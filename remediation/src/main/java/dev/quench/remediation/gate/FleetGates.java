@@ -3,6 +3,7 @@ package dev.quench.remediation.gate;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.fleet.Member;
+import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.FleetLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,16 +28,16 @@ final class FleetGates {
   }
 
   private static GateVerdict manyServices(Case it, Fleet fleet) {
-    FleetLimits limits = it.all().fleet();
+    FleetLimits.Event event = it.all().fleet().event();
     Instant onset = it.failing().map(it.incident()::onset).orElse(it.incident().openedAt());
     List<String> others =
         fleet.others(it.facts().service().ref()).stream()
-            .filter(s -> s.trouble().filter(t -> together(t, onset, limits.together())).isPresent())
+            .filter(s -> s.trouble().filter(t -> together(t, onset, event.within())).isPresent())
             .map(s -> s.service().service())
             .toList();
     String value = others.isEmpty() ? "no other" : "also " + String.join(", ", others);
-    String limit = "fewer than " + limits.services() + " within " + Spans.text(limits.together());
-    if (others.size() + 1 < limits.services()) {
+    String limit = "fewer than " + event.services() + " within " + Spans.text(event.within());
+    if (others.size() + 1 < event.services()) {
       return GateVerdict.pass(MANY, value, limit, "no event that hits many services");
     }
     return it.justDeployed(onset)
@@ -81,11 +82,11 @@ final class FleetGates {
   }
 
   private static GateVerdict budget(Case it, Fleet fleet) {
-    FleetLimits limits = it.all().fleet();
-    long spent = fleet.actionsAfter(it.now().minus(limits.actionsPer()));
-    String value = spent + " in " + Spans.text(limits.actionsPer());
-    String limit = "fewer than " + limits.actions();
-    return spent < limits.actions()
+    Budget budget = it.all().fleet().budget();
+    long spent = fleet.actionsAfter(it.now().minus(budget.per()));
+    String value = spent + " in " + Spans.text(budget.per());
+    String limit = "fewer than " + budget.actions();
+    return spent < budget.actions()
         ? GateVerdict.pass(BUDGET, value, limit, "an action is left for all services together")
         : GateVerdict.refuse(
             BUDGET,

@@ -1,7 +1,8 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.remediation.Memory;
-import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.policy.Budget;
+import dev.quench.remediation.policy.Limits.Breaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,13 +61,13 @@ final class PermissionGates {
   }
 
   static Optional<GateVerdict> budget(Case it) {
-    ServicePolicy.Limits limits = it.policy().limits();
-    Instant from = it.now().minus(limits.actionsPer());
+    Budget budget = it.policy().limits().budget();
+    Instant from = it.now().minus(budget.per());
     long spent = it.memory().actions().stream().filter(a -> a.at().isAfter(from)).count();
-    String value = spent + " in " + limits.actionsPer().toHours() + " h";
-    String limit = "fewer than " + limits.actions();
+    String value = spent + " in " + budget.per().toHours() + " h";
+    String limit = "fewer than " + budget.actions();
     return Optional.of(
-        spent < limits.actions()
+        spent < budget.actions()
             ? GateVerdict.pass("budget", value, limit, "an action is left")
             : GateVerdict.refuse(
                 "budget", Refusal.BUDGET_SPENT, value, limit, "all actions allowed are spent"));
@@ -91,8 +92,9 @@ final class PermissionGates {
   }
 
   static Optional<GateVerdict> breaker(Case it) {
-    boolean open = RemediationBreaker.open(it.policy().limits(), it.memory().actions(), it.now());
-    String limit = it.policy().limits().breakerFailures() + " that did not help";
+    Breaker limits = it.policy().limits().breaker();
+    boolean open = RemediationBreaker.open(limits, it.memory().actions(), it.now());
+    String limit = limits.failures() + " that did not help";
     return Optional.of(
         open
             ? GateVerdict.refuse(

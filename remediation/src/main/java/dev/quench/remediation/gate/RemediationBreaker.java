@@ -1,7 +1,7 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.remediation.Memory;
-import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.policy.Limits.Breaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class RemediationBreaker {
   private RemediationBreaker() {}
 
-  static boolean open(ServicePolicy.Limits limits, List<Memory.Action> actions, Instant now) {
+  static boolean open(Breaker limits, List<Memory.Action> actions, Instant now) {
     Replay clock = new Replay();
     CircuitBreaker breaker = CircuitBreaker.of("remediation", config(limits, clock));
     for (Memory.Action action : actions) {
@@ -40,13 +40,13 @@ final class RemediationBreaker {
     }
   }
 
-  private static CircuitBreakerConfig config(ServicePolicy.Limits limits, Clock clock) {
+  private static CircuitBreakerConfig config(Breaker limits, Clock clock) {
     return CircuitBreakerConfig.custom()
-        .slidingWindowSize(limits.breakerFailures())
-        .minimumNumberOfCalls(limits.breakerFailures())
+        .slidingWindowSize(limits.failures())
+        .minimumNumberOfCalls(limits.failures())
         .failureRateThreshold(100)
         .permittedNumberOfCallsInHalfOpenState(1)
-        .waitDurationInOpenState(limits.breakerWait())
+        .waitDurationInOpenState(limits.open())
         .clock(clock)
         .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
         .build();

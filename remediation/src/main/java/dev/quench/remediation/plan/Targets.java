@@ -144,7 +144,7 @@ public final class Targets {
   }
 
   private String alike(Revision failing) {
-    String label = policy.environmentLabel();
+    String label = policy.likeness().environmentLabel();
     if (label.isEmpty()) {
       return "";
     }
@@ -153,11 +153,10 @@ public final class Targets {
   }
 
   private Template template(Revision it) {
-    return it.template().ignoring(policy.ignoredVariables()::contains);
+    return policy.likeness().essence(it.template());
   }
 
   private String environment(Revision it) {
-    String label = policy.environmentLabel();
-    return label.isEmpty() ? "" : it.template().labels().getOrDefault(label, "");
+    return policy.likeness().environment(it.template());
   }
 }

@@ -1,6 +1,7 @@
 package dev.quench.remediation.policy;
 
 import dev.quench.common.ServiceRef;
+import dev.quench.common.text.Section;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ public record Place(
 
   /** Wherever a service of the name runs. */
   public static final Place ANY = new Place(Optional.empty(), Optional.empty(), Optional.empty());
+
+  static Place read(Section service) {
+    return new Place(service.text("project"), service.text("region"), service.text("environment"));
+  }
 
   /** As it is added to a service's name; nothing for any place. */
   public String suffix() {

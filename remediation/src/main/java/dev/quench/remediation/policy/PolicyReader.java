@@ -29,7 +29,7 @@ final class PolicyReader {
   private Policy policy(YamlNode file) {
     Section root = Section.open(file, "", issues);
     List<ServicePolicy> services = new ArrayList<>();
-    root.sections("services").forEach(it -> ServiceReader.read(it).ifPresent(services::add));
+    root.sections("services").forEach(it -> ServicePolicy.read(it).ifPresent(services::add));
     List<Mode> modes = modes(root);
     Names names = names(root, services, modes);
     return new Policy(
@@ -39,7 +39,7 @@ final class PolicyReader {
         RoutingReader.read(root, names),
         InhibitionReader.read(root, names),
         SilenceReader.read(root, names),
-        FleetLimits.read(root));
+        root.section("fleet").map(FleetLimits::read).orElse(FleetLimits.DEFAULT));
   }
 
   private static Names names(Section root, List<ServicePolicy> services, List<Mode> modes) {

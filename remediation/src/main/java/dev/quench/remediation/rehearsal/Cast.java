@@ -91,7 +91,7 @@ final class Cast implements Prober {
 
   /** The requests that are declared. */
   List<ProbeCall> calls() {
-    return policy.probes();
+    return policy.probing().calls();
   }
 
   static Duration took(Reply reply, HttpCall call) {
@@ -100,7 +100,7 @@ final class Cast implements Prober {
   }
 
   private ProbeCall declared(HttpCall call) {
-    return policy.probes().stream()
+    return policy.probing().calls().stream()
         .filter(it -> it.call().id().equals(call.id()))
         .findFirst()
         .orElseThrow();

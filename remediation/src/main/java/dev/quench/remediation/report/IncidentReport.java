@@ -13,7 +13,7 @@ import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Procedure.Milestone;
 import dev.quench.remediation.plan.RollbackPlan;
-import dev.quench.remediation.policy.ServicePolicy.Pace;
+import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.Verification;
 import java.time.Instant;

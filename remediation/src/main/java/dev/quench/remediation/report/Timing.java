@@ -6,7 +6,7 @@ import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
-import dev.quench.remediation.policy.ServicePolicy.Pace;
+import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
   }
 
   private static Duration verify(Pace pace) {
-    return pace.settle().plus(pace.verifyInterval().multipliedBy(pace.verifyAttempts()));
+    return pace.verification().longest();
   }
 
   /** At once, for a P1, is before it rings again. */

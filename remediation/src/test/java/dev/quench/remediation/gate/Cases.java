@@ -25,7 +25,6 @@ import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.policy.Policy;
-import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.probe.CallComparison;
 import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
@@ -428,7 +427,7 @@ final class Cases {
   }
 
   Case build() {
-    Policy policy = Policies.forge(this::named).silenced(silences);
+    Policy policy = Policies.forge().actingAs(principal).silenced(silences);
     Reading<List<ChangeRecord>> read =
         changesReadable ? Reading.known(List.copyOf(changes)) : Reading.unreadable("away");
     Optional<Control.Pause> pause =
@@ -444,22 +443,6 @@ final class Cases {
         new Facts(NOW, state(), revisions, read, new Surroundings(fleet, load, rotations)),
         past,
         NOW);
-  }
-
-  private ServicePolicy named(ServicePolicy it) {
-    return new ServicePolicy(
-        it.name(),
-        it.agents(),
-        it.probes(),
-        it.environmentLabel(),
-        it.ignoredVariables(),
-        principal,
-        it.standingTag(),
-        it.pace(),
-        it.limits(),
-        it.doubt(),
-        it.probing(),
-        it.place());
   }
 
   private Incident incident() {

@@ -7,7 +7,6 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.fleet.Fleet;
-import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
@@ -391,9 +390,9 @@ class GatesTest {
   @Test
   void aBreakerThatOpenedLetsOneThroughAfterItsWait() {
     Cases cases = cases().actions(2, false);
-    ServicePolicy.Limits limits = cases.build().policy().limits();
+    var limits = cases.build().policy().limits().breaker();
     var actions = cases.build().memory().actions();
-    var after = Cases.NOW.plus(limits.breakerWait());
+    var after = Cases.NOW.plus(limits.open());
     assertThat(RemediationBreaker.open(limits, actions, Cases.NOW)).isTrue();
     assertThat(RemediationBreaker.open(limits, actions, after)).isFalse();
   }

@@ -15,7 +15,7 @@ class PolicyTest {
   void theShippedFileSpeaksOfEveryAgentAndMode() {
     Policy forge = Policies.forge();
     ServicePolicy service = forge.services().get(0);
-    assertThat(service.probes().stream().flatMap(it -> it.agent().stream()))
+    assertThat(service.probing().calls().stream().flatMap(it -> it.agent().stream()))
         .containsAll(service.agents());
     assertThat(forge.modes()).hasSizeGreaterThanOrEqualTo(8);
     assertThat(forge.modes()).allMatch(it -> !it.resolution().isEmpty());
@@ -42,11 +42,11 @@ class PolicyTest {
   @Test
   void aFileThatSaysNothingGetsTheDefaults() {
     ServicePolicy service = parse("services: [{name: s, probes: [{id: p, path: /}]}]");
-    assertThat(service.pace()).isEqualTo(ServicePolicy.Pace.DEFAULT);
-    assertThat(service.limits()).isEqualTo(ServicePolicy.Limits.DEFAULT);
-    assertThat(service.standingTag()).isTrue();
-    assertThat(service.probes().get(0).baseline().status()).containsExactly(200);
-    assertThat(service.probes().get(0).call().method()).isEqualTo("GET");
+    assertThat(service.pace()).isEqualTo(Pace.DEFAULT);
+    assertThat(service.limits()).isEqualTo(Limits.DEFAULT);
+    assertThat(service.probing().standingTag()).isTrue();
+    assertThat(service.probing().calls().get(0).baseline().status()).containsExactly(200);
+    assertThat(service.probing().calls().get(0).call().method()).isEqualTo("GET");
   }
 
   @Test
@@ -63,9 +63,9 @@ class PolicyTest {
                   - {id: p, path: /p, agent: a, body: "{}", baseline: {status: [408]}}
             """);
     assertThat(service.pace().veto()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(service.limits().actions()).isEqualTo(1);
-    assertThat(service.limits().actionsPer()).isEqualTo(Duration.ofHours(2));
-    assertThat(service.probes().get(0).call().method()).isEqualTo("POST");
+    assertThat(service.limits().budget().actions()).isEqualTo(1);
+    assertThat(service.limits().budget().per()).isEqualTo(Duration.ofHours(2));
+    assertThat(service.probing().calls().get(0).call().method()).isEqualTo("POST");
   }
 
   @Test
@@ -91,6 +91,27 @@ class PolicyTest {
             "8:55: services[0].probes[0].baseline.status: 99 (expected: 100..599)",
             "8:70: services[0].probes[0].baseline.varying: metadata (expected: a JSON pointer such as"
                 + " /metadata/requestId)");
+  }
+
+  @Test
+  void whatIsDoneAgainAfterNothingWouldNeverStopAndIsRefused() {
+    List<String> issues =
+        issues(
+            """
+            services:
+              - name: s
+                probe-every: 0s
+                re-evaluation: {interval: 0m, deadline: 1h}
+                patrol: {every: 0s}
+                breaker: {wait: 0d}
+                probes: [{id: p, path: /}]
+            """);
+    assertThat(issues)
+        .containsExactlyInAnyOrder(
+            "3:18: services[0].probe-every: 0s (expected: longer than 0s)",
+            "4:31: services[0].re-evaluation.interval: 0m (expected: longer than 0s)",
+            "5:21: services[0].patrol.every: 0s (expected: longer than 0s)",
+            "6:21: services[0].breaker.wait: 0d (expected: longer than 0s)");
   }
 
   @Test

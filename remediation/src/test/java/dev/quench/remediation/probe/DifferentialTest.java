@@ -19,7 +19,7 @@ class DifferentialTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final int SAMPLES = 5;
 
-  private final List<ProbeCall> calls = Policies.forge().services().get(0).probes();
+  private final List<ProbeCall> calls = Policies.forge().services().get(0).probing().calls();
   private final List<Answer> answers = new ArrayList<>();
 
   @Test

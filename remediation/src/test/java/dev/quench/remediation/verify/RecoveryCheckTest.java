@@ -29,7 +29,7 @@ class RecoveryCheckTest {
   private static final Reading<RequestStats> FAST =
       Reading.known(new RequestStats(100, 1, Duration.ofMillis(5), Duration.ofMillis(9)));
 
-  private final List<ProbeCall> calls = Policies.forge().services().get(0).probes();
+  private final List<ProbeCall> calls = Policies.forge().services().get(0).probing().calls();
 
   @Test
   void allSixHealthyIsRecovered() {

@@ -6,6 +6,7 @@ import dev.quench.remediation.Watch;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Step;
+import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.report.IncidentReport;
 import dev.quench.remediation.report.ReportPage;
@@ -129,12 +130,8 @@ final class IncidentsCommand implements Runnable {
     JSON
   }
 
-  private static ServicePolicy.Pace pace(LedgerOptions ledger, ServiceRef service) {
-    return ledger
-        .policy()
-        .service(service)
-        .map(ServicePolicy::pace)
-        .orElse(ServicePolicy.Pace.DEFAULT);
+  private static Pace pace(LedgerOptions ledger, ServiceRef service) {
+    return ledger.policy().service(service).map(ServicePolicy::pace).orElse(Pace.DEFAULT);
   }
 
   @Command(

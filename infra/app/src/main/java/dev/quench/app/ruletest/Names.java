@@ -40,7 +40,7 @@ final class Names {
 
   /** The declared requests a name stands for: a request's id, an agent, or every agent. */
   List<String> calls(String name) {
-    return policy.probes().stream()
+    return policy.probing().calls().stream()
         .filter(it -> it.call().id().equals(name) || asks(it, name))
         .map(it -> it.call().id())
         .toList();
@@ -48,7 +48,7 @@ final class Names {
 
   /** All declared requests. */
   List<String> calls() {
-    return policy.probes().stream().map(it -> it.call().id()).toList();
+    return policy.probing().calls().stream().map(it -> it.call().id()).toList();
   }
 
   /** What a message says is possible. */

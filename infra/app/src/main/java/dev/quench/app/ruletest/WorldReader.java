@@ -149,7 +149,9 @@ final class WorldReader {
 
   private Template template(String name) {
     Map<String, String> labels =
-        policy.environmentLabel().isEmpty() ? Map.of() : Map.of(policy.environmentLabel(), "prod");
+        policy.likeness().environmentLabel().isEmpty()
+            ? Map.of()
+            : Map.of(policy.likeness().environmentLabel(), "prod");
     return Template.of("image-" + name).withLabels(labels);
   }
 

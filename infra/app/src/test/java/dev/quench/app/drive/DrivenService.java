@@ -18,8 +18,8 @@ import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.perform.Ports;
+import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.Policy;
-import dev.quench.remediation.policy.ServicePolicy.Pace;
 import dev.quench.remediation.probe.HttpCall;
 import dev.quench.remediation.probe.Reply;
 import dev.quench.remediation.probe.ScriptedProber;
@@ -49,19 +49,12 @@ final class DrivenService implements AutoCloseable {
 
   private static final Pace PACE =
       new Pace(
-          2,
-          Duration.ofMillis(1),
-          Duration.ofSeconds(30),
+          new Pace.Sampling(2, Duration.ofMillis(1), Duration.ofSeconds(30)),
           Duration.ofMillis(1),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(1),
-          Duration.ofMinutes(5),
-          Duration.ofMillis(1),
-          5,
-          Duration.ofMillis(100),
-          Duration.ofSeconds(1),
-          0,
-          Duration.ofSeconds(1));
+          new Pace.ReEvaluation(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+          new Pace.Verification(Duration.ofMillis(1), 5, Duration.ofMillis(100)),
+          new Pace.Patrol(Duration.ofSeconds(1), 0, Duration.ofSeconds(1)));
 
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryOutbox outbox = new InMemoryOutbox();
@@ -181,7 +174,7 @@ final class DrivenService implements AutoCloseable {
 
   private static Policy policy() {
     Policy shipped = shipped();
-    return shipped.watching(shipped.services().stream().map(it -> it.paced(PACE)).toList());
+    return shipped.watching(shipped.services().stream().map(it -> it.with(PACE)).toList());
   }
 
   private static String text() {

@@ -236,7 +236,7 @@ final class Town {
 
   private void answer() {
     for (RevisionName revision : revisions) {
-      for (ProbeCall call : policy.service(FORGE).orElseThrow().probes()) {
+      for (ProbeCall call : policy.service(FORGE).orElseThrow().probing().calls()) {
         boolean fine = health.works(revision) || call.call().method().equals("GET");
         stage.answers(
             revision, call.call().id(), fine ? new Manner.Fine() : new Manner.Status(500));

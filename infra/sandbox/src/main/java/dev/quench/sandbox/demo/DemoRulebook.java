@@ -1,8 +1,8 @@
 package dev.quench.sandbox.demo;
 
 import dev.quench.app.Rulebook;
+import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.Policy;
-import dev.quench.remediation.policy.ServicePolicy.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +15,12 @@ final class DemoRulebook {
   /** The same steps as in production, in seconds. */
   static final Pace PACE =
       new Pace(
-          3,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(30),
+          new Pace.Sampling(3, Duration.ofSeconds(1), Duration.ofSeconds(30)),
           Duration.ofSeconds(4),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(1),
-          3,
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(2),
-          2,
-          Duration.ofSeconds(2));
+          new Pace.ReEvaluation(Duration.ofSeconds(5), Duration.ofMinutes(1)),
+          new Pace.Verification(Duration.ofSeconds(1), 3, Duration.ofSeconds(3)),
+          new Pace.Patrol(Duration.ofSeconds(2), 2, Duration.ofSeconds(2)));
 
   private DemoRulebook() {}
 
@@ -43,7 +36,7 @@ final class DemoRulebook {
   }
 
   private static Policy paced(Policy policy) {
-    return policy.watching(policy.services().stream().map(it -> it.paced(PACE)).toList());
+    return policy.watching(policy.services().stream().map(it -> it.with(PACE)).toList());
   }
 
   private static String text() throws IOException {

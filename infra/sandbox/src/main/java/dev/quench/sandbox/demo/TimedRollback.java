@@ -3,7 +3,7 @@ package dev.quench.sandbox.demo;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.Watch;
-import dev.quench.remediation.policy.ServicePolicy.Pace;
+import dev.quench.remediation.policy.Pace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -57,7 +57,7 @@ public record TimedRollback(Instant crossed, Instant accepted, Duration sampling
 
   private static Duration roundsTake() {
     Pace pace = DemoRulebook.PACE;
-    return pace.sampleInterval().multipliedBy(pace.samples() - 1L);
+    return pace.sampling().length();
   }
 
   private static Optional<Instant> crossing(Watch watch) {
