@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** An incident while one step works on it; {@link #freeze} makes it a value again. */
 final class CaseFile {
-  private static final int MAX_TIMELINE = 80;
-  private static final int KEPT_HEAD = 30;
   private static final int MAX_DECISIONS = 10;
 
   final String id;
@@ -54,7 +52,7 @@ final class CaseFile {
   Optional<Callout> callout;
   boolean muted;
   private Phase phase;
-  private final List<Entry> timeline;
+  private final Timeline timeline;
   private final List<Decision> decisions;
   private final List<Deed> deeds;
 
@@ -76,7 +74,7 @@ final class CaseFile {
     verification = it.verification();
     endedAt = it.endedAt();
     phase = it.phase();
-    timeline = new ArrayList<>(it.timeline());
+    timeline = new Timeline(it.timeline());
     decisions = new ArrayList<>(it.decisions());
     deeds = new ArrayList<>(it.deeds());
     Progress progress = it.progress();
@@ -135,15 +133,7 @@ final class CaseFile {
 
   /** Adds to the timeline, unless the last thing of this kind said the same. */
   void note(Instant at, String what, String text) {
-    Optional<Entry> last =
-        timeline.stream().filter(it -> it.what().equals(what)).reduce((a, b) -> b);
-    if (last.filter(it -> it.text().equals(text)).isPresent()) {
-      return;
-    }
-    timeline.add(new Entry(at, what, text));
-    if (timeline.size() > MAX_TIMELINE) {
-      timeline.remove(KEPT_HEAD);
-    }
+    timeline.note(at, what, text);
   }
 
   /** Keeps what a person did. */
@@ -196,7 +186,7 @@ final class CaseFile {
         failing,
         target,
         manual,
-        timeline,
+        timeline.entries(),
         decisions,
         probe,
         plan,

@@ -33,4 +33,9 @@ public enum Phase {
   public boolean over() {
     return this == RESOLVED || this == ESCALATED || this == CLOSED;
   }
+
+  /** Whether nothing more happens by itself: it is over, or a person's turn. */
+  public boolean rests() {
+    return over() || this == PROPOSED;
+  }
 }

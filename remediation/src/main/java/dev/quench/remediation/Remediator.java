@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.RulesHash;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
+import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.routing.Contact;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 public final class Remediator {
   private final Policy policy;
   private final Optional<RulesHash> rules;
-  private final Consumer<LifeCycle.Transition> visited;
+  private final Consumer<Transition<Phase>> visited;
 
   public Remediator(Policy policy) {
     this(policy, it -> {});
@@ -30,12 +31,12 @@ public final class Remediator {
   }
 
   /** With somebody who wants to know which transitions are made. */
-  Remediator(Policy policy, Consumer<LifeCycle.Transition> visited) {
+  Remediator(Policy policy, Consumer<Transition<Phase>> visited) {
     this(policy, Optional.empty(), visited);
   }
 
   private Remediator(
-      Policy policy, Optional<RulesHash> rules, Consumer<LifeCycle.Transition> visited) {
+      Policy policy, Optional<RulesHash> rules, Consumer<Transition<Phase>> visited) {
     this.policy = policy;
     this.rules = rules;
     this.visited = visited;

@@ -11,15 +11,11 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.RequestStats;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A shift while one step works on it; {@link #freeze} makes it a value again. */
 final class ShiftFile {
-  private static final int MAX_TIMELINE = 80;
-  private static final int KEPT_HEAD = 30;
-
   final String id;
   final Instant begunAt;
   final String by;
@@ -48,7 +44,7 @@ final class ShiftFile {
   boolean failed;
   Optional<String> undoing;
   private Stage stage;
-  private final List<Entry> timeline;
+  private final Timeline timeline;
 
   ShiftFile(Shift it) {
     id = it.id();
@@ -64,7 +60,7 @@ final class ShiftFile {
     why = it.why();
     comparison = it.comparison();
     endedAt = it.endedAt();
-    timeline = new ArrayList<>(it.timeline());
+    timeline = new Timeline(it.timeline());
     Shift.Progress progress = it.progress();
     since = progress.since();
     resumeAt = progress.resumeAt();
@@ -104,15 +100,7 @@ final class ShiftFile {
 
   /** Adds to the timeline, unless the last thing of this kind said the same. */
   void note(Instant at, String what, String text) {
-    Optional<Entry> last =
-        timeline.stream().filter(it -> it.what().equals(what)).reduce((a, b) -> b);
-    if (last.filter(it -> it.text().equals(text)).isPresent()) {
-      return;
-    }
-    timeline.add(new Entry(at, what, text));
-    if (timeline.size() > MAX_TIMELINE) {
-      timeline.remove(KEPT_HEAD);
-    }
+    timeline.note(at, what, text);
   }
 
   Shift freeze() {
@@ -129,7 +117,7 @@ final class ShiftFile {
         stop,
         why,
         comparison,
-        timeline,
+        timeline.entries(),
         new Shift.Progress(
             since, resumeAt, failures, writes, placed, asked, expected, write, provenAt, movedAt,
             checkedAt, window, reference, failed, undoing),

@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.RulesHash;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Incident.Origin;
+import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.notice.Notice;
@@ -36,7 +37,7 @@ final class Turn {
   Optional<PendingEffect> pending;
   Optional<ShiftFile> shift;
   Optional<Pin> pin;
-  private final Consumer<LifeCycle.Transition> visited;
+  private final Consumer<Transition<Phase>> visited;
   private final List<Notice> untold;
   private long counter;
 
@@ -44,7 +45,7 @@ final class Turn {
       Policy all,
       ServicePolicy policy,
       Optional<RulesHash> rules,
-      Consumer<LifeCycle.Transition> visited,
+      Consumer<Transition<Phase>> visited,
       Watch before,
       Instant now) {
     this.all = all;
@@ -138,13 +139,19 @@ final class Turn {
   }
 
   void move(CaseFile file, Phase to) {
-    visited.accept(new LifeCycle.Transition(file.phase(), to));
+    visited.accept(new Transition<>(file.phase(), to));
     file.move(to);
   }
 
   CaseFile openIncident(Origin origin, String cause, Severity severity) {
     CaseFile file =
-        CaseFile.open(id("i"), now, origin, cause, severity, now.plus(policy.pace().giveUp()));
+        CaseFile.open(
+            id("i"),
+            now,
+            origin,
+            cause,
+            severity,
+            now.plus(policy.pace().reEvaluation().deadline()));
     file.note(now, "seen", cause);
     if (!writing()) {
       pending = Optional.empty();

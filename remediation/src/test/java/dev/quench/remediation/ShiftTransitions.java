@@ -1,13 +1,14 @@
 package dev.quench.remediation;
 
+import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.shift.Shift;
-import dev.quench.remediation.shift.ShiftCycle.Transition;
+import dev.quench.remediation.shift.Stage;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The transitions that stories of shifts have made so far. */
 final class ShiftTransitions {
-  static final Set<Transition> VISITED = new LinkedHashSet<>();
+  static final Set<Transition<Stage>> VISITED = new LinkedHashSet<>();
 
   private ShiftTransitions() {}
 
@@ -24,7 +25,7 @@ final class ShiftTransitions {
                 before
                     .shift()
                     .filter(was -> was.id().equals(is.id()) && was.stage() != is.stage())
-                    .ifPresent(was -> VISITED.add(new Transition(was.stage(), is.stage()))));
+                    .ifPresent(was -> VISITED.add(new Transition<>(was.stage(), is.stage()))));
   }
 
   /** Everything that happened to the shift, for a failing test's message. */

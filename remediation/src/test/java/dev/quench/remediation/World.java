@@ -9,6 +9,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
+import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.run.Revision;
@@ -63,7 +64,7 @@ final class World extends Cloud {
     this(policy, it -> {});
   }
 
-  World(Policy policy, Consumer<LifeCycle.Transition> visited) {
+  World(Policy policy, Consumer<Transition<Phase>> visited) {
     brain = new Remediator(policy, visited);
   }
 

@@ -37,6 +37,11 @@ public enum Stage {
     };
   }
 
+  /** Whether nothing more happens by itself: it is over, or a person's turn. */
+  public boolean rests() {
+    return over() || this == STOPPED || this == HELD;
+  }
+
   /** Whether it goes on by itself. */
   public boolean active() {
     return !over() && this != STOPPED;

@@ -7,9 +7,6 @@ import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -124,13 +121,13 @@ final class ShiftOptions {
 
   private int result(
       Terminal terminal, Watches watches, ServiceRef service, Shift begun, boolean undo) {
-    Terminal shown = json ? new Terminal(terminal.in(), nowhere(), terminal.err()) : terminal;
+    Terminal shown = json ? terminal.quiet() : terminal;
     shown.out().println("%s of %s: %s".formatted(begun.id(), service, begun.goal().inFull()));
     Attendance.warn(terminal, watches);
     if (noWait) {
       return ExitCode.OK;
     }
-    Shift last = new ShiftFollower(shown, watches).follow(service, begun.id(), undo);
+    Shift last = last(shown, watches, service, begun.id(), undo);
     last.comparison().ifPresent(it -> it.table().forEach(shown.out()::println));
     shown.out().println(ShiftPage.standing(last));
     if (json) {
@@ -139,12 +136,30 @@ final class ShiftOptions {
     return exitCode(terminal, last, undo);
   }
 
+  /** How it stands at last; what is being undone rests only when it is over. */
+  private static Shift last(
+      Terminal terminal, Watches watches, ServiceRef service, String id, boolean undo) {
+    return new Follower(terminal, watches)
+        .follow(
+            () -> find(watches.of(service), id),
+            Shift::timeline,
+            it -> undo ? it.stage().over() : it.stage().rests());
+  }
+
+  private static Shift find(Watch watch, String id) {
+    return watch
+        .shift()
+        .filter(it -> it.id().equals(id))
+        .orElseThrow(
+            () -> CommandFailure.unavailable(id + " is no longer in the ledger: another began"));
+  }
+
   private static int exitCode(Terminal terminal, Shift last, boolean undo) {
     if (last.stop().filter(Stop::badInput).isPresent()) {
       terminal.err().println("quench: " + last.why());
       return ExitCode.BAD_INPUT;
     }
-    if (!ShiftFollower.rests(last.stage())) {
+    if (!last.stage().rests()) {
       return ExitCode.UNAVAILABLE;
     }
     return switch (last.stage()) {
@@ -152,9 +167,5 @@ final class ShiftOptions {
       case UNDONE, ABORTED -> undo ? ExitCode.OK : ExitCode.NO;
       default -> ExitCode.NO;
     };
-  }
-
-  private static PrintStream nowhere() {
-    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -28,6 +29,13 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Boolean.getBoolean("quench.watched"));
+  }
+
+  /** The same where only what went wrong is said. */
+  Terminal quiet() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Terminal(in, nowhere, err, watched);
   }
 
   /** Writes out what is buffered. */

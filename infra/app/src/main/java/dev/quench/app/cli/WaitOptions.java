@@ -5,9 +5,6 @@ import dev.quench.remediation.Command;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -41,15 +38,28 @@ final class WaitOptions {
 
   /** Shows what comes of it, unless nobody waits. */
   int follow(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
-    Terminal shown = json ? new Terminal(terminal.in(), nowhere(), terminal.err()) : terminal;
+    Terminal shown = json ? terminal.quiet() : terminal;
     shown.out().println("Incident " + begun.id() + " of " + service);
-    Incident last =
-        noWait ? begun : new IncidentFollower(shown, watches).follow(service, begun.id());
+    Incident last = noWait ? begun : last(shown, watches, service, begun.id());
     shown.out().println(ending(last));
     if (json) {
       terminal.out().println(Json.text(new IncidentsCommand.Found(service.toString(), last)));
     }
     return noWait ? ExitCode.OK : exitCode(last.phase());
+  }
+
+  private static Incident last(Terminal terminal, Watches watches, ServiceRef service, String id) {
+    return new Follower(terminal, watches)
+        .follow(() -> find(watches.of(service), id), Incident::timeline, it -> it.phase().rests());
+  }
+
+  private static Incident find(Watch watch, String id) {
+    return IncidentsCommand.Found.in(watch)
+        .map(IncidentsCommand.Found::incident)
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> CommandFailure.unavailable("incident: " + id + " is no longer in the ledger"));
   }
 
   private static String ending(Incident it) {
@@ -58,7 +68,7 @@ final class WaitOptions {
   }
 
   private static int exitCode(Phase phase) {
-    if (!IncidentFollower.settled(phase)) {
+    if (!phase.rests()) {
       return ExitCode.UNAVAILABLE;
     }
     return phase == Phase.RESOLVED ? ExitCode.OK : ExitCode.NO;
@@ -74,9 +84,5 @@ final class WaitOptions {
     return after
         .incident()
         .or(() -> after.past().stream().filter(it -> !known.contains(it.id())).findFirst());
-  }
-
-  private static PrintStream nowhere() {
-    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class IncidentFollowerTest {
+class FollowerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final Watch ENDED = SampleIncident.watch();
   private static final Watch BEGUN = SampleIncident.withIncident(Phase.PROBING, 1);
@@ -67,7 +67,15 @@ class IncidentFollowerTest {
     Watches watches = new Watches(ledger, Path.of("ledger"), Optional.empty(), () -> NOW);
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(InputStream.nullInputStream(), printed, printed);
-    return new IncidentFollower(terminal, watches).follow(SampleIncident.SERVICE, "i1");
+    return new Follower(terminal, watches)
+        .follow(
+            () ->
+                IncidentsCommand.Found.in(watches.of(SampleIncident.SERVICE))
+                    .toList()
+                    .get(0)
+                    .incident(),
+            Incident::timeline,
+            it -> it.phase().rests());
   }
 
   /** A ledger whose watch is in the next state each time it is read. */
