@@ -69,6 +69,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobody_takes_a_turn_but_the_brain() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.quench.remediation.turn..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.quench.remediation.Remediator")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.quench.remediation.turn..")
+        .check(QUENCH);
+  }
+
+  @Test
   void nothing_depends_on_the_sandbox_but_the_bench() {
     noClasses()
         .that()

@@ -141,7 +141,7 @@ public record Incident(
   }
 
   /** For keeping when it is over: of all decisions but the last, only what they were. */
-  Incident archived() {
+  public Incident archived() {
     List<Decision> slim = new ArrayList<>();
     for (Decision it : decisions) {
       slim.add(slim.size() == decisions.size() - 1 ? it : it.slim());
@@ -150,7 +150,7 @@ public record Incident(
   }
 
   /** For keeping when others have come after it: how it began and ended, and what was decided. */
-  Incident brief() {
+  public Incident brief() {
     int tail = Math.max(BRIEF, timeline.size() - BRIEF);
     List<Entry> ends = new ArrayList<>(timeline.subList(0, Math.min(BRIEF, timeline.size())));
     ends.addAll(timeline.subList(Math.min(tail, timeline.size()), timeline.size()));
@@ -159,16 +159,6 @@ public record Incident(
         ends,
         decisions.stream().map(Decision::slim).toList(),
         Optional.empty());
-  }
-
-  /** The same, and nobody is called about it any more. */
-  Incident uncalled() {
-    if (progress.callout().isEmpty()) {
-      return this;
-    }
-    CaseFile file = new CaseFile(this);
-    file.callout = Optional.empty();
-    return file.freeze();
   }
 
   private Incident keeping(

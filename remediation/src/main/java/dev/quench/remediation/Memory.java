@@ -94,7 +94,7 @@ public record Memory(
   }
 
   /** With other thoughts of revisions. */
-  Memory with(Repute other) {
+  public Memory with(Repute other) {
     return new Memory(other.revisions(), other.bad(), actions, writes, told);
   }
 
@@ -111,7 +111,7 @@ public record Memory(
   }
 
   /** Whether people know for now; {@code news.until} is the present. */
-  boolean knows(Told news) {
+  public boolean knows(Told news) {
     return told.stream().anyMatch(it -> it.covers(news));
   }
 
@@ -119,7 +119,7 @@ public record Memory(
    * With what serves remembered. Of what serves for the first time people know nothing, whatever
    * they were told before: evidence starts anew.
    */
-  Memory serving(Collection<RevisionName> serving, Instant now) {
+  public Memory serving(Collection<RevisionName> serving, Instant now) {
     List<RevisionName> news = serving.stream().filter(it -> !repute().served(it)).toList();
     List<Told> others =
         told.stream().filter(it -> it.revision().filter(news::contains).isEmpty()).toList();
@@ -135,7 +135,7 @@ public record Memory(
   }
 
   /** Without an incident's latest action, which turned out not to have happened. */
-  Memory notActed(String incident) {
+  public Memory notActed(String incident) {
     List<Action> all = new ArrayList<>(actions);
     for (int i = all.size() - 1; i >= 0; i--) {
       if (all.get(i).incident().equals(incident) && all.get(i).outcome().isEmpty()) {
@@ -158,27 +158,27 @@ public record Memory(
   }
 
   /** With a stretch of time in which Quench itself may write. */
-  Memory writing(Instant from, Instant to) {
+  public Memory writing(Instant from, Instant to) {
     List<OwnWrite> all = new ArrayList<>(writes);
     all.add(new OwnWrite(from, to, Optional.empty()));
     return new Memory(revisions, bad, actions, last(all), told);
   }
 
   /** With the latest own write known more exactly. */
-  Memory wrote(Instant from, Instant to, String as) {
+  public Memory wrote(Instant from, Instant to, String as) {
     List<OwnWrite> all = new ArrayList<>(writes.subList(0, Math.max(0, writes.size() - 1)));
     all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW), Optional.of(as)));
     return new Memory(revisions, bad, actions, all, told);
   }
 
   /** Without the latest own write: it did not happen. */
-  Memory notWritten() {
+  public Memory notWritten() {
     List<OwnWrite> all = writes.subList(0, Math.max(0, writes.size() - 1));
     return new Memory(revisions, bad, actions, all, told);
   }
 
   /** With people told. */
-  Memory telling(Told news, Instant now) {
+  public Memory telling(Told news, Instant now) {
     List<Told> all = new ArrayList<>(told.stream().filter(it -> it.until().isAfter(now)).toList());
     all.add(news);
     return new Memory(revisions, bad, actions, writes, last(all));

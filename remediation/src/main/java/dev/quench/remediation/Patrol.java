@@ -30,19 +30,23 @@ public record Patrol(
   public record Fresh(
       RevisionName revision, Instant since, int rounds, Instant nextRound, int asked) {
 
-    static Fresh begun(RevisionName revision, Instant now) {
+    /** One that serves since now. */
+    public static Fresh begun(RevisionName revision, Instant now) {
       return new Fresh(revision, now, 0, now, 0);
     }
 
-    Fresh since(Instant at) {
+    /** One that serves since then; what was counted counts no more. */
+    public Fresh since(Instant at) {
       return new Fresh(revision, at, rounds, nextRound, 0);
     }
 
-    Fresh passed(Instant next) {
+    /** After a probe that it passed. */
+    public Fresh passed(Instant next) {
       return new Fresh(revision, since, rounds + 1, next, asked);
     }
 
-    Fresh next(Instant at) {
+    /** To be probed next at an instant. */
+    public Fresh next(Instant at) {
       return new Fresh(revision, since, rounds, at, asked);
     }
 
@@ -52,7 +56,7 @@ public record Patrol(
   }
 
   /** With requests of our own to what serves counted. */
-  Patrol asked(int requests) {
+  public Patrol asked(int requests) {
     return new Patrol(nextLook, failures, fresh.map(it -> it.asked(requests)), learned);
   }
 
@@ -61,19 +65,23 @@ public record Patrol(
     return learned.orElse(Usuals.NONE);
   }
 
-  Patrol learned(Usuals more) {
+  /** With more learned of how calls are usually answered. */
+  public Patrol learned(Usuals more) {
     return new Patrol(nextLook, failures, fresh, Optional.of(more));
   }
 
-  Patrol lookAt(Instant at) {
+  /** Looking next at an instant. */
+  public Patrol lookAt(Instant at) {
     return new Patrol(at, failures, fresh, learned);
   }
 
-  Patrol failed(int count) {
+  /** After so many looks in a row that said nothing. */
+  public Patrol failed(int count) {
     return new Patrol(nextLook, count, fresh, learned);
   }
 
-  Patrol watching(Fresh revision) {
+  /** Watching a newly serving revision. */
+  public Patrol watching(Fresh revision) {
     return new Patrol(nextLook, failures, Optional.of(revision), learned);
   }
 }

@@ -6,6 +6,7 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.routing.Contact;
+import dev.quench.remediation.turn.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -111,26 +111,26 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
   }
 
   /** With what serves for the first time. */
-  Repute serving(List<RevisionName> news, Instant now) {
+  public Repute serving(List<RevisionName> news, Instant now) {
     List<Known> all = new ArrayList<>(revisions);
     news.forEach(it -> all.add(Known.of(it, now)));
     return new Repute(all, bad);
   }
 
   /** With what our own requests to a revision showed. */
-  Repute probed(RevisionName name, boolean fine, Instant now) {
+  public Repute probed(RevisionName name, boolean fine, Instant now) {
     Known was = known(name).orElse(Known.of(name, now));
     return with(was.failed(fine ? Optional.empty() : Optional.of(now)));
   }
 
   /** With a revision known good, and what was held against its like forgotten. */
-  Repute trusting(RevisionName name, Mark mark, Instant now) {
+  public Repute trusting(RevisionName name, Mark mark, Instant now) {
     Known was = known(name).orElse(Known.of(name, now));
     return pardoning(name).with(was.good(now, mark));
   }
 
   /** With a revision and its like no longer known good. */
-  Repute doubting(RevisionName name) {
+  public Repute doubting(RevisionName name) {
     String digest = known(name).flatMap(Known::mark).map(Mark::digest).orElse("");
     List<Known> all = new ArrayList<>();
     for (Known it : revisions) {
@@ -141,7 +141,7 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
   }
 
   /** With an image and template known bad, and the revision no longer known good. */
-  Repute condemning(Bad worst) {
+  public Repute condemning(Bad worst) {
     List<Bad> worse = new ArrayList<>(pardoning(worst.revision()).bad());
     worse.add(worst);
     List<Known> all = new ArrayList<>();
@@ -153,7 +153,7 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
   }
 
   /** With nothing held against a revision and its like. */
-  Repute pardoning(RevisionName name) {
+  public Repute pardoning(RevisionName name) {
     List<String> digests =
         bad.stream().filter(it -> it.revision().equals(name)).map(Bad::digest).toList();
     List<Bad> others =
@@ -164,7 +164,7 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
   }
 
   /** With image and template of what was only named before it was read. */
-  Repute identified(Function<RevisionName, Optional<String>> digest) {
+  public Repute identified(Function<RevisionName, Optional<String>> digest) {
     List<Known> known = new ArrayList<>();
     for (Known it : revisions) {
       Optional<Mark> mark =

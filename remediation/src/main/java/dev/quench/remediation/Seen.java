@@ -25,7 +25,8 @@ public record Seen(
     EvidenceClass evidence,
     boolean clientCaused) {
 
-  static Seen of(Window it) {
+  /** What a window holds. */
+  public static Seen of(Window it) {
     return new Seen(
         it.rule(),
         it.mode(),
@@ -38,7 +39,8 @@ public record Seen(
         it.clientCaused());
   }
 
-  boolean same(Seen other) {
+  /** Whether the same is seen, apart from when and how often. */
+  public boolean same(Seen other) {
     return rule.equals(other.rule)
         && agent.equals(other.agent)
         && revision.equals(other.revision)
@@ -47,7 +49,7 @@ public record Seen(
   }
 
   /** Both: from the first to the last of them. */
-  Seen and(Seen other) {
+  public Seen and(Seen other) {
     return new Seen(
         rule,
         mode,

@@ -34,7 +34,7 @@ public record Surroundings(
       of(Reading.unreadable("not asked for"), Reading.unreadable("not asked for"));
 
   /** With what concerns all services. */
-  Surroundings amid(Reading<Fleet> all) {
+  public Surroundings amid(Reading<Fleet> all) {
     return new Surroundings(all, load, rotations);
   }
 

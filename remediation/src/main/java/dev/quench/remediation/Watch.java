@@ -112,7 +112,7 @@ public record Watch(
   }
 
   /** This watch with no alarm set. */
-  Watch asleep() {
+  public Watch asleep() {
     return new Watch(
         service,
         counter,

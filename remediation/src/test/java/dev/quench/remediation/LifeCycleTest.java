@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quench.remediation.turn.LifeCycle;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -62,7 +63,7 @@ class LifeCycleTest {
     return """
         # The life of an incident
 
-        Generated from the table in `LifeCycle.java`, which refuses every other transition. A test
+        Generated from the table in `turn/LifeCycle.java`, which refuses every other transition. A test
         compares the two and says how to regenerate this page; another visits every arrow.
 
         ```mermaid

@@ -8,6 +8,7 @@ import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.report.IncidentReport;
 import dev.quench.remediation.report.ReportPage;
+import dev.quench.remediation.turn.Records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
+import dev.quench.common.ModeId;
 import dev.quench.remediation.run.TrafficTarget;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,9 @@ class SplitStoriesTest {
     world.deploy(2).garbled.add(World.rev(2).value());
     world.split(2, 10, 1).run(Duration.ofMinutes(5));
     rolledBackFrom(2);
-    assertThat(world.last().modes()).as(world.story()).containsExactly(Rounds.ARTIFACT);
+    assertThat(world.last().modes())
+        .as(world.story())
+        .containsExactly(new ModeId("invalid-artifact-output"));
   }
 
   @Test

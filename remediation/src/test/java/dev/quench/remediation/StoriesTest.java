@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
+import dev.quench.common.ModeId;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -136,7 +137,9 @@ class StoriesTest {
     world.deploy(2).garbled.add(World.rev(2).value());
     world.run(Duration.ofMinutes(5));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
-    assertThat(world.last().modes()).as(world.story()).containsExactly(Rounds.ARTIFACT);
+    assertThat(world.last().modes())
+        .as(world.story())
+        .containsExactly(new ModeId("invalid-artifact-output"));
   }
 
   @Test

@@ -1,0 +1,124 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.common.ModeId;
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
+import dev.quench.common.text.TimeOfDay;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.Memory;
+import dev.quench.remediation.notice.Notice.Detail;
+import dev.quench.remediation.plan.Shares;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Pin;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rollback leaves owing: traffic is pinned, so later deploys get 0 % until it is put back to
+ * LATEST. The next deployer is warned at once, and everybody again until it is paid.
+ */
+final class Debt {
+  private static final ModeId DEBT = new ModeId("rollback-debt");
+  private static final Duration REPEAT = Duration.ofHours(4);
+
+  private final Turn turn;
+
+  Debt(Turn turn) {
+    this.turn = turn;
+  }
+
+  /** How it is paid, to follow "until". */
+  static String paidBy(Turn turn) {
+    String service = turn.before.service().service();
+    return "quench rollout %s REVISION or quench release-pin %s".formatted(service, service);
+  }
+
+  /** While a shift is not over, where the traffic is is its affair. */
+  void remind(Facts facts) {
+    if (turn.shift.filter(it -> !it.stage().over()).isEmpty()) {
+      turn.pin.ifPresent(it -> remind(facts, it));
+    }
+  }
+
+  private void remind(Facts facts, Pin pin) {
+    List<TrafficTarget> carrying = Shares.wished(facts.service());
+    if (!carrying.equals(List.of(TrafficTarget.of(pin.revision(), 100)))) {
+      over(carrying);
+      return;
+    }
+    facts.revisions().stream()
+        .filter(it -> it.createTime().isAfter(pin.since()) && !it.deleted())
+        .filter(it -> facts.service().share(it.name()) == 0)
+        .findFirst()
+        .ifPresentOrElse(it -> warn(facts, it, pin), () -> repeat(pin));
+  }
+
+  /** Somebody has moved the traffic: how it stands is theirs now. */
+  private void over(List<TrafficTarget> carrying) {
+    boolean follows = carrying.stream().anyMatch(it -> it.revision().isEmpty());
+    turn.pin = Optional.empty();
+    turn.tell(
+        "pin.gone",
+        false,
+        name()
+            + (follows ? ": traffic follows LATEST again" : ": somebody moved the pinned traffic"),
+        List.of());
+  }
+
+  private void warn(Facts facts, Revision idle, Pin pin) {
+    if (turn.memory.knows(told(idle, turn.now))) {
+      return;
+    }
+    turn.memory = turn.memory.telling(told(idle, turn.now.plus(REPEAT)), turn.now);
+    turn.pin = Optional.of(pin.told(turn.now));
+    turn.tell(
+        "deploy.not-serving",
+        false,
+        "%s: %s%s was deployed and gets 0 %%: traffic is pinned to %s since %s"
+            .formatted(name(), idle.name(), by(facts, idle), pin.revision(), pin.by()),
+        details(pin));
+  }
+
+  private void repeat(Pin pin) {
+    if (!pin.toldAt().plus(REPEAT).isAfter(turn.now)) {
+      turn.pin = Optional.of(pin.told(turn.now));
+      turn.tell(
+          "pin.stands",
+          false,
+          "%s: traffic is still pinned to %s; a deploy would get 0 %%"
+              .formatted(name(), pin.revision()),
+          details(pin));
+    }
+  }
+
+  private List<Detail> details(Pin pin) {
+    return List.of(
+        new Detail("pinned to", pin.revision().value()),
+        new Detail("since", TimeOfDay.of(pin.since()) + ", by " + pin.by()),
+        new Detail("paid by", paidBy(turn)));
+  }
+
+  private static String by(Facts facts, Revision idle) {
+    return facts.changes() instanceof Reading.Known<List<ChangeRecord>> all
+        ? all.value().stream()
+            .filter(it -> it.revision().filter(idle.name()::equals).isPresent())
+            .findFirst()
+            .map(it -> ", by " + it.principal() + ",")
+            .orElse("")
+        : "";
+  }
+
+  private String name() {
+    return turn.before.service().service();
+  }
+
+  private static Memory.Told told(Revision idle, Instant until) {
+    Optional<RevisionName> name = Optional.of(idle.name());
+    return new Memory.Told(DEBT, name, Optional.empty(), Severity.P4, until);
+  }
+}

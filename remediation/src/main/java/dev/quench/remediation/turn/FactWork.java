@@ -1,0 +1,272 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.Severity;
+import dev.quench.common.text.TimeOfDay;
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.gate.Case;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Gates;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.plan.Targets;
+import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.Side;
+import dev.quench.remediation.run.Revision;
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What facts about an incident lead to: a probe, a refusal, a plan. */
+final class FactWork {
+  private static final Set<Refusal> DISTURBED =
+      EnumSet.of(Refusal.HUMAN_ACTIVE, Refusal.BLIND, Refusal.MULTI_SERVICE_EVENT);
+
+  private final Turn turn;
+  private final CaseFile file;
+
+  FactWork(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+  }
+
+  void facts(Reading<Facts> reading) {
+    if (reading instanceof Reading.Known<Facts> it) {
+      known(it.value());
+    } else {
+      new Casework(turn, file).unreadable(((Reading.Unreadable<Facts>) reading).reason());
+    }
+  }
+
+  private void known(Facts facts) {
+    turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
+    new Opinions(turn).check(facts);
+    if (file.phase() == Phase.JUDGING) {
+      new WriteWork(turn, file).judge(facts);
+      return;
+    }
+    file.serviceUri = Optional.of(facts.service().uri());
+    if (file.phase() == Phase.VERIFYING) {
+      new Recovery(turn, file).overwritten(facts);
+      return;
+    }
+    boolean again = file.basis.isPresent();
+    if (file.phase() == Phase.GATHERING) {
+      file.probe = Optional.empty();
+      file.basis = Optional.of(facts.service().basis());
+      new Debt(turn).remind(facts);
+    }
+    Case it = judged(facts);
+    Decision decision = Gates.judge(it);
+    if (file.phase() == Phase.GATHERING) {
+      gathered(it, decision, again);
+    } else {
+      decided(it, decision);
+    }
+  }
+
+  private Case judged(Facts facts) {
+    return Case.of(
+        turn.all,
+        turn.policy,
+        turn.control,
+        turn.memory,
+        file.freeze(),
+        facts,
+        turn.past,
+        turn.now);
+  }
+
+  private void gathered(Case it, Decision decision, boolean again) {
+    Optional<RevisionName> before = file.failing;
+    suspect(it);
+    file.note(turn.now, "read", shown(it));
+    if (again && it.share() == 0 && before.equals(it.failing())) {
+      gone();
+    } else if (!Gates.worthProbing(decision)) {
+      new Verdicts(turn, file).refuse(decision, Optional.empty());
+    } else {
+      probe(it, decision);
+    }
+  }
+
+  private void suspect(Case it) {
+    file.failing = it.failing();
+    file.target = it.target().target().map(Revision::name);
+  }
+
+  /** Traffic has left what failed, and it was not us. */
+  private void gone() {
+    Opinions.left(turn, file);
+    String text = "traffic has left " + file.failing.map(RevisionName::value).orElse("it");
+    new Ending(turn, file).end(file.confirmed.isPresent() ? Phase.RESOLVED : Phase.CLOSED, text);
+  }
+
+  private void decided(Case it, Decision decision) {
+    boolean same =
+        file.failing.equals(it.failing())
+            && file.target.equals(it.target().target().map(Revision::name));
+    if (decision.refusal().isPresent()) {
+      boolean ready = file.probe.filter(p -> p.servingFails()).isPresent();
+      Optional<RollbackPlan> plan = ready && permission(decision) ? plan(it) : Optional.empty();
+      new Verdicts(turn, file).refuse(decision, plan);
+    } else if (!same && turn.now.isAfter(file.deadline)) {
+      new Ending(turn, file).atDeadline();
+    } else if (!same) {
+      turn.move(file, Phase.GATHERING);
+    } else if (!Verdicts.proven(turn, file)) {
+      ask(it.facts());
+    } else {
+      free(it, decision);
+    }
+  }
+
+  /** Whether only a permission is missing. */
+  private static boolean permission(Decision decision) {
+    return switch (decision.refusal().orElseThrow()) {
+      case NOT_THE_REVISION,
+          OBSERVE_ONLY,
+          VETOED,
+          PAUSED,
+          ON_HOLD,
+          BUDGET_SPENT,
+          COOLING_DOWN,
+          BREAKER_OPEN ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void free(Case it, Decision decision) {
+    new Verdicts(turn, file).record(decision);
+    RollbackPlan plan = plan(it).orElseThrow();
+    file.plan = Optional.of(plan);
+    Instant veto = file.vetoUntil.orElse(turn.now.plus(turn.policy.pace().veto()));
+    boolean waits = file.freeze().severity() != Severity.P1 && file.manual.isEmpty();
+    if (waits && veto.isAfter(turn.now)) {
+      awaitVeto(plan, veto);
+    } else {
+      new WriteWork(turn, file).act(plan);
+    }
+  }
+
+  private void awaitVeto(RollbackPlan plan, Instant until) {
+    boolean first = file.vetoUntil.isEmpty();
+    turn.move(file, Phase.AWAITING_VETO);
+    file.vetoUntil = Optional.of(until);
+    file.resumeAt = Optional.of(until);
+    if (first) {
+      new Casework(turn, file)
+          .page(
+              "incident.awaiting-veto",
+              "rolling back from "
+                  + plan.from()
+                  + " to "
+                  + plan.to()
+                  + " at "
+                  + TimeOfDay.of(until)
+                  + " unless somebody says no: quench veto "
+                  + file.id);
+    }
+  }
+
+  private Optional<RollbackPlan> plan(Case it) {
+    if (it.failing().isEmpty() || it.target().target().isEmpty()) {
+      return Optional.empty();
+    }
+    Targets targets = new Targets(turn.policy, turn.memory, it.facts());
+    Revision to = it.target().target().get();
+    return it.facts()
+        .revision(it.failing().get())
+        .map(
+            from ->
+                new RollbackPlan(
+                    from.name(),
+                    targets.digest(from),
+                    to.name(),
+                    it.facts().service().basis(),
+                    Wishes.rollback(it.facts(), to.name(), keepsTag()),
+                    turn.now.plus(turn.policy.pace().actWithin()),
+                    it.target().reason(),
+                    targets.differences(from, to)));
+  }
+
+  private boolean keepsTag() {
+    return turn.policy.probing().standingTag() && turn.control.armed();
+  }
+
+  /** Where somebody else is at work, or may be, not even a tag is written. */
+  private static boolean undisturbed(Decision decision) {
+    return decision.verdicts().stream()
+        .filter(GateVerdict::refuses)
+        .flatMap(it -> it.refusal().stream())
+        .noneMatch(DISTURBED::contains);
+  }
+
+  /** Probes, once everybody that is to be asked has a URL; a share of the traffic is nobody's. */
+  private void probe(Case it, Decision decision) {
+    boolean reachable =
+        it.facts().apart() && file.target.filter(t -> url(it.facts(), t).isEmpty()).isEmpty();
+    if (!reachable && undisturbed(decision) && it.mayWrite() && it.incident().progress().mayTag()) {
+      new WriteWork(turn, file)
+          .tag(it.facts(), Wishes.tags(it.facts(), file.target, it.facts().sharers()));
+    } else if (it.facts().apart()) {
+      ask(it.facts());
+    } else {
+      new Verdicts(turn, file).refuse(decision, Optional.empty());
+    }
+  }
+
+  /** Probes both sides; the target only if it has a URL. */
+  void ask(Facts facts) {
+    turn.move(file, Phase.PROBING);
+    Map<Side, URI> sides = new TreeMap<>();
+    sides.put(Side.SERVING, file.failing.flatMap(facts::own).orElse(facts.service().uri()));
+    file.target.flatMap(it -> url(facts, it)).ifPresent(it -> sides.put(Side.TARGET, it));
+    turn.ask(
+        Asker.INCIDENT,
+        id ->
+            new Effect.Probe(
+                order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
+  }
+
+  private static Optional<URI> url(Facts facts, RevisionName target) {
+    return facts.service().tagUri(target);
+  }
+
+  static ProbeOrder order(ServicePolicy policy, String id, Map<Side, URI> sides, int samples) {
+    Map<Side, URI> all = new TreeMap<>(sides);
+    policy.probing().egressCheck().ifPresent(it -> all.put(Side.EGRESS, it));
+    return new ProbeOrder(
+        id,
+        all,
+        policy.probing().calls().stream().map(ProbeCall::call).toList(),
+        samples,
+        policy.pace().sampling().interval());
+  }
+
+  private String shown(Case it) {
+    String target = it.target().target().map(r -> r.name().value()).orElse("none");
+    Optional<Refusal> no = it.target().refusal();
+    return "serving "
+        + it.facts().service().serving()
+        + ", target "
+        + target
+        + " ("
+        + no.map(r -> r + ": ").orElse("")
+        + it.target().reason()
+        + ")";
+  }
+}

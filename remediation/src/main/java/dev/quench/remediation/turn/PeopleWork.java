@@ -1,0 +1,105 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.remediation.Command;
+import dev.quench.remediation.Manual;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.people.Callout;
+import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.people.Deed.Kind;
+import dev.quench.remediation.people.Objection;
+import dev.quench.remediation.people.Step;
+import dev.quench.remediation.plan.RollbackPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes down what people do about an incident, open or over, and draws the consequences. */
+final class PeopleWork {
+
+  /** What a person who applies a proposed plan takes upon themselves: whatever only proposes. */
+  private static final List<String> AGREED =
+      Stream.of(Refusal.values())
+          .filter(it -> it.kind() == Refusal.Kind.PROPOSED)
+          .map(Refusal::name)
+          .sorted()
+          .toList();
+
+  private final Turn turn;
+
+  PeopleWork(Turn turn) {
+    this.turn = turn;
+  }
+
+  /** What cannot be followed changes nothing: whoever asked was told why. */
+  void carryOut(Command.OnIncident command) {
+    if (Objection.to(command, turn.before).isEmpty()) {
+      turn.on(command.incident(), file -> carryOut(command, file));
+    }
+  }
+
+  private void carryOut(Command.OnIncident command, CaseFile file) {
+    if (command instanceof Command.Acknowledge it) {
+      acknowledge(it, file);
+    } else if (command instanceof Command.Veto it) {
+      veto(it, file);
+    } else if (command instanceof Command.Apply it) {
+      apply(it, file);
+    } else if (command instanceof Command.Note it) {
+      file.did(deed(it.by(), Kind.NOTED, Optional.empty(), it.text()));
+    } else if (command instanceof Command.TakeStep it) {
+      step(it, file);
+    }
+  }
+
+  private Deed deed(String by, Kind kind, Optional<Step> step, String text) {
+    return new Deed(turn.now, by, kind, step, text);
+  }
+
+  /** The first counts; whoever comes later is on record and changes nothing. */
+  private void acknowledge(Command.Acknowledge it, CaseFile file) {
+    if (file.freeze().deeds().stream()
+        .anyMatch(d -> d.kind() == Kind.ACKNOWLEDGED && d.by().equals(it.by()))) {
+      return;
+    }
+    Optional<Callout> callout = file.callout;
+    file.did(deed(it.by(), Kind.ACKNOWLEDGED, Optional.empty(), ""));
+    file.callout = Optional.empty();
+    String after =
+        callout.map(c -> " after " + whole(Duration.between(c.since(), turn.now))).orElse("");
+    new Casework(turn, file).tell("incident.acknowledged", "acknowledged by " + it.by() + after);
+  }
+
+  static String whole(Duration it) {
+    return it.compareTo(Duration.ofMinutes(2)) < 0
+        ? Math.max(0, it.toSeconds()) + " seconds"
+        : it.compareTo(Duration.ofHours(2)) < 0
+            ? it.toMinutes() + " minutes"
+            : it.toHours() + " hours";
+  }
+
+  /** A wait for it is over; the gates say the rest. */
+  private void veto(Command.Veto it, CaseFile file) {
+    file.did(deed(it.by(), Kind.VETOED, Optional.empty(), it.reason()));
+    new Casework(turn, file)
+        .tell(
+            "incident.vetoed",
+            "vetoed by " + it.by() + ": Quench does not act in this incident: " + it.reason());
+    new Orders(turn).lookAgain(file);
+  }
+
+  private void apply(Command.Apply it, CaseFile file) {
+    RollbackPlan plan = file.plan.orElseThrow();
+    file.did(deed(it.by(), Kind.APPLIED, Optional.empty(), it.plan()));
+    file.manual =
+        Optional.of(new Manual(it.by(), Optional.of(plan.to()), AGREED, Optional.of(it.plan())));
+    new Orders(turn).lookAgain(file);
+  }
+
+  private void step(Command.TakeStep it, CaseFile file) {
+    file.did(deed(it.by(), Kind.STEP, Optional.of(it.step()), it.text()));
+    if (it.step() == Step.REVIEW) {
+      file.callout = Optional.empty();
+    }
+  }
+}

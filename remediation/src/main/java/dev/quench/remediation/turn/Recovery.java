@@ -1,0 +1,111 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.common.Reading;
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.Repute;
+import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.probe.Side;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.verify.ChangeRecord;
+import dev.quench.remediation.verify.Verification;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds out whether an action helped, and draws the consequences. */
+final class Recovery {
+  private static final int SAMPLES = 2;
+
+  private final Turn turn;
+  private final CaseFile file;
+
+  Recovery(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+  }
+
+  /** Looks first whether somebody else's change fell between reading and writing. */
+  void verify() {
+    if (file.readAt.isPresent()) {
+      new Casework(turn, file).readFacts();
+    } else {
+      prove();
+    }
+  }
+
+  /** The API cannot prevent it, so it is looked for afterwards, and paged. */
+  void overwritten(Facts facts) {
+    Instant from = file.readAt.orElse(turn.now);
+    Instant to = file.actedAt.orElse(turn.now);
+    file.readAt = Optional.empty();
+    if (facts.changes() instanceof Reading.Unreadable<List<ChangeRecord>> it) {
+      file.note(turn.now, "read", "cannot tell whether a change was overwritten: " + it.reason());
+    }
+    new Collisions(turn)
+        .in(facts, new Shift.Window(from, to))
+        .ifPresent(it -> new Casework(turn, file).page("incident.overwrote", it));
+  }
+
+  private void prove() {
+    RollbackPlan plan = file.plan.orElseThrow();
+    Map<Side, URI> sides = new TreeMap<>();
+    sides.put(Side.SERVING, file.serviceUri.orElseThrow());
+    turn.ask(
+        Asker.INCIDENT,
+        id ->
+            new Effect.Verify(
+                FactWork.order(turn.policy, id, sides, SAMPLES),
+                plan.to(),
+                file.actedAt.orElse(turn.now)));
+  }
+
+  void verified(Verification it) {
+    file.verifications++;
+    file.verification = Optional.of(it);
+    file.note(turn.now, "verified", it.summary());
+    boolean last = file.verifications >= turn.policy.pace().verification().attempts();
+    if (it.verdict() == Verification.Verdict.RECOVERED) {
+      recovered(it);
+    } else if (last) {
+      turn.memory = turn.memory.concluded(file.id, turn.now, false);
+      String text =
+          it.verdict() == Verification.Verdict.BLIND
+              ? "cannot see whether the rollback helped: "
+              : "the rollback did not help: ";
+      new Ending(turn, file).end(Phase.ESCALATED, text + it.summary());
+    } else {
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
+    }
+  }
+
+  private void recovered(Verification it) {
+    RollbackPlan plan = file.plan.orElseThrow();
+    turn.memory = turn.memory.concluded(file.id, turn.now, true);
+    turn.think(
+        was ->
+            was.condemning(
+                new Repute.Bad(
+                    plan.fromDigest(),
+                    plan.from(),
+                    file.id,
+                    turn.now,
+                    "",
+                    "rolling back from it helped")));
+    boolean pinned = plan.wish().stream().noneMatch(Recovery::latest);
+    String debt =
+        pinned ? "; traffic is pinned: later deploys get 0 % until " + Debt.paidBy(turn) : "";
+    new Ending(turn, file)
+        .end(Phase.RESOLVED, "rolled back to " + plan.to() + ", " + it.summary() + debt);
+  }
+
+  private static boolean latest(TrafficTarget it) {
+    return it.revision().isEmpty() && it.percent() > 0;
+  }
+}

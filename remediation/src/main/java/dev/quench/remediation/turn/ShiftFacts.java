@@ -1,0 +1,241 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.common.Reading;
+import dev.quench.common.RevisionName;
+import dev.quench.common.text.TimeOfDay;
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.plan.Shares;
+import dev.quench.remediation.probe.Side;
+import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.run.Revision;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
+import dev.quench.remediation.verify.ChangeRecord;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What facts about a shift lead to: a stop, a proof, a step, a check. */
+final class ShiftFacts {
+  private static final int SAMPLES = 2;
+
+  /** Looks at a platform that is still carrying out a change, each {@link ShiftWork#LOOK} apart. */
+  static final int MAX_BUSY = 150;
+
+  private final Turn turn;
+  private final ShiftFile file;
+  private final ShiftWork work;
+
+  ShiftFacts(Turn turn, ShiftFile file) {
+    this.turn = turn;
+    this.file = file;
+    this.work = new ShiftWork(turn, file);
+  }
+
+  void facts(Reading<Facts> reading) {
+    if (reading instanceof Reading.Known<Facts> it) {
+      known(it.value());
+    } else {
+      work.nothing(((Reading.Unreadable<Facts>) reading).reason());
+    }
+  }
+
+  private void known(Facts facts) {
+    turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
+    switch (file.stage()) {
+      case LOOKING -> look(facts);
+      case JUDGING -> new ShiftWrites(turn, file).judge(facts);
+      case SOAKING, HELD -> check(facts);
+      case UNDOING -> new ShiftWrites(turn, file).back(facts);
+      case TAGGING, MOVING, PROVING, STOPPED, COMPLETED, UNDONE, REFUSED, ABORTED -> {}
+    }
+  }
+
+  private void look(Facts facts) {
+    if (inFlight() || busy(facts)) {
+      return;
+    }
+    Optional<ShiftGates.No> no = file.expected.isEmpty() ? begin(facts) : interfered(facts);
+    if (no.isPresent()) {
+      work.stop(no.get().stop(), no.get().why());
+      return;
+    }
+    Steps steps = new Steps(turn, file, facts);
+    List<TrafficTarget> wanted = steps.wanted();
+    if (steps.are(wanted)) {
+      new ShiftWrites(turn, file).placed(turn.now);
+    } else if (proven()) {
+      new ShiftWrites(turn, file).move(facts, wanted);
+    } else {
+      prove(facts);
+    }
+  }
+
+  /** A tag of the rounds whose outcome is unknown may still take effect, and much with it. */
+  private boolean inFlight() {
+    boolean is =
+        turn.memory.writes().stream()
+            .anyMatch(it -> it.as().isEmpty() && it.to().isAfter(turn.now));
+    if (is) {
+      file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
+    }
+    return is;
+  }
+
+  /** The platform finishes what it is at before anything is decided, within a bound. */
+  boolean busy(Facts facts) {
+    if (!facts.service().reconciling()) {
+      return false;
+    }
+    file.failures++;
+    file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
+    if (file.failures > MAX_BUSY) {
+      work.stop(Stop.NOT_MOVING, "the platform has been carrying out a change for too long");
+    }
+    return true;
+  }
+
+  private Optional<ShiftGates.No> begin(Facts facts) {
+    Steps steps = new Steps(turn, file, facts);
+    file.subject = file.subject.or(steps::subject);
+    if (file.before.isEmpty()) {
+      file.before = Shares.wished(facts.service());
+      file.latest = facts.service().latestReady();
+    }
+    file.expected = Optional.of(facts.service().basis());
+    file.note(turn.now, "read", "serving " + facts.service().serving());
+    return new ShiftGates(turn, file, facts).judge();
+  }
+
+  /** Somebody changed who carries traffic, or deployed; a tag of theirs is no interference. */
+  Optional<ShiftGates.No> interfered(Facts facts) {
+    Basis is = facts.service().basis();
+    Basis was = file.expected.orElse(is);
+    boolean same =
+        Steps.same(Shares.carrying(was.wish()), Shares.carrying(is.wish()))
+            && was.templateDigest().equals(is.templateDigest())
+            && was.latestCreated().equals(is.latestCreated());
+    return same
+        ? Optional.empty()
+        : Optional.of(new ShiftGates.No(Stop.INTERFERED, who(facts) + "; nothing is overwritten"));
+  }
+
+  private String who(Facts facts) {
+    return facts
+        .changes()
+        .toOptional()
+        .flatMap(all -> all.stream().filter(this::others).reduce((older, newer) -> newer))
+        .map(ShiftFacts::shown)
+        .orElse(facts.service().lastModifier() + " changed the service");
+  }
+
+  private boolean others(ChangeRecord it) {
+    return !it.failed()
+        && it.at().isAfter(file.since)
+        && !turn.memory.ours(it.at(), it.principal())
+        && turn.policy.principal().filter(it.principal()::equals).isEmpty();
+  }
+
+  private static String shown(ChangeRecord it) {
+    boolean template = it.kinds().contains(ChangeRecord.Kind.TEMPLATE);
+    return it.principal()
+        + (template ? " deployed" : " moved traffic")
+        + " at "
+        + TimeOfDay.of(it.at());
+  }
+
+  /** At 0 % the proof must be fresh; from the first step on, each step's checks are the proof. */
+  private boolean proven() {
+    return file.provenAt
+        .filter(
+            it ->
+                file.placed > 0
+                    || !it.plus(turn.policy.pace().sampling().proofAge()).isBefore(turn.now))
+        .isPresent();
+  }
+
+  private void prove(Facts facts) {
+    RevisionName subject = file.subject.orElseThrow();
+    if (facts.service().tagUri(subject).isEmpty()) {
+      new ShiftWrites(turn, file).tag(facts, subject);
+      return;
+    }
+    file.move(Stage.PROVING);
+    Map<Side, URI> sides = sides(facts);
+    turn.ask(
+        Asker.SHIFT,
+        id ->
+            new Effect.Probe(
+                FactWork.order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
+  }
+
+  /** The subject by its own URL, and beside it what served most before, if that has one. */
+  private Map<Side, URI> sides(Facts facts) {
+    RevisionName subject = file.subject.orElseThrow();
+    Map<Side, URI> sides = new TreeMap<>();
+    sides.put(Side.SERVING, facts.service().tagUri(subject).orElseGet(() -> facts.service().uri()));
+    others(facts).stream()
+        .flatMap(it -> url(facts, it).stream())
+        .findFirst()
+        .ifPresent(it -> sides.put(Side.TARGET, it));
+    return sides;
+  }
+
+  private static Optional<URI> url(Facts facts, RevisionName revision) {
+    return facts.service().share(revision) == 100
+        ? Optional.of(facts.service().uri())
+        : facts.service().tagUri(revision);
+  }
+
+  /** Whom the subject is compared with. */
+  private Set<RevisionName> others(Facts facts) {
+    Set<RevisionName> others = new TreeSet<>(new Steps(turn, file, facts).before().keySet());
+    if (file.goal instanceof Goal.Split it) {
+      others.addAll(it.shares().keySet());
+    }
+    others.removeIf(it -> facts.revision(it).filter(Revision::usable).isEmpty());
+    file.subject.ifPresent(others::remove);
+    return others;
+  }
+
+  private void check(Facts facts) {
+    file.window.ifPresent(it -> new Collisions(turn).in(facts, it).ifPresent(this::overwrote));
+    file.window = Optional.empty();
+    Optional<ShiftGates.No> no = interfered(facts);
+    Steps steps = new Steps(turn, file, facts);
+    if (no.isPresent()) {
+      work.stop(no.get().stop(), no.get().why());
+    } else if (!steps.are(steps.wanted())) {
+      work.nothing("traffic is " + facts.service().serving() + ", not as wished");
+    } else {
+      verify(facts);
+    }
+  }
+
+  void overwrote(String what) {
+    work.tell("overwrote", true, "may have overwritten a change: " + what);
+  }
+
+  private void verify(Facts facts) {
+    Map<Side, URI> sides = sides(facts);
+    RevisionName subject = file.subject.orElseThrow();
+    List<RevisionName> beside = List.copyOf(others(facts));
+    file.asked += SAMPLES * turn.policy.probing().calls().size();
+    turn.ask(
+        Asker.SHIFT,
+        id ->
+            new Effect.Verify(
+                FactWork.order(turn.policy, id, sides, SAMPLES),
+                subject,
+                file.movedAt.orElse(turn.now),
+                beside));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.PendingEffect;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what people ask for about a shift of traffic; what does not fit changes nothing. */
+final class ShiftOrders {
+  private final Turn turn;
+
+  ShiftOrders(Turn turn) {
+    this.turn = turn;
+  }
+
+  void carryOut(Command.OnShift command) {
+    if (command instanceof Command.MoveTraffic it) {
+      begin(it);
+    } else if (command instanceof Command.ResumeShift) {
+      turn.shift.filter(file -> file.stage() == Stage.STOPPED).ifPresent(this::resume);
+    } else if (command instanceof Command.AbortShift it) {
+      turn.shift.filter(file -> !file.stage().over()).ifPresent(file -> abort(file, it.by()));
+    } else if (command instanceof Command.CompleteSplit it) {
+      turn.shift.filter(file -> file.stage() == Stage.HELD).ifPresent(file -> complete(file, it));
+    }
+  }
+
+  private void begin(Command.MoveTraffic it) {
+    Optional<ShiftFile> under = turn.shift.filter(file -> !file.stage().over());
+    if (under.isPresent() || turn.open.isPresent()) {
+      String what = under.map(file -> file.id).orElseGet(() -> turn.open.get().id);
+      turn.tell(
+          it.goal().word() + ".busy",
+          false,
+          "%s: %s is not followed: %s is under way"
+              .formatted(turn.before.service().service(), it.goal().title(), what),
+          List.of());
+      return;
+    }
+    ShiftFile file = new ShiftFile(Shift.begin(turn.id("s"), turn.now, it.by(), it.goal()));
+    turn.shift = Optional.of(file);
+    dropLook(Asker.PATROL);
+    new ShiftWork(turn, file)
+        .tell("begun", false, "is begun: " + it.goal().inFull() + ", asked for by " + it.by());
+  }
+
+  private void resume(ShiftFile file) {
+    file.move(file.undoing.isPresent() ? Stage.UNDOING : Stage.LOOKING);
+    file.since = turn.now;
+    file.expected = Optional.empty();
+    file.provenAt = Optional.empty();
+    file.write = Optional.empty();
+    file.stop = Optional.empty();
+    file.why = "";
+    file.failures = 0;
+    file.writes = 0;
+    file.note(turn.now, "decided", "resumed");
+  }
+
+  private void abort(ShiftFile file, String by) {
+    String why = "asked for by " + by;
+    if (file.stage() == Stage.STOPPED) {
+      new ShiftWork(turn, file).undo(Stop.ASKED, why);
+    } else if (file.undoing.isEmpty()) {
+      file.undoing = Optional.of(why);
+      dropLook(Asker.SHIFT);
+    }
+  }
+
+  /** Everything to one of the two; what has served its half of the traffic is proven. */
+  private void complete(ShiftFile file, Command.CompleteSplit it) {
+    if (file.goal instanceof Goal.Split split && split.shares().containsKey(it.to())) {
+      dropLook(Asker.SHIFT);
+      file.goal = new Goal.Split(split.shares(), Optional.of(it.to()));
+      file.subject = Optional.of(it.to());
+      file.step = 1;
+      file.move(Stage.LOOKING);
+      file.note(turn.now, "decided", "all to " + it.to() + ", asked for by " + it.by());
+    }
+  }
+
+  /** What only looks is given up. */
+  private void dropLook(Asker asker) {
+    boolean theirs = turn.pending.flatMap(PendingEffect::asker).filter(asker::equals).isPresent();
+    if (theirs && !turn.writing()) {
+      turn.pending = Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import dev.quench.remediation.shift.Comparison;
+import dev.quench.remediation.shift.Comparison.Row;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Pin;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.StepCheck;
+import dev.quench.remediation.shift.Stop;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What our own requests, numbers and logs say about a shift: go on, wait, or go back. */
+final class ShiftProof {
+  private final Turn turn;
+  private final ShiftFile file;
+  private final ShiftWork work;
+
+  ShiftProof(Turn turn, ShiftFile file) {
+    this.turn = turn;
+    this.file = file;
+    this.work = new ShiftWork(turn, file);
+  }
+
+  /** At 0 %: the revision answers well on its own URL, and so does what one would return to. */
+  void probed(ProbeVerdict verdict) {
+    file.note(turn.now, "probed", verdict.summary());
+    remember(verdict);
+    switch (verdict.outcome()) {
+      case FINE -> fine(verdict);
+      case BLIND -> work.nothing("our requests reached nothing");
+      case BOTH_WORSE -> work.stop(Stop.DEPENDENCY_DOWN, verdict.summary());
+      case CONFIRMED, TARGET_WORSE, SERVING_WORSE ->
+          work.stop(Stop.UNPROVEN, "our own requests to it fail: " + verdict.summary());
+    }
+  }
+
+  private void fine(ProbeVerdict verdict) {
+    if (file.goal instanceof Goal.Rollout && verdict.targetAsked() && !verdict.targetFine()) {
+      work.stop(Stop.NO_RETURN, "our requests to what serves now fail: nothing to go back to");
+      return;
+    }
+    file.provenAt = Optional.of(turn.now);
+    file.failures = 0;
+    file.move(Stage.LOOKING);
+  }
+
+  private void remember(ProbeVerdict verdict) {
+    if (verdict.outcome() != Outcome.BLIND && verdict.outcome() != Outcome.BOTH_WORSE) {
+      file.subject.ifPresent(
+          it -> turn.think(was -> was.probed(it, !verdict.servingFails(), turn.now)));
+    }
+  }
+
+  /** A step in place. */
+  void verified(Event.Verified it, ProbeVerdict verdict) {
+    remember(verdict);
+    Comparison compared = compared(it);
+    file.comparison = Optional.of(compared);
+    file.checkedAt = Optional.of(turn.now);
+    List<Row> others = compared.rows().subList(1, compared.rows().size());
+    file.reference = StepCheck.usual(others).or(() -> file.reference);
+    StepCheck check =
+        file.stage() == Stage.HELD
+            ? StepCheck.asked(verdict)
+            : StepCheck.judge(verdict, compared, file.reference, file.asked);
+    file.note(turn.now, "verified", work.standing() + ": " + check.reason());
+    switch (check.result()) {
+      case GOOD -> good();
+      case UNSURE -> unsure(check.reason());
+      case FAILED -> {
+        file.failed = verdict.outcome() == Outcome.CONFIRMED;
+        work.undo(Stop.STEP_FAILED, check.reason());
+      }
+    }
+  }
+
+  private Comparison compared(Event.Verified it) {
+    RevisionName subject = file.subject.orElseThrow();
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(subject, percent(subject), it.metrics(), it.log()));
+    it.beside()
+        .forEach(b -> rows.add(new Row(b.revision(), percent(b.revision()), b.numbers(), b.log())));
+    return new Comparison(file.movedAt.orElse(turn.now), turn.now, rows);
+  }
+
+  private int percent(RevisionName revision) {
+    return file.expected.stream()
+        .flatMap(it -> it.wish().stream())
+        .filter(it -> it.revision().or(() -> file.subject).filter(revision::equals).isPresent())
+        .mapToInt(it -> it.percent())
+        .sum();
+  }
+
+  private void good() {
+    file.failures = 0;
+    Instant soaked = file.movedAt.orElse(turn.now).plus(file.goal.soak());
+    if (file.stage() == Stage.HELD) {
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().reEvaluation().interval()));
+    } else if (turn.now.isBefore(soaked)) {
+      Instant next = turn.now.plus(turn.policy.pace().verification().interval());
+      file.resumeAt = Optional.of(next.isBefore(soaked) ? next : soaked);
+    } else if (file.lastStep()) {
+      complete();
+    } else {
+      file.step++;
+      file.move(Stage.LOOKING);
+    }
+  }
+
+  private void unsure(String reason) {
+    Instant end =
+        file.movedAt
+            .orElse(turn.now)
+            .plus(file.goal.soak())
+            .plus(turn.policy.pace().reEvaluation().deadline());
+    if (file.stage() == Stage.SOAKING && !turn.now.isBefore(end)) {
+      work.stop(Stop.UNSURE, reason);
+    } else {
+      file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
+    }
+  }
+
+  private void complete() {
+    RevisionName subject = file.subject.orElseThrow();
+    boolean follows =
+        file.expected.stream()
+            .flatMap(it -> it.wish().stream())
+            .anyMatch(it -> it.percent() > 0 && it.revision().isEmpty());
+    boolean followed = file.before.stream().anyMatch(it -> it.revision().isEmpty());
+    boolean owes = !follows && (turn.pin.isPresent() || followed);
+    String debt =
+        owes ? "; traffic is pinned: later deploys get 0 % until " + Debt.paidBy(turn) : "";
+    String paid = follows && turn.pin.isPresent() ? "; later deploys serve again" : "";
+    turn.pin = owes ? Optional.of(Pin.on(subject, turn.now, file.id)) : Optional.empty();
+    work.end(Stage.COMPLETED, false, "is complete" + paid + debt);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.common.RevisionName;
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Facts;
+import dev.quench.remediation.Repute;
+import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.plan.Shares;
+import dev.quench.remediation.plan.Targets;
+import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes traffic for a shift, and finds out whether it happened. */
+final class ShiftWrites {
+  /** How long the platform may take to move traffic before people are told that it does not. */
+  private static final Duration MOVES_WITHIN = Duration.ofMinutes(5);
+
+  private final Turn turn;
+  private final ShiftFile file;
+  private final ShiftWork work;
+
+  ShiftWrites(Turn turn, ShiftFile file) {
+    this.turn = turn;
+    this.file = file;
+    this.work = new ShiftWork(turn, file);
+  }
+
+  void tag(Facts facts, RevisionName subject) {
+    if (mayWrite()) {
+      file.move(Stage.TAGGING);
+      file.note(turn.now, "did", "giving " + subject + " a URL of its own, at 0 %");
+      write(facts, Shares.wished(facts.service()));
+    }
+  }
+
+  void move(Facts facts, List<TrafficTarget> wanted) {
+    if (mayWrite()) {
+      file.move(Stage.MOVING);
+      file.note(turn.now, "did", "writing " + shown(wanted));
+      write(facts, wanted);
+    }
+  }
+
+  private boolean mayWrite() {
+    boolean may = file.writes < WriteWork.MAX_WRITES;
+    if (!may) {
+      work.stop(Stop.WRITE_FAILED, file.writes + " writes begun and none took hold");
+    }
+    return may;
+  }
+
+  private void write(Facts facts, List<TrafficTarget> carrying) {
+    file.writes++;
+    Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
+    turn.memory = turn.memory.writing(turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
+    Effect.WriteTraffic effect =
+        new Effect.WriteTraffic(
+            facts.service().basis(), Wishes.carrying(facts, carrying, file.subject), actBefore);
+    file.write = Optional.of(effect);
+    turn.ask(Asker.SHIFT, id -> effect);
+  }
+
+  void written(TrafficWritten outcome) {
+    file.note(turn.now, "did", outcome.sentence());
+    if (outcome instanceof TrafficWritten.Settled it) {
+      settled(it);
+    } else if (outcome.mayHaveHappened()) {
+      unknown();
+    } else {
+      notHappened();
+    }
+  }
+
+  private void settled(TrafficWritten.Settled it) {
+    turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
+    file.write = Optional.empty();
+    file.window = Optional.of(new Shift.Window(it.read(), it.accepted()));
+    file.expected = Optional.of(it.after().basis());
+    if (file.stage() == Stage.TAGGING) {
+      file.move(Stage.LOOKING);
+    } else if (file.stage() == Stage.MOVING) {
+      placed(it.accepted());
+    }
+  }
+
+  private void unknown() {
+    if (file.stage() != Stage.UNDOING) {
+      file.move(Stage.JUDGING);
+    }
+    file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
+  }
+
+  /** It is looked at anew, later each time: right after a deploy writes conflict. */
+  private void notHappened() {
+    turn.memory = turn.memory.notWritten();
+    file.write = Optional.empty();
+    if (file.stage() != Stage.UNDOING) {
+      file.move(Stage.LOOKING);
+    }
+    file.resumeAt =
+        Optional.of(turn.now.plus(ShiftWork.LOOK.multipliedBy(1L << (file.writes - 1))));
+  }
+
+  /** A step took hold. */
+  void placed(Instant at) {
+    file.placed = file.step + 1;
+    file.movedAt = Optional.of(at);
+    file.checkedAt = Optional.empty();
+    file.asked = 0;
+    file.writes = 0;
+    file.failures = 0;
+    file.move(file.stands() ? Stage.HELD : Stage.SOAKING);
+    file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().settle()));
+    work.tell("moved", false, moved());
+  }
+
+  private String moved() {
+    if (file.stands()) {
+      return "is in place; quench split complete or undo ends it";
+    }
+    return file.goal instanceof Goal.Rollout it
+        ? "is at %s; verifying for %d s".formatted(work.standing(), it.soak().toSeconds())
+        : "is in place; verifying";
+  }
+
+  /** Judges from the statuses whether an unknown write happened. Never writes again blindly. */
+  void judge(Facts facts) {
+    Effect.WriteTraffic write = file.write.orElseThrow();
+    Steps steps = new Steps(turn, file, facts);
+    boolean taken = taken(facts, write);
+    if (taken && steps.are(Shares.carrying(write.wish()))) {
+      happened(facts, write, steps);
+    } else if (!over(write) || (taken && inTime(write))) {
+      file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
+    } else if (taken) {
+      work.stop(Stop.NOT_MOVING, "the write was taken, and traffic does not move");
+    } else {
+      file.note(turn.now, "did", "the service shows that the write did not happen");
+      notHappened();
+    }
+  }
+
+  private void happened(Facts facts, Effect.WriteTraffic write, Steps steps) {
+    file.note(turn.now, "did", "the service shows that the write happened");
+    file.write = Optional.empty();
+    file.window =
+        Optional.of(
+            new Shift.Window(write.actBefore().minus(turn.policy.pace().actWithin()), turn.now));
+    file.expected = Optional.of(facts.service().basis());
+    if (steps.are(steps.wanted())) {
+      placed(turn.now);
+    } else {
+      file.move(Stage.LOOKING);
+    }
+  }
+
+  private static boolean taken(Facts facts, Effect.WriteTraffic write) {
+    List<String> tags = tags(facts.service().wish());
+    return Steps.same(Shares.carrying(facts.service().wish()), Shares.carrying(write.wish()))
+        && tags.containsAll(tags(write.wish()));
+  }
+
+  private static List<String> tags(List<TrafficTarget> wish) {
+    return wish.stream().flatMap(it -> it.tag().stream()).toList();
+  }
+
+  private boolean over(Effect.WriteTraffic write) {
+    return turn.now.isAfter(write.actBefore().plus(WriteWork.IN_FLIGHT));
+  }
+
+  private boolean inTime(Effect.WriteTraffic write) {
+    return turn.now.isBefore(write.actBefore().plus(MOVES_WITHIN));
+  }
+
+  /** Puts the traffic from before back, unless it is so, may still become so, or is another's. */
+  void back(Facts facts) {
+    Steps steps = new Steps(turn, file, facts);
+    List<TrafficTarget> back = steps.back();
+    if (steps.are(back)) {
+      undone(facts);
+    } else if (file.write.filter(it -> !over(it)).isPresent()) {
+      file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
+    } else if (steps.wished(back)) {
+      backIsWished();
+    } else {
+      backAgain(facts, back);
+    }
+  }
+
+  private void backIsWished() {
+    if (file.write.filter(it -> !inTime(it)).isPresent() || file.failures > ShiftFacts.MAX_BUSY) {
+      work.stop(Stop.NOT_MOVING, "the write was taken, and traffic does not move back");
+    } else {
+      file.failures++;
+      file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
+    }
+  }
+
+  private void backAgain(Facts facts, List<TrafficTarget> back) {
+    ShiftFacts look = new ShiftFacts(turn, file);
+    if (look.busy(facts)) {
+      return;
+    }
+    Optional<ShiftGates.No> no = look.interfered(facts);
+    if (no.isPresent()) {
+      work.end(Stage.ABORTED, true, "is not put back: " + no.get().why());
+    } else if (mayWrite()) {
+      file.note(turn.now, "did", "writing back " + shown(back));
+      write(facts, back);
+    }
+  }
+
+  private void undone(Facts facts) {
+    ShiftFacts look = new ShiftFacts(turn, file);
+    file.window.ifPresent(it -> new Collisions(turn).in(facts, it).ifPresent(look::overwrote));
+    file.window = Optional.empty();
+    if (file.failed) {
+      condemn(facts);
+    }
+    work.end(
+        Stage.UNDONE,
+        false,
+        "is undone, traffic is as before: " + shown(file.before) + "; " + file.why);
+  }
+
+  /** Our own requests to it failed, while those to what served before did not. */
+  private void condemn(Facts facts) {
+    Targets targets = new Targets(turn.policy, turn.memory, facts);
+    file.subject
+        .flatMap(facts::revision)
+        .ifPresent(
+            it ->
+                turn.think(
+                    was ->
+                        was.condemning(
+                            new Repute.Bad(
+                                targets.digest(it),
+                                it.name(),
+                                file.id,
+                                turn.now,
+                                "",
+                                "a rollout of it failed"))));
+  }
+
+  private static String shown(List<TrafficTarget> carrying) {
+    return String.join(
+        ", ",
+        carrying.stream()
+            .map(
+                it ->
+                    it.percent()
+                        + " % to "
+                        + it.revision().map(RevisionName::value).orElse("LATEST"))
+            .toList());
+  }
+}

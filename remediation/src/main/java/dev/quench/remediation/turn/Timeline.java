@@ -1,0 +1,38 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.remediation.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A timeline while one step works on it; when it grows long, its beginning and its end are kept.
+ */
+final class Timeline {
+  private static final int MOST = 80;
+  private static final int KEPT_HEAD = 30;
+
+  private final List<Entry> entries;
+
+  Timeline(List<Entry> entries) {
+    this.entries = new ArrayList<>(entries);
+  }
+
+  /** Adds an entry, unless the last one of this kind said the same. */
+  void note(Instant at, String what, String text) {
+    Optional<Entry> last =
+        entries.stream().filter(it -> it.what().equals(what)).reduce((older, newer) -> newer);
+    if (last.filter(it -> it.text().equals(text)).isPresent()) {
+      return;
+    }
+    entries.add(new Entry(at, what, text));
+    if (entries.size() > MOST) {
+      entries.remove(KEPT_HEAD);
+    }
+  }
+
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.quench.remediation.turn;
+
+import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.people.PlanName;
+import dev.quench.remediation.plan.RollbackPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a refusal leads to: an end, a proposal, or another look later. */
+final class Verdicts {
+  private static final int FINE_PASSES = 2;
+
+  private final Turn turn;
+  private final CaseFile file;
+  private final Casework work;
+
+  Verdicts(Turn turn, CaseFile file) {
+    this.turn = turn;
+    this.file = file;
+    this.work = new Casework(turn, file);
+  }
+
+  /** Keeps a decision, and says whether it is news: the same in turns with others is told once. */
+  boolean record(Decision decision) {
+    boolean another = file.decision().filter(it -> it.name().equals(decision.name())).isEmpty();
+    boolean news =
+        file.decide(
+            decision
+                .by(turn.rules)
+                .again(turn.policy.pace().reEvaluation().interval(), file.deadline));
+    if (another) {
+      file.note(turn.now, "decided", decision.name() + ": " + decision.why());
+    }
+    return news;
+  }
+
+  /** Follows a refusal; a plan, where there is one, stays ready. */
+  void refuse(Decision decision, Optional<RollbackPlan> plan) {
+    boolean news = record(decision) || !name(plan).equals(name(file.plan));
+    file.failures = 0;
+    Refusal refusal = decision.refusal().orElseThrow();
+    file.plan = plan;
+    file.vetoUntil = Optional.empty();
+    if (refusal != Refusal.OBSERVE_ONLY || plan.isEmpty()) {
+      announce(refusal, decision, news);
+    }
+    follow(refusal, decision, news);
+  }
+
+  private void announce(Refusal refusal, Decision decision, boolean news) {
+    String text = "not rolling back, " + refusal + ": " + decision.why();
+    if (refusal == Refusal.BLIND && news) {
+      work.page("incident.blind", text);
+    } else if (news) {
+      work.tell("incident.refused", text);
+    }
+  }
+
+  private void follow(Refusal refusal, Decision decision, boolean news) {
+    Ending ending = new Ending(turn, file);
+    if (file.manual.isPresent() && file.origin == Incident.Origin.BY_HAND) {
+      ending.end(Phase.CLOSED, "the rollback by hand ends after " + refusal);
+      return;
+    }
+    file.manual = Optional.empty();
+    switch (refusal.kind()) {
+      case FINAL -> ending.refused(refusal);
+      case PROPOSED -> propose(decision, news);
+      case RE_EVALUATED -> watch();
+    }
+  }
+
+  private Optional<PlanName> name(Optional<RollbackPlan> plan) {
+    return plan.map(it -> PlanName.of(file.id, it));
+  }
+
+  private void propose(Decision decision, boolean news) {
+    if (file.plan.isEmpty()) {
+      watch();
+      return;
+    }
+    if (news) {
+      RollbackPlan plan = file.plan.get();
+      work.tell(
+          "incident.proposed",
+          "rollback from %s to %s is ready, %s: quench apply %s"
+              .formatted(plan.from(), plan.to(), decision.why(), PlanName.of(file.id, plan)));
+    }
+    turn.move(file, Phase.PROPOSED);
+    waitForNextLook();
+  }
+
+  private void watch() {
+    if (file.confirmed.isPresent() && file.finePasses >= FINE_PASSES) {
+      new Ending(turn, file)
+          .end(Phase.RESOLVED, "our requests are answered well again; nothing was done");
+      return;
+    }
+    turn.move(file, Phase.WATCHING);
+    waitForNextLook();
+  }
+
+  private void waitForNextLook() {
+    Instant next = turn.now.plus(turn.policy.pace().reEvaluation().interval());
+    file.resumeAt = Optional.of(next.isBefore(file.deadline) ? next : file.deadline);
+  }
+
+  /** Whether the last probe is recent enough to act on; one of the future proves nothing. */
+  static boolean proven(Turn turn, CaseFile file) {
+    return file.probe
+        .map(it -> Duration.between(it.at(), turn.now).abs())
+        .filter(it -> it.compareTo(turn.policy.pace().sampling().proofAge()) <= 0)
+        .isPresent();
+  }
+}
