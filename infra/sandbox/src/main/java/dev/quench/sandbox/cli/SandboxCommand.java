@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
     description = {
       "Run a small Google Cloud on this machine, until stopped (Ctrl-C or SIGTERM): Cloud Run whose"
           + " revisions are processes, Logging with a sink, Monitoring.",
-      "Without --config it holds a miniature LLM-Forge and a RuVector. While it runs it takes"
-          + " commands on standard input; 'help' lists them."
+      "Where no services are configured it holds a miniature LLM-Forge and a RuVector. While it runs"
+          + " it takes commands on standard input; 'help' lists them."
     },
     footer = {
       "",
@@ -60,7 +60,7 @@ public final class SandboxCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Optional<Path> file = Optional.ofNullable(config);
     try (MiniRuVector ruVector = MiniRuVector.start(0);
-        Sandbox sandbox = started(file.map(SandboxCommand::read).orElseGet(() -> own(ruVector)))) {
+        Sandbox sandbox = started(inhabited(file.map(SandboxCommand::read), ruVector))) {
       say("endpoint  " + sandbox.endpoint() + "  (Cloud Run, Logging, Monitoring; plaintext gRPC)");
       sandbox.services().forEach(it -> say("service   " + it + "  " + sandbox.url(it)));
       new Console(sandbox, this::say).readInBackground();
@@ -80,19 +80,22 @@ public final class SandboxCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** The bundled workload. */
-  private static SandboxConfig own(MiniRuVector ruVector) {
-    return SandboxConfig.of("sandbox", "us-central1")
-        .withService(
-            new ServiceSetup(
-                "llm-forge",
-                SandboxConfig.MINI_FORGE,
-                Map.of(
-                    "RUVECTOR_SERVICE_URL", ruVector.url(),
-                    "RUVECTOR_API_KEY", "sandbox",
-                    "SERVICE_VERSION", "v1"),
-                Map.of("env", "prod"),
-                0));
+  /** What was written, or nothing; with the bundled workload where no services are. */
+  private static SandboxConfig inhabited(Optional<SandboxConfig> written, MiniRuVector ruVector) {
+    SandboxConfig config = written.orElseGet(() -> SandboxConfig.of("sandbox", "us-central1"));
+    return config.services().isEmpty() ? config.withService(forge(ruVector)) : config;
+  }
+
+  private static ServiceSetup forge(MiniRuVector ruVector) {
+    return new ServiceSetup(
+        "llm-forge",
+        SandboxConfig.MINI_FORGE,
+        Map.of(
+            "RUVECTOR_SERVICE_URL", ruVector.url(),
+            "RUVECTOR_API_KEY", "sandbox",
+            "SERVICE_VERSION", "v1"),
+        Map.of("env", "prod"),
+        0);
   }
 
   private static SandboxConfig read(Path file) {
