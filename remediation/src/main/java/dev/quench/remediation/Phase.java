@@ -34,6 +34,11 @@ public enum Phase {
     return this == RESOLVED || this == ESCALATED || this == CLOSED;
   }
 
+  /** Whether it only waits, for its time or for a person: nothing is being done about it. */
+  public boolean waits() {
+    return this == WATCHING || this == PROPOSED;
+  }
+
   /** Whether nothing more happens by itself: it is over, or a person's turn. */
   public boolean rests() {
     return over() || this == PROPOSED;

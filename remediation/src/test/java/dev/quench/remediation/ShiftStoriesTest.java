@@ -281,15 +281,24 @@ class ShiftStoriesTest {
   }
 
   @Test
-  void noiseHoldsItAndItGoesOnAfterwards() {
+  void noiseThatIsRefusedDoesNotHoldItUp() {
     pinnedTo(1).deploy(2);
     rollout(2).run(Duration.ofSeconds(20));
     World.AGENTS.forEach(it -> world.finding("agent-failure", new Impact.Agent(it), 2, true));
     world.run(Duration.ofMinutes(10));
     assertThat(world.watch.incident()).as(story()).isPresent();
-    assertThat(world.share(2)).isEqualTo(10);
-    world.run(Duration.ofMinutes(40));
     assertThat(shift().stage()).as(story()).isEqualTo(Stage.COMPLETED);
+  }
+
+  @Test
+  void anIncidentAtWorkHoldsItUp() {
+    pinnedTo(1).deploy(2);
+    rollout(2).run(Duration.ofSeconds(20));
+    World.AGENTS.forEach(it -> world.finding("agent-failure", new Impact.Agent(it), 2, true));
+    world.until(Effect.Probe.class);
+    assertThat(world.watch.incident().map(Incident::phase)).contains(Phase.PROBING);
+    world.tick(Duration.ofMinutes(10));
+    assertThat(world.share(2)).as(story()).isEqualTo(10);
   }
 
   @Test
@@ -356,12 +365,24 @@ class ShiftStoriesTest {
   }
 
   @Test
-  void whileAnIncidentIsOpenNothingIsBegun() {
-    world.deploy(1).deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofMinutes(1));
+  void whileAnIncidentIsAtWorkNothingIsBegun() {
+    world.deploy(1).deploy(2).breaks(2).allAgentsFail(2);
+    assertThat(world.watch.incident().map(Incident::phase)).contains(Phase.GATHERING);
     rollout(1);
     assertThat(world.watch.shift()).isEmpty();
     world.run(Duration.ofMinutes(1));
     assertThat(world.types()).contains("rollout.busy");
+  }
+
+  @Test
+  void besideAnIncidentThatWaitsOneIsBegun() {
+    pinnedTo(1).deploy(2);
+    World.AGENTS.forEach(it -> world.finding("agent-failure", new Impact.Agent(it), 1, true));
+    world.run(Duration.ofMinutes(1));
+    assertThat(world.watch.incident().map(Incident::phase)).contains(Phase.WATCHING);
+    rollout(2).run(Duration.ofMinutes(15));
+    assertThat(shift().stage()).as(story()).isEqualTo(Stage.COMPLETED);
+    assertThat(world.share(2)).isEqualTo(100);
   }
 
   @Test

@@ -56,7 +56,7 @@ final class Casework {
 
   /** A waiting incident is looked at at once: something about it is new. */
   void lookAgainNow() {
-    if (file.phase() == Phase.WATCHING || file.phase() == Phase.PROPOSED) {
+    if (file.phase().waits()) {
       file.resumeAt = Optional.of(turn.now);
     }
   }

@@ -32,16 +32,22 @@ final class ShiftOrders {
 
   private void begin(Command.MoveTraffic it) {
     Optional<ShiftFile> under = turn.shift.filter(file -> !file.stage().over());
-    if (under.isPresent() || turn.open.isPresent()) {
-      String what = under.map(file -> file.id).orElseGet(() -> turn.open.get().id);
-      turn.tell(
-          it.goal().word() + ".busy",
-          false,
-          "%s: %s is not followed: %s is under way"
-              .formatted(turn.before.service().service(), it.goal().title(), what),
-          List.of());
-      return;
-    }
+    under
+        .map(file -> file.id)
+        .or(() -> turn.incidentAtWork().map(incident -> incident.id))
+        .ifPresentOrElse(what -> refuse(it, what), () -> open(it));
+  }
+
+  private void refuse(Command.MoveTraffic it, String what) {
+    turn.tell(
+        it.goal().word() + ".busy",
+        false,
+        "%s: %s is not followed: %s is under way"
+            .formatted(turn.before.service().service(), it.goal().title(), what),
+        List.of());
+  }
+
+  private void open(Command.MoveTraffic it) {
     ShiftFile file = new ShiftFile(Shift.begin(turn.id("s"), turn.now, it.by(), it.goal()));
     turn.shift = Optional.of(file);
     dropLook(Asker.PATROL);

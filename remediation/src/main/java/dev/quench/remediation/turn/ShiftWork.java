@@ -90,9 +90,9 @@ final class ShiftWork {
         .findFirst();
   }
 
-  /** With an incident open, a step in place is checked once more at once; then it waits. */
+  /** With an incident at work, a step in place is checked once more at once; then it waits. */
   private boolean waits() {
-    return turn.open.isPresent() && !file.stage().writing() && !owesCheck();
+    return turn.incidentAtWork().isPresent() && !file.stage().writing() && !owesCheck();
   }
 
   private boolean owesCheck() {

@@ -127,6 +127,11 @@ public final class Turn {
     return shift.filter(it -> it.stage().active()).isPresent();
   }
 
+  /** The open incident, if something is being done about it right now. */
+  Optional<CaseFile> incidentAtWork() {
+    return open.filter(it -> !it.phase().waits());
+  }
+
   /** Whether a write of a shift may still take effect: until that is known nobody else writes. */
   private boolean shiftWrites() {
     return shift.filter(it -> it.stage().writing()).isPresent();

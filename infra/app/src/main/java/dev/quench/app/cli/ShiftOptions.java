@@ -116,7 +116,11 @@ final class ShiftOptions {
             () ->
                 watch
                     .incident()
-                    .map(it -> "incident " + it.id() + " is open (expected: none open)"));
+                    .filter(it -> !it.phase().waits())
+                    .map(
+                        it ->
+                            "incident %s is %s (expected: none at work; see quench incidents show %s)"
+                                .formatted(it.id(), it.phase(), it.id())));
   }
 
   private int result(
