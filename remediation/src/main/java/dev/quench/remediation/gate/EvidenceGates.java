@@ -78,17 +78,17 @@ final class EvidenceGates {
   static GateVerdict fresh(Incident incident, Duration limit) {
     Optional<Instant> last = incident.seen().stream().map(Seen::last).max(Instant::compareTo);
     if (incident.origin() != Incident.Origin.FINDINGS || last.isEmpty()) {
-      return GateVerdict.pass("fresh", "now", limit.toString(), "reported as happening now");
+      return GateVerdict.pass("fresh", "now", Spans.text(limit), "reported as happening now");
     }
     Duration age = Duration.between(last.get(), incident.openedAt());
-    String shown = (age.isNegative() ? Duration.ZERO : age).toSeconds() + " s";
+    String shown = Spans.text(age.isNegative() ? Duration.ZERO : age);
     return age.compareTo(limit) <= 0
-        ? GateVerdict.pass("fresh", shown, limit.toSeconds() + " s", "it is happening now")
+        ? GateVerdict.pass("fresh", shown, Spans.text(limit), "it is happening now")
         : GateVerdict.refuse(
             "fresh",
             Refusal.STALE,
             shown,
-            limit.toSeconds() + " s",
+            Spans.text(limit),
             "the latest signal is " + shown + " old: it says nothing about now");
   }
 
