@@ -9,5 +9,7 @@ public enum Asker {
   /** The open incident. */
   INCIDENT,
   /** The shift of traffic under way. */
-  SHIFT
+  SHIFT,
+  /** What Quench may do, tried out when it was armed. */
+  ARMING
 }

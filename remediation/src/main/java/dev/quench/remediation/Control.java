@@ -24,5 +24,10 @@ public record Control(boolean armed, String by, Optional<Pause> pause) {
     public boolean holds(Instant now) {
       return until.filter(it -> !it.isAfter(now)).isEmpty();
     }
+
+    /** What is told when its time has come. */
+    public String ended() {
+      return "the pause by " + by + " (" + reason + ") has ended";
+    }
   }
 }

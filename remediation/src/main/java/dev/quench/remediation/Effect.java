@@ -17,14 +17,18 @@ public sealed interface Effect {
       Function<ReadFacts, R> readFacts,
       Function<Probe, R> probe,
       Function<WriteTraffic, R> writeTraffic,
-      Function<Verify, R> verify) {
+      Function<Verify, R> verify,
+      Function<TryOut, R> tryOut) {
     if (this instanceof ReadFacts it) {
       return readFacts.apply(it);
     }
     if (this instanceof Probe it) {
       return probe.apply(it);
     }
-    return this instanceof WriteTraffic it ? writeTraffic.apply(it) : verify.apply((Verify) this);
+    if (this instanceof WriteTraffic it) {
+      return writeTraffic.apply(it);
+    }
+    return this instanceof Verify it ? verify.apply(it) : tryOut.apply((TryOut) this);
   }
 
   /** How many requests it makes of what serves: they are no traffic. */
@@ -33,7 +37,8 @@ public sealed interface Effect {
         it -> 0,
         it -> it.order().requestsTo(Side.SERVING),
         it -> 0,
-        it -> it.order().requestsTo(Side.SERVING));
+        it -> it.order().requestsTo(Side.SERVING),
+        it -> 0);
   }
 
   /**
@@ -80,6 +85,17 @@ public sealed interface Effect {
     /** With none to compare it with. */
     public Verify(ProbeOrder order, RevisionName serving, Instant since) {
       this(order, serving, since, List.of());
+    }
+  }
+
+  /**
+   * Ask Cloud Run whether it would take a traffic wish, without writing it.
+   *
+   * @param wish empty for the traffic as it is: then only permission is asked for
+   */
+  record TryOut(List<TrafficTarget> wish) implements Effect {
+    public TryOut {
+      wish = List.copyOf(wish);
     }
   }
 }

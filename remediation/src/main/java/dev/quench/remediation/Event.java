@@ -5,6 +5,7 @@ import dev.quench.common.Reading;
 import dev.quench.common.RuleId;
 import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.plan.Trial;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.verify.LogEvidence;
 import dev.quench.remediation.verify.RequestStats;
@@ -69,6 +70,9 @@ public sealed interface Event {
     }
   }
 
+  /** The answer to {@link Effect.TryOut}. */
+  record TriedOut(String effectId, Trial trial) implements Result {}
+
   /** Whoever performed the pending effect is gone, and its claim has run out. */
   record EffectLost(String effectId, String reason) implements Result {}
 
@@ -100,6 +104,9 @@ public sealed interface Event {
       details = List.copyOf(details);
     }
   }
+
+  /** Somebody turned the switch for all services: what it concerns is to be looked at now. */
+  record SwitchTurned() implements Event {}
 
   /** The watch's wake time has come. */
   record AlarmRang() implements Event {}

@@ -56,6 +56,9 @@ public record Incident(
   /** How much of a list an incident keeps of its beginning and end when others came after it. */
   private static final int BRIEF = 5;
 
+  /** The most entries of a record that goes on being added to; the middle goes first. */
+  private static final int MOST = 200;
+
   public Incident {
     modes = List.copyOf(modes);
     seen = List.copyOf(seen);
@@ -146,7 +149,7 @@ public record Incident(
     for (Decision it : decisions) {
       slim.add(slim.size() == decisions.size() - 1 ? it : it.slim());
     }
-    return keeping(seen, timeline, slim, probe);
+    return keeping(seen, timeline, slim, probe, deeds);
   }
 
   /** For keeping when others have come after it: how it began and ended, and what was decided. */
@@ -158,14 +161,38 @@ public record Incident(
         seen.subList(0, Math.min(BRIEF, seen.size())),
         ends,
         decisions.stream().map(Decision::slim).toList(),
-        Optional.empty());
+        Optional.empty(),
+        deeds);
+  }
+
+  /** In full again: with what a record of it has kept and was cut short here. */
+  public Incident restored(Incident record) {
+    List<Entry> all = new ArrayList<>(record.timeline);
+    timeline.stream().filter(it -> !record.timeline.contains(it)).forEach(all::add);
+    return keeping(record.seen, all, record.decisions, record.probe, deeds);
+  }
+
+  /** With something that a person did about it when it had long been over. */
+  public Incident with(Deed deed) {
+    List<Entry> all = new ArrayList<>(timeline);
+    all.add(new Entry(deed.at(), "people", deed.sentence()));
+    return keeping(seen, all, decisions, probe, Deed.and(deeds, deed));
+  }
+
+  private static List<Entry> bounded(List<Entry> entries) {
+    List<Entry> kept = new ArrayList<>(entries);
+    while (kept.size() > MOST) {
+      kept.remove(MOST / 2);
+    }
+    return kept;
   }
 
   private Incident keeping(
       List<Seen> fewer,
       List<Entry> entries,
       List<Decision> slimmer,
-      Optional<ProbeVerdict> verdict) {
+      Optional<ProbeVerdict> verdict,
+      List<Deed> done) {
     return new Incident(
         id,
         openedAt,
@@ -179,7 +206,7 @@ public record Incident(
         failing,
         target,
         manual,
-        entries,
+        bounded(entries),
         slimmer,
         verdict,
         plan,
@@ -187,7 +214,7 @@ public record Incident(
         progress,
         deadline,
         endedAt,
-        deeds);
+        done);
   }
 
   /** The latest thing of a kind that a person did. */

@@ -12,13 +12,18 @@ import java.util.Optional;
  * @param failures looks or probes in a row that came back with nothing
  * @param fresh the newly serving revision that is being watched
  * @param learned how calls are usually answered; empty until something was learned
+ * @param untried whether it is to be tried out what Quench may do, since it was armed
  */
 public record Patrol(
-    Instant nextLook, int failures, Optional<Fresh> fresh, Optional<Usuals> learned) {
+    Instant nextLook,
+    int failures,
+    Optional<Fresh> fresh,
+    Optional<Usuals> learned,
+    boolean untried) {
 
   /** Nothing done yet: look at once. */
   public static final Patrol START =
-      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty());
+      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty(), false);
 
   /**
    * A revision that serves since lately.
@@ -57,7 +62,7 @@ public record Patrol(
 
   /** With requests of our own to what serves counted. */
   public Patrol asked(int requests) {
-    return new Patrol(nextLook, failures, fresh.map(it -> it.asked(requests)), learned);
+    return new Patrol(nextLook, failures, fresh.map(it -> it.asked(requests)), learned, untried);
   }
 
   /** How calls are usually answered. */
@@ -67,21 +72,26 @@ public record Patrol(
 
   /** With more learned of how calls are usually answered. */
   public Patrol learned(Usuals more) {
-    return new Patrol(nextLook, failures, fresh, Optional.of(more));
+    return new Patrol(nextLook, failures, fresh, Optional.of(more), untried);
   }
 
   /** Looking next at an instant. */
   public Patrol lookAt(Instant at) {
-    return new Patrol(at, failures, fresh, learned);
+    return new Patrol(at, failures, fresh, learned, untried);
   }
 
   /** After so many looks in a row that said nothing. */
   public Patrol failed(int count) {
-    return new Patrol(nextLook, count, fresh, learned);
+    return new Patrol(nextLook, count, fresh, learned, untried);
   }
 
   /** Watching a newly serving revision. */
   public Patrol watching(Fresh revision) {
-    return new Patrol(nextLook, failures, Optional.of(revision), learned);
+    return new Patrol(nextLook, failures, Optional.of(revision), learned, untried);
+  }
+
+  /** With what Quench may do to be tried out, or tried out. */
+  public Patrol untried(boolean is) {
+    return new Patrol(nextLook, failures, fresh, learned, is);
   }
 }

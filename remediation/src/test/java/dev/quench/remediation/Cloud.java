@@ -3,6 +3,8 @@ package dev.quench.remediation;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.plan.Trial;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.Template;
@@ -29,6 +31,8 @@ class Cloud {
   boolean factsUnreadable;
   boolean absent;
   boolean changesUnreadable;
+  boolean denied;
+  Reading<Fleet> fleet = Reading.known(Fleet.QUIET);
   Instant now = Instant.parse("2026-03-01T12:00:00Z");
   List<TrafficTarget> wish = List.of();
   String modifier = "ci@p";
@@ -44,12 +48,19 @@ class Cloud {
         ? Reading.unreadable("the API is away")
         : Reading.known(
             new Facts(
-                now,
-                state(),
-                revisions,
-                changesUnreadable
-                    ? Reading.unreadable("the log is away")
-                    : Reading.known(List.copyOf(changes))));
+                    now,
+                    state(),
+                    revisions,
+                    changesUnreadable
+                        ? Reading.unreadable("the log is away")
+                        : Reading.known(List.copyOf(changes)))
+                .amid(fleet));
+  }
+
+  Trial tryOut() {
+    return denied
+        ? new Trial(now, Trial.Answer.REFUSED, "PERMISSION_DENIED: run.services.update")
+        : new Trial(now, Trial.Answer.ACCEPTED, "");
   }
 
   TrafficWritten write(Effect.WriteTraffic write) {

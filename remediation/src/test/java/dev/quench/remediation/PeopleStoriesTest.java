@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
 import dev.quench.remediation.notice.Notice;
-import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.people.PlanName;
@@ -129,7 +128,7 @@ class PeopleStoriesTest {
     for (int i = 1; i < calls.size(); i++) {
       assertThat(Duration.between(calls.get(i - 1).at(), calls.get(i).at()))
           .as(world.story())
-          .isGreaterThanOrEqualTo(Callout.REPEAT);
+          .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
     }
   }
 

@@ -205,6 +205,9 @@ final class World extends Cloud {
     if (it.effect() instanceof Effect.WriteTraffic write) {
       return new Event.Written(it.id(), write(write));
     }
+    if (it.effect() instanceof Effect.TryOut) {
+      return new Event.TriedOut(it.id(), tryOut());
+    }
     Effect.Verify verify = (Effect.Verify) it.effect();
     return new Event.Verified(
         it.id(),

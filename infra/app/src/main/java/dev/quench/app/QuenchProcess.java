@@ -13,6 +13,8 @@ import dev.quench.app.reload.RuleWatch;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.perform.DryRun;
+import dev.quench.remediation.plan.Trial;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,16 +85,22 @@ public final class QuenchProcess implements AutoCloseable {
    * @param lines is told one sentence for each service
    */
   public void dryRun(Consumer<String> lines) {
-    DryRun dryRun = new DryRun(connections.ports().run());
+    DryRun dryRun = new DryRun(connections.ports().run(), Clock.systemUTC());
     for (ServiceRef service : List.copyOf(pipeline.driver().services())) {
-      DryRun.Result result = dryRun.of(service);
-      lines.accept(result.sentence());
-      if (result instanceof DryRun.Bound) {
-        Event.Announced news =
-            new Event.Announced("watch.cannot-act", true, result.sentence(), List.of());
+      Trial trial = dryRun.of(service);
+      String sentence = service.service() + ": " + found(trial);
+      lines.accept(sentence);
+      if (!trial.accepted() && trial.answer() != Trial.Answer.UNREADABLE) {
+        Event.Announced news = new Event.Announced("watch.cannot-act", true, sentence, List.of());
         var unused = pipeline.driver().submit(service, news);
       }
     }
+  }
+
+  private static String found(Trial trial) {
+    return trial.accepted()
+        ? "can be read, and its traffic written"
+        : "Quench could not act: " + trial.sentence();
   }
 
   /** Why a subscription can never be read again, if one cannot. */

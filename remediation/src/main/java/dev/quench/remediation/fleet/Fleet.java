@@ -46,6 +46,11 @@ public record Fleet(Optional<Control.Pause> pause, List<Member> services) implem
     return new Fleet(next, services);
   }
 
+  /** Without a pause whose time is over. */
+  public Fleet afterPause(Instant now) {
+    return switched(pauseAt(now));
+  }
+
   /** The pause of all services, if one is in force. */
   public Optional<Control.Pause> pauseAt(Instant now) {
     return pause.filter(it -> it.holds(now));

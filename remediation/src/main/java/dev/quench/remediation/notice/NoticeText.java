@@ -96,6 +96,7 @@ public final class NoticeText {
     if (!it.differences().isEmpty()) {
       add("they differ in", String.join(", ", it.differences()));
     }
+    it.trial().ifPresent(trial -> add("tried out", trial.sentence()));
     if (incident.phase() == Phase.PROPOSED) {
       add("to carry it out", "quench apply " + PlanName.of(incident.id(), it));
     }

@@ -1,6 +1,9 @@
 package dev.quench.remediation.people;
 
+import dev.quench.remediation.Command;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,26 @@ public record Deed(Instant at, String by, Kind kind, Optional<Step> step, String
     if (text.length() > MAX_TEXT) {
       text = text.substring(0, MAX_TEXT - 1) + "…";
     }
+  }
+
+  /** What a command puts on an incident's record and does nothing more: a note, a step taken. */
+  public static Optional<Deed> of(Command.OnIncident command, Instant now) {
+    if (command instanceof Command.Note it) {
+      return Optional.of(new Deed(now, it.by(), Kind.NOTED, Optional.empty(), it.text()));
+    }
+    return command instanceof Command.TakeStep it
+        ? Optional.of(new Deed(now, it.by(), Kind.STEP, Optional.of(it.step()), it.text()))
+        : Optional.empty();
+  }
+
+  /** Deeds with one more, within the bound. */
+  public static List<Deed> and(List<Deed> deeds, Deed news) {
+    List<Deed> all = new ArrayList<>(deeds);
+    all.add(news);
+    if (all.size() > MOST) {
+      all.remove(all.stream().filter(it -> it.kind() == Kind.NOTED).findFirst().orElse(all.get(0)));
+    }
+    return all;
   }
 
   /** As one reads it in a timeline. */

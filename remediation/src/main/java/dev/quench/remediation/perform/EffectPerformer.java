@@ -9,6 +9,7 @@ import dev.quench.remediation.Facts;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.plan.Trial;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
@@ -39,6 +40,7 @@ public final class EffectPerformer {
 
   private final Ports ports;
   private final TrafficWriter writer;
+  private final DryRun dryRun;
   private final InstantSource clock;
   private final WriteGuard guard;
   private final Executor readers;
@@ -58,6 +60,7 @@ public final class EffectPerformer {
       BiConsumer<String, Throwable> trouble) {
     this.ports = ports;
     this.writer = new TrafficWriter(ports.run(), clock, pause);
+    this.dryRun = new DryRun(ports.run(), clock);
     this.clock = clock;
     this.guard = guard;
     this.readers = readers;
@@ -75,7 +78,8 @@ public final class EffectPerformer {
                 new Event.Probed(
                     id, probe(it.order().id(), () -> ports.prober().probe(it.order()))),
             it -> new Event.Written(id, write(service, pending, it)),
-            it -> verify(service, id, it));
+            it -> verify(service, id, it),
+            it -> new Event.TriedOut(id, tryOut(service, it)));
   }
 
   private Reading<Facts> facts(ServiceRef service, Effect.ReadFacts effect) {
@@ -136,6 +140,15 @@ public final class EffectPerformer {
     } catch (RuntimeException e) {
       trouble.accept("writing traffic of " + service + " broke off", e);
       return new TrafficWritten.Unknown("broke off: " + e);
+    }
+  }
+
+  private Trial tryOut(ServiceRef service, Effect.TryOut it) {
+    try {
+      return it.wish().isEmpty() ? dryRun.of(service) : dryRun.of(service, it.wish());
+    } catch (RuntimeException e) {
+      trouble.accept("trying out a write of " + service + " broke off", e);
+      return new Trial(clock.instant(), Trial.Answer.UNKNOWN, "broke off: " + e);
     }
   }
 

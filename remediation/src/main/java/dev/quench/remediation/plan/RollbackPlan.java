@@ -5,6 +5,7 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rollback with no choices left.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param wish the whole traffic wish: everything to the target, other people's tags kept
  * @param fromDigest image and template that lose the traffic
  * @param differences what the two revisions do not agree on
+ * @param trial whether Cloud Run would take it; empty until it was asked
  */
 public record RollbackPlan(
     RevisionName from,
@@ -22,10 +24,16 @@ public record RollbackPlan(
     List<TrafficTarget> wish,
     Instant actBefore,
     String why,
-    List<String> differences) {
+    List<String> differences,
+    Optional<Trial> trial) {
 
   public RollbackPlan {
     wish = List.copyOf(wish);
     differences = List.copyOf(differences);
+  }
+
+  /** This plan, and what Cloud Run says of it. */
+  public RollbackPlan tried(Optional<Trial> answer) {
+    return new RollbackPlan(from, fromDigest, to, basis, wish, actBefore, why, differences, answer);
   }
 }

@@ -13,8 +13,8 @@ import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Procedure.Milestone;
 import dev.quench.remediation.plan.RollbackPlan;
-import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.shift.Pin;
 import dev.quench.remediation.verify.Verification;
 import java.time.Instant;
 import java.util.List;
@@ -64,9 +64,14 @@ public record IncidentReport(
     timeline = List.copyOf(timeline);
   }
 
-  /** The report of an incident as its record stands. */
-  public static IncidentReport of(ServiceRef service, Incident it, Pace pace) {
-    List<Timing> timings = Timing.of(it, pace);
+  /**
+   * The report of an incident as its record stands.
+   *
+   * @param pin what the service owes now, whoever left it
+   */
+  public static IncidentReport of(
+      ServiceRef service, Incident it, Optional<Pin> pin, Measures measures) {
+    List<Timing> timings = Timing.of(it, measures);
     return new IncidentReport(
         it.id(),
         service,
@@ -88,26 +93,8 @@ public record IncidentReport(
         it.plan(),
         it.verification(),
         it.deeds(),
-        debt(it),
+        Owing.of(it, pin).stream().toList(),
         Questions.about(it, timings),
         it.timeline());
-  }
-
-  /** What a rollback that took hold leaves owing, until somebody says that it is paid. */
-  private static List<String> debt(Incident it) {
-    boolean pinned =
-        it.progress().actedAt().isPresent()
-            && it.plan()
-                .filter(
-                    plan ->
-                        plan.wish().stream()
-                            .noneMatch(t -> t.revision().isEmpty() && t.percent() > 0))
-                .isPresent();
-    return pinned
-        ? List.of(
-            "traffic was pinned to "
-                + it.plan().orElseThrow().to()
-                + ": later deploys get 0 % until it is put back to LATEST")
-        : List.of();
   }
 }

@@ -160,6 +160,7 @@ public final class ReportPage {
     line(
         "Planned: 100 %% from %s to %s, %s. They differ in: %s."
             .formatted(it.from(), it.to(), it.why(), join(it.differences())));
+    it.trial().ifPresent(trial -> paragraph("Tried out: " + trial.sentence() + "."));
   }
 
   private void verification(Verification it) {

@@ -4,7 +4,6 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
-import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.verify.Verification;
@@ -33,7 +32,8 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
     return took.map(it -> it.compareTo(target) <= 0);
   }
 
-  static List<Timing> of(Incident it, Pace pace) {
+  static List<Timing> of(Incident it, Measures by) {
+    Pace pace = by.pace();
     Optional<Instant> first = it.seen().stream().map(Seen::first).min(Instant::compareTo);
     Optional<Instant> decided = it.firstDecided();
     Optional<Instant> acted = it.progress().actedAt();
@@ -43,7 +43,8 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
         timing("decide", "opened", Optional.of(it.openedAt()), decided, DECIDE),
         timing("act", "decided", last, acted, act(it, pace)),
         timing("verify", "acted", acted, acted.flatMap(at -> verified(it)), verify(pace)),
-        timing("respond", "told", told(it), responded(it), respond(it.severity())));
+        timing(
+            "respond", "told", told(it), responded(it), by.severities().nextCall(it.severity())));
   }
 
   private static Timing timing(
@@ -61,12 +62,6 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
 
   private static Duration verify(Pace pace) {
     return pace.verification().longest();
-  }
-
-  /** At once, for a P1, is before it rings again. */
-  private static Duration respond(Severity severity) {
-    Duration target = severity.responseTarget();
-    return target.isZero() ? Callout.REPEAT : target;
   }
 
   private static Optional<Instant> verified(Incident it) {

@@ -159,7 +159,12 @@ public final class InMemoryRunServices implements RunServices {
 
   @Override
   public synchronized WriteOutcome validateTraffic(ServiceRef ref, List<TrafficTarget> wish) {
-    return judge(ref, wish, "");
+    return faults.denies() ? denied(ref) : judge(ref, wish, "");
+  }
+
+  private static WriteOutcome denied(ServiceRef ref) {
+    return new WriteOutcome.Rejected(
+        "PERMISSION_DENIED: Permission 'run.services.update' denied on " + ref.fullName());
   }
 
   private WriteOutcome judge(ServiceRef ref, List<TrafficTarget> wish, String etag) {
@@ -191,9 +196,7 @@ public final class InMemoryRunServices implements RunServices {
       RunFaults.WriteFault fault, ServiceRef ref, List<TrafficTarget> wish, String principal) {
     return switch (fault) {
       case CONFLICT -> new WriteOutcome.Conflict(conflict(ref, "an older one"));
-      case DENIED ->
-          new WriteOutcome.Rejected(
-              "PERMISSION_DENIED: Permission 'run.services.update' denied on " + ref.fullName());
+      case DENIED -> denied(ref);
       case QUOTA ->
           new WriteOutcome.Rejected("RESOURCE_EXHAUSTED: Quota exceeded for write requests");
       case LOST -> new WriteOutcome.Unknown("UNAVAILABLE: connection reset");

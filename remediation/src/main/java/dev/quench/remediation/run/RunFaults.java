@@ -62,6 +62,11 @@ public final class RunFaults {
     return stale;
   }
 
+  /** Whether a write would be denied now; asking uses up nothing. */
+  synchronized boolean denies() {
+    return faultyWrites > 0 && writeFault == WriteFault.DENIED;
+  }
+
   synchronized Optional<WriteFault> nextWrite() {
     if (faultyWrites == 0) {
       return Optional.empty();

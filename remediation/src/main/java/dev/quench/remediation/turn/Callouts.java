@@ -28,7 +28,7 @@ final class Callouts {
   /** People have just been called for the first time; calls about what went before end. */
   static void begin(Turn turn, CaseFile file) {
     if (file.callout.isEmpty() && !file.acknowledged() && !inHand(turn, file)) {
-      file.callout = Optional.of(Callout.begin(turn.now, severity(file)));
+      file.callout = Optional.of(Callout.begin(turn.now, severity(file), turn.all.severities()));
       turn.past.replaceAll(it -> it.phase() == Phase.ESCALATED ? uncalled(it) : it);
     }
   }
@@ -43,7 +43,7 @@ final class Callouts {
 
   /** What is only told, again and again while it lasts, is for one response. */
   static void beginSmall(Turn turn, CaseFile file) {
-    Instant covered = turn.now.minus(file.suspected.responseTarget());
+    Instant covered = turn.now.minus(turn.all.severities().responseTarget(file.suspected));
     boolean known =
         turn.past.stream()
             .filter(it -> it.modes().equals(file.modes))
@@ -76,7 +76,7 @@ final class Callouts {
 
   private void call(CaseFile file, Callout callout) {
     List<Contact> contacts = new Telling(turn).inOrder(severity(file));
-    Callout after = callout.again(turn.now, severity(file), contacts.size());
+    Callout after = callout.again(turn.now, severity(file), contacts.size(), turn.all.severities());
     file.callout = Optional.of(after);
     String text =
         "nobody has acknowledged within "

@@ -58,7 +58,7 @@ final class CaseFile {
   private Phase phase;
   private final Timeline timeline;
   private final List<Decision> decisions;
-  private final List<Deed> deeds;
+  private List<Deed> deeds;
 
   CaseFile(Incident it) {
     id = it.id();
@@ -80,7 +80,7 @@ final class CaseFile {
     phase = it.phase();
     timeline = new Timeline(it.timeline());
     decisions = new ArrayList<>(it.decisions());
-    deeds = new ArrayList<>(it.deeds());
+    deeds = it.deeds();
     Progress progress = it.progress();
     resumeAt = progress.resumeAt();
     vetoUntil = progress.vetoUntil();
@@ -142,15 +142,8 @@ final class CaseFile {
 
   /** Keeps what a person did. */
   void did(Deed deed) {
-    deeds.add(deed);
+    deeds = Deed.and(deeds, deed);
     note(deed.at(), "people", deed.sentence());
-    if (deeds.size() > Deed.MOST) {
-      deeds.remove(
-          deeds.stream()
-              .filter(it -> it.kind() == Deed.Kind.NOTED)
-              .findFirst()
-              .orElse(deeds.get(0)));
-    }
   }
 
   boolean acknowledged() {

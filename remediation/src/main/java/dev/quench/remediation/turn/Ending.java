@@ -11,7 +11,6 @@ import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
-import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import java.util.function.Predicate;
 
 /** Ends an incident: people are told, and what it was about no longer counts. */
 final class Ending {
-  private static final int WHOLE = 3;
-
   private final Turn turn;
   private final CaseFile file;
 
@@ -105,19 +102,8 @@ final class Ending {
       told(Rounds.ARTIFACT, file.failing, Optional.empty(), quiet);
     }
     turn.windows = Windows.handled(turn.windows, over, turn.now);
-    shorten();
+    turn.past.replaceAll(Incident::brief);
     turn.past.add(file.freeze().archived());
-  }
-
-  /** What is over is kept short, but for the latest that wait for their review. */
-  private void shorten() {
-    int whole = 0;
-    for (int i = turn.past.size() - 1; i >= 0; i--) {
-      Incident it = turn.past.get(i);
-      if (!Procedure.openForReview(it) || ++whole > WHOLE) {
-        turn.past.set(i, it.brief());
-      }
-    }
   }
 
   private void told(

@@ -200,7 +200,8 @@ final class FactWork {
                     Wishes.rollback(it.facts(), to.name(), keepsTag()),
                     turn.now.plus(turn.policy.pace().actWithin()),
                     it.target().reason(),
-                    targets.differences(from, to)));
+                    targets.differences(from, to),
+                    Optional.empty()));
   }
 
   private boolean keepsTag() {

@@ -7,6 +7,8 @@ import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.Manual;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.routing.Contact;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ final class Orders {
   void carryOut(Command command) {
     if (command instanceof Command.Arm it) {
       turn.control = new Control(true, it.by(), turn.control.pause());
+      turn.patrol = turn.patrol.untried(true);
       switched("watch.armed", "armed by " + it.by() + ": Quench may act" + nobody());
     } else if (command instanceof Command.Disarm it) {
       turn.control = new Control(false, it.by(), turn.control.pause());
@@ -29,7 +32,7 @@ final class Orders {
       pause(it);
     } else if (command instanceof Command.Resume it) {
       turn.control = new Control(turn.control.armed(), turn.control.by(), Optional.empty());
-      switched("watch.resumed", "resumed by " + it.by());
+      switched("watch.resumed", "resumed by " + it.by() + standing());
     } else if (command instanceof Command.OpenIncident it) {
       open(it);
     } else if (command instanceof Command.Judge it) {
@@ -54,16 +57,22 @@ final class Orders {
 
   /** A pause with an end is over when its time has come. */
   void endPauseThatIsOver() {
-    boolean over =
-        turn.control
-            .pause()
-            .flatMap(Control.Pause::until)
-            .filter(it -> !it.isAfter(turn.now))
-            .isPresent();
-    if (over) {
-      turn.control = new Control(turn.control.armed(), turn.control.by(), Optional.empty());
-      switched("watch.resumed", "the pause is over");
-    }
+    turn.control.pause().filter(it -> !it.holds(turn.now)).ifPresent(this::ended);
+  }
+
+  private void ended(Control.Pause it) {
+    turn.control = new Control(turn.control.armed(), turn.control.by(), Optional.empty());
+    String now = turn.control.armed() ? "Quench acts again" : "Quench watches, as before";
+    switched("watch.resumed", it.ended() + "; " + now + standing());
+  }
+
+  /** What a pause stopped does not go on by itself. */
+  private String standing() {
+    return turn.shift
+        .filter(
+            it -> it.stage() == Stage.STOPPED && it.stop.filter(Stop.PAUSED::equals).isPresent())
+        .map(it -> "; the " + it.goal.title() + " stays stopped until quench rollout resume")
+        .orElse("");
   }
 
   private void pause(Command.Pause it) {
@@ -71,6 +80,14 @@ final class Orders {
     turn.control = new Control(turn.control.armed(), turn.control.by(), Optional.of(pause));
     String until = it.until().map(at -> " until " + at).orElse("");
     switched("watch.paused", "paused by " + it.by() + until + ": " + it.reason());
+    turn.shift.ifPresent(file -> new ShiftWork(turn, file).lookNow());
+  }
+
+  /** Whatever waits looks at the facts, and with them at the switch for all, at once. */
+  void lookNow() {
+    turn.patrol = turn.patrol.lookAt(turn.now);
+    turn.open.ifPresent(this::lookAgain);
+    turn.shift.ifPresent(file -> new ShiftWork(turn, file).lookNow());
   }
 
   /** Tells it, and has a waiting incident looked at again; a wait for a veto is over. */

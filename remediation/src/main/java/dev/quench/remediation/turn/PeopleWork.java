@@ -45,15 +45,13 @@ final class PeopleWork {
       veto(it, file);
     } else if (command instanceof Command.Apply it) {
       apply(it, file);
-    } else if (command instanceof Command.Note it) {
-      file.did(deed(it.by(), Kind.NOTED, Optional.empty(), it.text()));
-    } else if (command instanceof Command.TakeStep it) {
-      step(it, file);
+    } else {
+      Deed.of(command, turn.now).ifPresent(it -> onRecord(it, file));
     }
   }
 
-  private Deed deed(String by, Kind kind, Optional<Step> step, String text) {
-    return new Deed(turn.now, by, kind, step, text);
+  private Deed deed(String by, Kind kind, String text) {
+    return new Deed(turn.now, by, kind, Optional.empty(), text);
   }
 
   /** The first counts; whoever comes later is on record and changes nothing. */
@@ -63,7 +61,7 @@ final class PeopleWork {
       return;
     }
     Optional<Callout> callout = file.callout;
-    file.did(deed(it.by(), Kind.ACKNOWLEDGED, Optional.empty(), ""));
+    file.did(deed(it.by(), Kind.ACKNOWLEDGED, ""));
     file.callout = Optional.empty();
     String after =
         callout.map(c -> " after " + whole(Duration.between(c.since(), turn.now))).orElse("");
@@ -80,7 +78,7 @@ final class PeopleWork {
 
   /** A wait for it is over; the gates say the rest. */
   private void veto(Command.Veto it, CaseFile file) {
-    file.did(deed(it.by(), Kind.VETOED, Optional.empty(), it.reason()));
+    file.did(deed(it.by(), Kind.VETOED, it.reason()));
     new Casework(turn, file)
         .tell(
             "incident.vetoed",
@@ -90,15 +88,15 @@ final class PeopleWork {
 
   private void apply(Command.Apply it, CaseFile file) {
     RollbackPlan plan = file.plan.orElseThrow();
-    file.did(deed(it.by(), Kind.APPLIED, Optional.empty(), it.plan()));
+    file.did(deed(it.by(), Kind.APPLIED, it.plan()));
     file.manual =
         Optional.of(new Manual(it.by(), Optional.of(plan.to()), AGREED, Optional.of(it.plan())));
     new Orders(turn).lookAgain(file);
   }
 
-  private void step(Command.TakeStep it, CaseFile file) {
-    file.did(deed(it.by(), Kind.STEP, Optional.of(it.step()), it.text()));
-    if (it.step() == Step.REVIEW) {
+  private static void onRecord(Deed it, CaseFile file) {
+    file.did(it);
+    if (it.step().filter(Step.REVIEW::equals).isPresent()) {
       file.callout = Optional.empty();
     }
   }

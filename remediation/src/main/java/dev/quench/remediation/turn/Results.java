@@ -10,6 +10,7 @@ import dev.quench.remediation.Patrol;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.plan.Trial;
 import dev.quench.remediation.probe.Answer;
 import dev.quench.remediation.probe.Differential;
 import dev.quench.remediation.probe.ProbeReport;
@@ -51,6 +52,7 @@ final class Results {
                 case LATE_LOOK -> lateLook(result);
                 case INCIDENT -> turn.open.ifPresent(file -> incident(file, effect, result));
                 case SHIFT -> turn.shift.ifPresent(file -> shift(file, effect, result));
+                case ARMING -> arming(result);
               }
             });
   }
@@ -77,6 +79,12 @@ final class Results {
     }
   }
 
+  private void arming(Event.Result result) {
+    if (result instanceof Event.TriedOut it) {
+      new Trials(turn).answered(it.trial());
+    }
+  }
+
   private void incident(CaseFile file, PendingEffect effect, Event.Result result) {
     if (result instanceof Event.FactsRead it) {
       new FactWork(turn, file).facts(fresh(it.facts()));
@@ -86,6 +94,8 @@ final class Results {
       new WriteWork(turn, file).written(it.outcome());
     } else if (result instanceof Event.Verified it) {
       new Recovery(turn, file).verified(verification(file.verifications, it));
+    } else if (result instanceof Event.TriedOut it) {
+      new Verdicts(turn, file).tried(it.trial());
     } else if (result instanceof Event.EffectLost it) {
       lost(file, effect, it.reason());
     }
@@ -122,6 +132,8 @@ final class Results {
   private void lost(CaseFile file, PendingEffect effect, String reason) {
     if (effect.effect() instanceof Effect.WriteTraffic) {
       new WriteWork(turn, file).written(new TrafficWritten.Unknown(reason));
+    } else if (effect.effect() instanceof Effect.TryOut) {
+      new Verdicts(turn, file).tried(new Trial(turn.now, Trial.Answer.UNKNOWN, reason));
     } else {
       new Casework(turn, file).lost(reason);
     }

@@ -50,6 +50,9 @@ final class ShiftFacts {
 
   private void known(Facts facts) {
     turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
+    if (!file.stage().writing() && work.held(facts)) {
+      return;
+    }
     switch (file.stage()) {
       case LOOKING -> look(facts);
       case JUDGING -> new ShiftWrites(turn, file).judge(facts);

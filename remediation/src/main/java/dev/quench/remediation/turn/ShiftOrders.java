@@ -2,7 +2,6 @@ package dev.quench.remediation.turn;
 
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Command;
-import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
@@ -50,12 +49,13 @@ final class ShiftOrders {
   private void open(Command.MoveTraffic it) {
     ShiftFile file = new ShiftFile(Shift.begin(turn.id("s"), turn.now, it.by(), it.goal()));
     turn.shift = Optional.of(file);
-    dropLook(Asker.PATROL);
+    turn.dropLook(Asker.PATROL);
     new ShiftWork(turn, file)
         .tell("begun", false, "is begun: " + it.goal().inFull() + ", asked for by " + it.by());
   }
 
   private void resume(ShiftFile file) {
+    turn.dropLook(Asker.PATROL);
     file.move(file.undoing.isPresent() ? Stage.UNDOING : Stage.LOOKING);
     file.since = turn.now;
     file.expected = Optional.empty();
@@ -74,27 +74,19 @@ final class ShiftOrders {
       new ShiftWork(turn, file).undo(Stop.ASKED, why);
     } else if (file.undoing.isEmpty()) {
       file.undoing = Optional.of(why);
-      dropLook(Asker.SHIFT);
+      turn.dropLook(Asker.SHIFT);
     }
   }
 
   /** Everything to one of the two; what has served its half of the traffic is proven. */
   private void complete(ShiftFile file, Command.CompleteSplit it) {
     if (file.goal instanceof Goal.Split split && split.shares().containsKey(it.to())) {
-      dropLook(Asker.SHIFT);
+      turn.dropLook(Asker.SHIFT);
       file.goal = new Goal.Split(split.shares(), Optional.of(it.to()));
       file.subject = Optional.of(it.to());
       file.step = 1;
       file.move(Stage.LOOKING);
       file.note(turn.now, "decided", "all to " + it.to() + ", asked for by " + it.by());
-    }
-  }
-
-  /** What only looks is given up. */
-  private void dropLook(Asker asker) {
-    boolean theirs = turn.pending.flatMap(PendingEffect::asker).filter(asker::equals).isPresent();
-    if (theirs && !turn.writing()) {
-      turn.pending = Optional.empty();
     }
   }
 }

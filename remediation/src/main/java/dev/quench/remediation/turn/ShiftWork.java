@@ -1,7 +1,10 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.common.Reading;
 import dev.quench.remediation.Asker;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Effect;
+import dev.quench.remediation.Facts;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.notice.Notice.Detail;
@@ -60,6 +63,30 @@ final class ShiftWork {
       case STOPPED, COMPLETED, UNDONE, REFUSED, ABORTED ->
           throw new IllegalStateException("not active: " + file.id);
     }
+  }
+
+  /** What waits for its time looks at once; what a write is about to do is known first. */
+  void lookNow() {
+    if (file.stage().active() && !file.stage().writing()) {
+      turn.dropLook(Asker.SHIFT);
+      file.resumeAt = Optional.of(turn.now);
+    }
+  }
+
+  /** Whether all services are told to hold still; it stops for that wherever it is. */
+  boolean held(Facts facts) {
+    Reading<Optional<Control.Pause>> pause =
+        facts
+            .around()
+            .fleet()
+            .match(it -> Reading.known(it.pauseAt(turn.now)), Reading::unreadable);
+    if (pause instanceof Reading.Unreadable<Optional<Control.Pause>> it) {
+      nothing("the switch for all cannot be read: " + it.reason());
+      return true;
+    }
+    Optional<Control.Pause> all = pause.toOptional().flatMap(it -> it);
+    all.ifPresent(it -> stop(Stop.PAUSED, "all services are paused by " + it.by()));
+    return all.isPresent();
   }
 
   private boolean isDue() {

@@ -2,6 +2,7 @@ package dev.quench.remediation.turn;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Asker;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.Repute;
@@ -207,7 +208,7 @@ final class ShiftWrites {
 
   private void backAgain(Facts facts, List<TrafficTarget> back) {
     ShiftFacts look = new ShiftFacts(turn, file);
-    if (look.busy(facts)) {
+    if (look.busy(facts) || paused() || work.held(facts)) {
       return;
     }
     Optional<ShiftGates.No> no = look.interfered(facts);
@@ -217,6 +218,13 @@ final class ShiftWrites {
       file.note(turn.now, "did", "writing back " + shown(back));
       write(facts, back);
     }
+  }
+
+  /** A pause holds the way back, too: it is stopped, and resumed on its way back. */
+  private boolean paused() {
+    Optional<Control.Pause> pause = turn.control.pause();
+    pause.ifPresent(it -> work.stop(Stop.PAUSED, "paused by " + it.by()));
+    return pause.isPresent();
   }
 
   private void undone(Facts facts) {

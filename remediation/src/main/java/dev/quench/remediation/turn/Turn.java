@@ -100,6 +100,8 @@ public final class Turn {
       untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
     } else if (event instanceof Event.RulesReplaced it) {
       windows = Windows.of(it.rules(), windows);
+    } else if (event instanceof Event.SwitchTurned) {
+      new Orders(this).lookNow();
     } else if (event instanceof Event.Announced it) {
       tell(it.type(), it.pagesIfArmed() && control.armed(), it.headline(), it.details());
     } else {
@@ -116,6 +118,9 @@ public final class Turn {
     }
     if (pending.isEmpty() && open.isPresent() && !shiftWrites()) {
       new Casework(this, open.get()).due();
+    }
+    if (pending.isEmpty() && patrol.untried()) {
+      new Trials(this).due();
     }
     if (pending.isEmpty() && open.isEmpty() && !shifts()) {
       new Rounds(this).due();
@@ -148,6 +153,14 @@ public final class Turn {
     Effect asked = effect.apply(id);
     patrol = patrol.asked(asked.requestsToServing());
     pending = Optional.of(new PendingEffect(id, asked, Optional.of(asker), Optional.empty()));
+  }
+
+  /** What somebody asked for and only looks is given up. */
+  void dropLook(Asker asker) {
+    boolean theirs = pending.flatMap(PendingEffect::asker).filter(asker::equals).isPresent();
+    if (theirs && !writing()) {
+      pending = Optional.empty();
+    }
   }
 
   /** Thinks otherwise of revisions from now on. */

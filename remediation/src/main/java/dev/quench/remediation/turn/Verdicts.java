@@ -1,11 +1,14 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Effect;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.plan.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +46,7 @@ final class Verdicts {
     boolean news = record(decision) || !name(plan).equals(name(file.plan));
     file.failures = 0;
     Refusal refusal = decision.refusal().orElseThrow();
-    file.plan = plan;
+    file.plan = plan.map(this::asTried);
     file.vetoUntil = Optional.empty();
     if (refusal != Refusal.OBSERVE_ONLY || plan.isEmpty()) {
       announce(refusal, decision, news);
@@ -83,15 +86,38 @@ final class Verdicts {
       watch();
       return;
     }
-    if (news) {
-      RollbackPlan plan = file.plan.get();
-      work.tell(
-          "incident.proposed",
-          "rollback from %s to %s is ready, %s: quench apply %s"
-              .formatted(plan.from(), plan.to(), decision.why(), PlanName.of(file.id, plan)));
-    }
     turn.move(file, Phase.PROPOSED);
     waitForNextLook();
+    RollbackPlan plan = file.plan.get();
+    if (plan.trial().isEmpty()) {
+      turn.ask(Asker.INCIDENT, id -> new Effect.TryOut(plan.wish()));
+    } else if (news) {
+      tellPlan(plan, decision);
+    }
+  }
+
+  /** The plan that people are told of carries what Cloud Run says to it. */
+  void tried(Trial trial) {
+    file.note(turn.now, "tried", trial.sentence());
+    file.plan = file.plan.map(it -> it.tried(Optional.of(trial)));
+    file.plan.ifPresent(it -> file.decision().ifPresent(decision -> tellPlan(it, decision)));
+  }
+
+  private void tellPlan(RollbackPlan plan, Decision decision) {
+    String but =
+        plan.trial().filter(it -> !it.accepted()).map(it -> "; but " + it.sentence()).orElse("");
+    work.tell(
+        "incident.proposed",
+        "rollback from %s to %s is ready, %s: quench apply %s%s"
+            .formatted(plan.from(), plan.to(), decision.why(), PlanName.of(file.id, plan), but));
+  }
+
+  /** What was said to a plan holds for the same plan made again. */
+  private RollbackPlan asTried(RollbackPlan plan) {
+    return file.plan
+        .filter(before -> name(Optional.of(before)).equals(name(Optional.of(plan))))
+        .map(before -> plan.tried(before.trial()))
+        .orElse(plan);
   }
 
   private void watch() {

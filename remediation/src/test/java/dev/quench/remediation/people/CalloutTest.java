@@ -3,6 +3,7 @@ package dev.quench.remediation.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Severity;
+import dev.quench.remediation.policy.SeverityPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,13 +23,13 @@ class CalloutTest {
     "P4, 3, 3, PT48H"
   })
   void callsAreBounded(Severity severity, int contacts, int calls, Duration over) {
-    Callout callout = Callout.begin(NOW, severity);
+    Callout callout = Callout.begin(NOW, severity, SeverityPolicy.RUNBOOK);
     Instant last = NOW;
     while (callout.next().isPresent()) {
       last = callout.next().get();
       assertThat(callout.due(last.minusMillis(1))).isFalse();
       assertThat(callout.due(last)).isTrue();
-      callout = callout.again(last, severity, contacts);
+      callout = callout.again(last, severity, contacts, SeverityPolicy.RUNBOOK);
     }
     assertThat(callout).isEqualTo(new Callout(NOW, calls, Optional.empty()));
     assertThat(Duration.between(NOW, last)).isEqualTo(over);

@@ -48,7 +48,7 @@ class RehearsalTest {
   void whatServesWellForLongIsKnownGoodAndReachable() {
     armedFor(Duration.ofHours(1));
 
-    assertThat(told()).containsExactly("watch.armed", "revision.known-good");
+    assertThat(told()).containsExactly("watch.armed", "watch.can-act", "revision.known-good");
     assertThat(stage.state().tagUri(old)).isPresent();
   }
 

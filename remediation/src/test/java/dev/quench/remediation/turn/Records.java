@@ -175,7 +175,8 @@ public final class Records {
                 List.of(TrafficTarget.of(GOOD, 100)),
                 START.plusSeconds(after + 20),
                 "known good",
-                List.of("image")));
+                List.of("image"),
+                Optional.empty()));
     file.actedAt = Optional.of(START.plusSeconds(after));
     file.note(START.plusSeconds(after), "did", "writing 100 % to " + GOOD);
   }

@@ -7,6 +7,7 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.record.IncidentRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ class WatchCodecTest {
   private final LedgerCodec codec = new LedgerCodec();
 
   @ParameterizedTest
-  @ValueSource(classes = {Watch.class, Event.class, Effect.class, Fleet.class})
+  @ValueSource(
+      classes = {Watch.class, Event.class, Effect.class, Fleet.class, IncidentRecord.class})
   void whateverTheBrainRecordsIsReadBackEqual(Class<?> type) throws Exception {
     List<?> samples = RecordSamples.of(type);
     assertThat(samples).hasSizeGreaterThan(2);

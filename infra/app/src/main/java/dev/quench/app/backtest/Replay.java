@@ -93,6 +93,7 @@ final class Replay {
             it -> new Event.FactsRead(id, Reading.unreadable(PAST)),
             it -> new Event.Probed(id, new ProbeReport(it.order().id(), List.of())),
             it -> new Event.EffectLost(id, PAST),
+            it -> new Event.EffectLost(id, PAST),
             it -> new Event.EffectLost(id, PAST));
   }
 }

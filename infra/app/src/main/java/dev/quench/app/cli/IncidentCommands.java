@@ -25,9 +25,10 @@ final class IncidentCommands {
   /** The incident with this id, open or over. */
   static IncidentCommands find(Terminal terminal, Watches watches, String id) {
     for (Watch watch : watches.all()) {
-      var found = Objection.find(watch, id);
-      if (found.isPresent()) {
-        return new IncidentCommands(terminal, watches, watch.service(), found.get());
+      for (Incident it : watches.incidents(watch)) {
+        if (it.id().equals(id)) {
+          return new IncidentCommands(terminal, watches, watch.service(), it);
+        }
       }
     }
     throw CommandFailure.badInput("incident: " + id + " (expected: one of quench incidents list)");
@@ -44,8 +45,20 @@ final class IncidentCommands {
   /** Asks, and returns the incident as it is then. */
   Incident ask(LedgerOptions ledger, Function<String, Command> command) {
     Command asked = command.apply(incident.id());
+    boolean watched = Objection.find(watches.of(service), incident.id()).isPresent();
+    return watched || !(asked instanceof Command.OnIncident it)
+        ? commanded(ledger, asked)
+        : onRecord(it);
+  }
+
+  private Incident commanded(LedgerOptions ledger, Command asked) {
     Watch after = watches.command(service, asked, ledger.policy());
     Attendance.warn(terminal, watches);
     return Objection.find(after, incident.id()).orElse(incident);
+  }
+
+  private Incident onRecord(Command.OnIncident asked) {
+    watches.onRecord(service, asked);
+    return find(terminal, watches, incident.id()).incident();
   }
 }

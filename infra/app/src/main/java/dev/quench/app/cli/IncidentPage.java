@@ -24,6 +24,7 @@ final class IncidentPage {
   static String of(IncidentsCommand.Found found) {
     IncidentPage page = new IncidentPage();
     page.head(found.service(), found.incident());
+    found.owes().ifPresent(it -> page.line("  owes       %s", it));
     page.evidence(found.incident().seen());
     page.timeline(found.incident());
     found.incident().decisions().forEach(page::decision);
@@ -109,6 +110,7 @@ final class IncidentPage {
     line("  %s", plan.why());
     line("  act before %s", time(plan.actBefore()));
     line("  they differ in %s", plan.differences());
+    plan.trial().ifPresent(it -> line("  tried out: %s", it.sentence()));
   }
 
   private void verification(Verification it) {

@@ -1,17 +1,17 @@
 package dev.quench.app.cli;
 
-import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Step;
-import dev.quench.remediation.policy.Pace;
-import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.report.IncidentReport;
+import dev.quench.remediation.report.Measures;
+import dev.quench.remediation.report.Owing;
 import dev.quench.remediation.report.ReportPage;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "  quench incidents show ID --json"
     })
 final class IncidentsCommand implements Runnable {
-  private static final String ROW = "%-24s %-20s %-3s %-13s %-11s %-30s %s";
+  private static final String ROW = "%-24s %-20s %-3s %-13s %-11s %-4s %-30s %s";
 
   private final Terminal terminal;
 
@@ -44,12 +44,21 @@ final class IncidentsCommand implements Runnable {
     this.terminal = terminal;
   }
 
-  /** An incident and whose it is. */
-  record Found(String service, Incident incident) {
+  /**
+   * An incident and whose it is.
+   *
+   * @param owes what it left and nobody has paid yet
+   */
+  record Found(String service, Incident incident, Optional<String> owes) {
 
+    /** Those that a watch has, as far as it still has them. */
     static Stream<Found> in(Watch watch) {
       return Stream.concat(watch.past().stream(), watch.incident().stream())
-          .map(it -> new Found(watch.service().toString(), it));
+          .map(it -> of(watch, it));
+    }
+
+    static Found of(Watch watch, Incident it) {
+      return new Found(watch.service().toString(), it, Owing.of(it, watch.pin()));
     }
   }
 
@@ -62,7 +71,8 @@ final class IncidentsCommand implements Runnable {
   @Command(
       name = "list",
       description = {
-        "List incidents, oldest first, with the step of the procedure that is next for people.",
+        "List incidents, oldest first, with the step of the procedure that is next for people, and"
+            + " the debt that is still open (a pin: later deploys get 0 %).",
         "Exit code 1 without any."
       })
   int list(
@@ -74,8 +84,9 @@ final class IncidentsCommand implements Runnable {
     } else if (!all.isEmpty()) {
       terminal
           .out()
-          .println(ROW.formatted("ID", "OPENED", "SEV", "PHASE", "NEXT", "DECISION", "CAUSE"));
-      all.forEach(it -> terminal.out().println(row(it.incident())));
+          .println(
+              ROW.formatted("ID", "OPENED", "SEV", "PHASE", "NEXT", "OWES", "DECISION", "CAUSE"));
+      all.forEach(it -> terminal.out().println(row(it)));
     }
     return all.isEmpty() ? none() : ExitCode.OK;
   }
@@ -116,7 +127,11 @@ final class IncidentsCommand implements Runnable {
     try (Watches watches = ledger.open()) {
       IncidentCommands found = IncidentCommands.find(terminal, watches, id);
       IncidentReport report =
-          IncidentReport.of(found.service(), found.incident(), pace(ledger, found.service()));
+          IncidentReport.of(
+              found.service(),
+              found.incident(),
+              watches.of(found.service()).pin(),
+              Measures.of(ledger.policy(), found.service()));
       terminal
           .out()
           .print(format == Format.JSON ? Json.text(report) + "\n" : ReportPage.of(report));
@@ -128,10 +143,6 @@ final class IncidentsCommand implements Runnable {
   enum Format {
     MD,
     JSON
-  }
-
-  private static Pace pace(LedgerOptions ledger, ServiceRef service) {
-    return ledger.policy().service(service).map(ServicePolicy::pace).orElse(Pace.DEFAULT);
   }
 
   @Command(
@@ -184,17 +195,21 @@ final class IncidentsCommand implements Runnable {
 
   private static List<Found> all(LedgerOptions ledger) {
     try (Watches watches = ledger.open()) {
-      return watches.all().stream().flatMap(Found::in).toList();
+      return watches.all().stream()
+          .flatMap(watch -> watches.incidents(watch).stream().map(it -> Found.of(watch, it)))
+          .toList();
     }
   }
 
-  private static String row(Incident it) {
+  private static String row(Found found) {
+    Incident it = found.incident();
     return ROW.formatted(
             it.id(),
             it.openedAt().truncatedTo(ChronoUnit.SECONDS),
             it.severity(),
             it.phase(),
             Procedure.of(it).next().map(Step::word).orElse("-"),
+            found.owes().isPresent() ? "pin" : "-",
             it.decision().map(decision -> decision.name()).orElse("-"),
             it.cause())
         .stripTrailing();

@@ -43,7 +43,7 @@ final class WaitOptions {
     Incident last = noWait ? begun : last(shown, watches, service, begun.id());
     shown.out().println(ending(last));
     if (json) {
-      terminal.out().println(Json.text(new IncidentsCommand.Found(service.toString(), last)));
+      terminal.out().println(Json.text(IncidentsCommand.Found.of(watches.of(service), last)));
     }
     return noWait ? ExitCode.OK : exitCode(last.phase());
   }

@@ -6,6 +6,7 @@ import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
+import dev.quench.remediation.Incident;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
@@ -14,9 +15,11 @@ import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.record.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,6 +35,7 @@ final class Watches implements AutoCloseable {
   private static final int ATTEMPTS = 50;
 
   private final Ledger ledger;
+  private final Archive archive;
   private final Path file;
   private final Optional<Place> place;
   private final InstantSource clock;
@@ -41,6 +45,7 @@ final class Watches implements AutoCloseable {
 
   Watches(Ledger ledger, Path file, Optional<Place> place, InstantSource clock) {
     this.ledger = ledger;
+    this.archive = new Archive(ledger);
     this.file = file;
     this.place = place;
     this.clock = clock;
@@ -96,12 +101,38 @@ final class Watches implements AutoCloseable {
                 throw CommandFailure.badInput(it);
               });
       Watch next = remediator.step(read.document(), new Event.Commanded(command), clock.instant());
-      if (committed(List.of(new Change(key(service), read.version(), next)))) {
+      if (committed(changes(read, next))) {
         return next;
       }
     }
     throw CommandFailure.unavailable(
         file + ": " + service + " was changed by others " + ATTEMPTS + " times in a row");
+  }
+
+  /** Puts a person's note or step on the record of an incident that its watch no longer has. */
+  void onRecord(ServiceRef service, Command.OnIncident command) {
+    Deed deed =
+        Deed.of(command, clock.instant())
+            .orElseThrow(
+                () ->
+                    CommandFailure.badInput(
+                        "incident: %s is only a record by now (expected: one of the latest %d, or a note or a step)"
+                            .formatted(command.incident(), Watch.MAX_PAST)));
+    if (!committed(known(archive.changes(service, command.incident(), deed)))) {
+      throw CommandFailure.unavailable(
+          file + ": the record of " + command.incident() + " was changed by others; ask again");
+    }
+  }
+
+  private List<Change> changes(Versioned<Watch> read, Watch next) {
+    List<Change> changes = new ArrayList<>(known(archive.changes(read.document(), next)));
+    changes.add(new Change(key(next.service()), read.version(), next));
+    return changes;
+  }
+
+  /** All incidents of a service in full, oldest first. */
+  List<Incident> incidents(Watch watch) {
+    return known(archive.incidents(watch));
   }
 
   /** What concerns all services. */

@@ -78,7 +78,8 @@ final class Claims {
         read -> Instant.MIN,
         probe -> Instant.MIN,
         write -> write.actBefore().plus(CALL_DEADLINE),
-        verify -> Instant.MIN);
+        verify -> Instant.MIN,
+        tryOut -> Instant.MIN);
   }
 
   private boolean alive(Claim claim, Instant now) {
@@ -94,7 +95,8 @@ final class Claims {
         read -> now.plus(READ_BOUND),
         probe -> now.plus(probing(probe.order())),
         write -> write.actBefore().plus(CALL_DEADLINE).plus(TrafficWriter.SETTLE_BOUND),
-        verify -> now.plus(probing(verify.order())).plus(READ_BOUND));
+        verify -> now.plus(probing(verify.order())).plus(READ_BOUND),
+        tryOut -> now.plus(READ_BOUND));
   }
 
   private static Duration probing(ProbeOrder order) {

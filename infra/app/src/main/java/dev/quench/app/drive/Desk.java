@@ -3,11 +3,14 @@ package dev.quench.app.drive;
 import dev.quench.common.Finding;
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.record.Archive;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One service's place of work in this process: events are taken one after the other, the brain
@@ -29,6 +33,7 @@ final class Desk {
   private final ServiceRef service;
   private final WatchStore store;
   private final FleetStore fleet;
+  private final Archive archive;
   private final Brain brain;
   private final Claims claims;
   private final InstantSource clock;
@@ -45,6 +50,7 @@ final class Desk {
       ServiceRef service,
       WatchStore store,
       FleetStore fleet,
+      Archive archive,
       Brain brain,
       Claims claims,
       InstantSource clock,
@@ -53,6 +59,7 @@ final class Desk {
     this.service = service;
     this.store = store;
     this.fleet = fleet;
+    this.archive = archive;
     this.brain = brain;
     this.claims = claims;
     this.clock = clock;
@@ -94,9 +101,36 @@ final class Desk {
       claims
           .lost(store.current().toOptional().map(Versioned::document))
           .ifPresentOrElse(this::advance, () -> change(UnaryOperator.identity()));
+      lookAtSwitch();
     } catch (RuntimeException e) {
       Journal.warn("the watch of " + service + " could not be taken up", e);
     }
+  }
+
+  /** Somebody turned the switch for all, or the time of their pause is over. */
+  private void lookAtSwitch() {
+    if (fleet.pauseOver(clock.instant()).isPresent()) {
+      change(this::toldThatPauseIsOver, it -> it.afterPause(clock.instant()));
+    }
+    if (fleet.turned()) {
+      advance(new Event.SwitchTurned());
+    }
+  }
+
+  /** Of all desks one takes the pause away and tells it, in one commit: the others find none. */
+  private Watch toldThatPauseIsOver(Watch watch) {
+    return fleet
+        .pauseOver(clock.instant())
+        .map(it -> brain.step(watch, over(it), clock.instant()))
+        .orElse(watch);
+  }
+
+  private static Event over(Control.Pause it) {
+    return new Event.Announced(
+        "fleet.resumed",
+        false,
+        "all services: " + it.ended() + "; Quench acts again where it is armed",
+        List.of());
   }
 
   private void takeAll() {
@@ -128,6 +162,10 @@ final class Desk {
   }
 
   private Reading<Watch> change(UnaryOperator<Watch> step) {
+    return change(step, UnaryOperator.identity());
+  }
+
+  private Reading<Watch> change(UnaryOperator<Watch> step, UnaryOperator<Fleet> ofAll) {
     for (int tries = 0; tries < MOST_CONFLICTS; tries++) {
       Reading<Versioned<Watch>> current = store.current();
       if (current instanceof Reading.Unreadable<Versioned<Watch>> it) {
@@ -135,7 +173,7 @@ final class Desk {
       }
       Versioned<Watch> before = current.toOptional().orElseThrow();
       Watch after = claims.claim(step.apply(before.document()));
-      CommitOutcome outcome = commit(before, after);
+      CommitOutcome outcome = commit(before, after, ofAll);
       if (outcome instanceof CommitOutcome.Committed) {
         committed.accept(after);
         return Reading.known(after);
@@ -147,16 +185,25 @@ final class Desk {
     return Reading.unreadable("other processes write the watch of " + service + " all the time");
   }
 
-  private CommitOutcome commit(Versioned<Watch> before, Watch after) {
-    Optional<Change> ofAll = fleet.change(after);
+  private CommitOutcome commit(Versioned<Watch> before, Watch after, UnaryOperator<Fleet> change) {
+    Optional<Change> ofAll = fleet.change(after, change);
     if (ofAll.isEmpty() && after.equals(before.document())) {
       return new CommitOutcome.Committed();
     }
-    CommitOutcome outcome = store.commit(before, after, ofAll);
+    CommitOutcome outcome =
+        archive
+            .changes(before.document(), after)
+            .match(
+                records -> store.commit(before, after, together(ofAll, records)),
+                CommitOutcome.Unavailable::new);
     if (ofAll.isPresent()) {
       fleet.forget();
     }
     return outcome;
+  }
+
+  private static List<Change> together(Optional<Change> ofAll, List<Change> records) {
+    return Stream.concat(ofAll.stream(), records.stream()).toList();
   }
 
   private List<Arrival> drain() {

@@ -7,6 +7,7 @@ import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.perform.EffectPerformer;
 import dev.quench.remediation.perform.Ports;
+import dev.quench.remediation.record.Archive;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -132,6 +133,7 @@ public final class EffectDriver implements AutoCloseable {
         service,
         new WatchStore(ports.ledger(), service),
         new FleetStore(ports.ledger()),
+        new Archive(ports.ledger()),
         new Brain(inForce),
         claims,
         clock,

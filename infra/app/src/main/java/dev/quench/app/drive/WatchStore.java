@@ -47,9 +47,9 @@ final class WatchStore {
    * Replaces the version at hand, together with what else must change; on any other outcome than
    * committed, that copy is dropped.
    */
-  CommitOutcome commit(Versioned<Watch> replaced, Watch next, Optional<Change> together) {
+  CommitOutcome commit(Versioned<Watch> replaced, Watch next, List<Change> together) {
     List<Change> changes = new ArrayList<>(List.of(new Change(key, replaced.version(), next)));
-    together.ifPresent(changes::add);
+    changes.addAll(together);
     CommitOutcome outcome = ledger.commit(changes);
     known =
         outcome instanceof CommitOutcome.Committed

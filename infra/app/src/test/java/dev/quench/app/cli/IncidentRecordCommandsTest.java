@@ -3,12 +3,16 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.common.RevisionName;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.record.Archive;
+import dev.quench.remediation.shift.Pin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,43 @@ class IncidentRecordCommandsTest {
         .isEqualTo(
             new Session(ExitCode.BAD_INPUT, "", "quench: note: ' ' (expected: a sentence)\n"));
     assertThat(on("incidents", "step", "i1", "sleep").err()).contains("'sleep'", "INVESTIGATE");
+  }
+
+  @Test
+  void whatNoWatchHasAnyMoreIsStillThereWholeAndTakesNotes() throws IOException {
+    Watch before = SampleIncident.watch();
+    Watch forgot = Watch.start(SampleIncident.SERVICE);
+    try (SqliteLedger open = SqliteLedger.open(folder.resolve("quench.db"))) {
+      List<Change> changes = new ArrayList<>();
+      changes.add(new Change(Watch.key(forgot.service()), 0, forgot));
+      changes.addAll(new Archive(open).changes(forgot, before).toOptional().orElseThrow());
+      assertThat(open.commit(changes)).isInstanceOf(CommitOutcome.Committed.class);
+    }
+    assertThat(on("incidents", "list").out()).contains("i1 ", "all agents answer 500");
+    assertThat(on("incidents", "report", "i1").out()).contains("| budget | passed |");
+    assertThat(on("explain", "i1").out()).contains("enough is left");
+    assertThat(on("incidents", "note", "i1", "late").out())
+        .isEqualTo("i1: " + Person.name() + ": late\n");
+    assertThat(on("incidents", "step", "i1", "review").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(on("incidents", "show", "i1", "--json").out()).contains("late", "REVIEW");
+    assertThat(on("ack", "i1"))
+        .isEqualTo(
+            new Session(
+                ExitCode.BAD_INPUT,
+                "",
+                "quench: incident: i1 is only a record by now (expected: one of the latest 20, or a"
+                    + " note or a step)\n"));
+  }
+
+  @Test
+  void whatIsOwedIsShownUntilItIsPaid() throws IOException {
+    Pin pin = Pin.on(new RevisionName("llm-forge-00041-abc"), Instant.EPOCH, "i1");
+    seed(SampleIncident.pinned(pin));
+    assertThat(on("incidents", "list").out()).contains(" communicate pin  ROLL_BACK");
+    assertThat(on("incidents", "list", "--json").out()).contains("\"owes\":\"traffic is pinned");
+    assertThat(on("incidents", "show", "i1").out())
+        .contains("owes       traffic is pinned to llm-forge-00041-abc since");
+    assertThat(on("incidents", "report", "i1").out()).contains("- traffic is pinned to llm-forge");
   }
 
   private Session on(String... args) {

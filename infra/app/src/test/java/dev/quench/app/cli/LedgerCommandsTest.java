@@ -144,8 +144,8 @@ class LedgerCommandsTest {
     assertThat(on("incidents", "list").out())
         .isEqualTo(
             """
-            ID                       OPENED               SEV PHASE         NEXT        DECISION                       CAUSE
-            i1                       2026-03-01T10:00:00Z P1  RESOLVED      communicate ROLL_BACK                      all agents answer 500
+            ID                       OPENED               SEV PHASE         NEXT        OWES DECISION                       CAUSE
+            i1                       2026-03-01T10:00:00Z P1  RESOLVED      communicate -    ROLL_BACK                      all agents answer 500
             """);
     assertThat(on("incidents", "list", "--json").out())
         .startsWith("{\"service\":\"" + NAME + "\",\"incident\":{\"id\":\"i1\"")

@@ -22,6 +22,7 @@ import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.shift.Pin;
 import dev.quench.remediation.verify.Verification;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,16 @@ final class SampleIncident {
     return watch(Optional.of(incident(phase, lines)), List.of());
   }
 
+  /** A watch whose only incident is over and left a pin. */
+  static Watch pinned(Pin pin) {
+    return watch(Optional.empty(), List.of(incident(Phase.RESOLVED, 2)), Optional.of(pin));
+  }
+
   private static Watch watch(Optional<Incident> incident, List<Incident> past) {
+    return watch(incident, past, Optional.empty());
+  }
+
+  private static Watch watch(Optional<Incident> incident, List<Incident> past, Optional<Pin> pin) {
     Watch empty = Watch.start(SERVICE);
     return new Watch(
         empty.service(),
@@ -60,7 +70,7 @@ final class SampleIncident {
         empty.memory(),
         empty.patrol(),
         Optional.empty(),
-        Optional.empty(),
+        pin,
         Optional.empty());
   }
 
@@ -152,7 +162,8 @@ final class SampleIncident {
         List.of(),
         START.plusSeconds(32),
         "proven on the target",
-        List.of("image"));
+        List.of("image"),
+        Optional.empty());
   }
 
   private static Verification verification() {

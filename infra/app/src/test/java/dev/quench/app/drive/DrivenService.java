@@ -110,6 +110,10 @@ final class DrivenService implements AutoCloseable {
     } while (outcome instanceof CommitOutcome.Conflict);
   }
 
+  Optional<Control.Pause> pauseOfAll() {
+    return ledger.now(Fleet.KEY, Fleet.class).flatMap(it -> it.document().pause());
+  }
+
   Watch watch() {
     return ledger
         .read(Watch.key(FORGE), Watch.class)

@@ -107,6 +107,24 @@ class EffectDriverTest {
     awaitResolved();
   }
 
+  @Test
+  void aPauseOfAllThatIsOverIsTakenAwayAndToldOnce() {
+    EffectDriver one = service.driver("a");
+    service.driver("b");
+    DrivenService.arm(one).join();
+    Instant end = Instant.now().plusSeconds(1);
+    service.pauseAll(Optional.of(new Control.Pause("sre", "storm", NOW, Optional.of(end))));
+    await().until(() -> types().contains("fleet.resumed") && service.watch().untold().isEmpty());
+    List<Notice> news =
+        service.outbox.told().stream().filter(it -> it.type().equals("fleet.resumed")).toList();
+    assertThat(news.stream().map(Notice::id).distinct()).hasSize(1);
+    assertThat(news.get(0).headline())
+        .isEqualTo(
+            "all services: the pause by sre (storm) has ended; Quench acts again where it is"
+                + " armed");
+    assertThat(service.pauseOfAll()).isEmpty();
+  }
+
   private boolean decided(String name) {
     return service.incidents().stream()
         .flatMap(it -> it.decision().stream())

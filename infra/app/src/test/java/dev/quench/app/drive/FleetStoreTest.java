@@ -13,6 +13,7 @@ import dev.quench.remediation.ledger.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What all services share is spent once, whoever commits first. */
@@ -46,12 +47,15 @@ class FleetStoreTest {
 
   @Test
   void aQuietServiceChangesNothingForAll() {
-    assertThat(new FleetStore(ledger).change(Watch.start(A))).isEmpty();
+    assertThat(new FleetStore(ledger).change(Watch.start(A), UnaryOperator.identity())).isEmpty();
   }
 
   private CommitOutcome commit(FleetStore store, Watch next) {
     return new WatchStore(ledger, next.service())
-        .commit(new Versioned<>(Watch.start(next.service()), 0), next, store.change(next));
+        .commit(
+            new Versioned<>(Watch.start(next.service()), 0),
+            next,
+            store.change(next, UnaryOperator.identity()).stream().toList());
   }
 
   private Fleet fleet() {
