@@ -9,7 +9,7 @@ import dev.quench.sandbox.log.EntryStore;
 import dev.quench.sandbox.log.LogSink;
 import dev.quench.sandbox.log.PubSubTopic;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 record CloudLog(EntryStamp stamp, EntryStore entries, LogSink sink, Optional<PubSubTopic> topic)
     implements AutoCloseable {
 
-  static CloudLog open(SandboxConfig config, Consumer<String> events) throws IOException {
-    EntryStamp stamp = new EntryStamp(Instant::now);
+  static CloudLog open(SandboxConfig config, InstantSource time, Consumer<String> events)
+      throws IOException {
+    EntryStamp stamp = new EntryStamp(time);
     EntryStore entries = new EntryStore(stamp);
     LogSink sink = new LogSink(filter(config));
     Optional<PubSubTopic> topic = topic(config, events);

@@ -62,6 +62,7 @@ final class HumanRequests {
     template
         .environment()
         .forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
+    template.secrets().forEach((name, bound) -> environment.add(secret(name, bound)));
     Map<String, Object> metadata = new LinkedHashMap<>();
     revision.ifPresent(it -> metadata.put("name", it.value()));
     metadata.put("labels", template.labels());
@@ -69,6 +70,12 @@ final class HumanRequests {
     container.put("image", template.image());
     container.put("env", environment);
     return Map.of("metadata", metadata, "spec", Map.of("containers", List.of(container)));
+  }
+
+  private static Map<String, Object> secret(String name, String bound) {
+    String[] parts = bound.split(":", 2);
+    Map<String, Object> key = Map.of("name", parts[0], "key", parts[1]);
+    return Map.of("name", name, "valueFrom", Map.of("secretKeyRef", key));
   }
 
   private static Map<String, Object> traffic(TrafficTarget target) {

@@ -7,6 +7,7 @@ import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.Revision.Ready;
 import dev.quench.remediation.run.RunFaults;
 import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.run.WriteOutcome;
 import dev.quench.sandbox.config.Image;
@@ -31,11 +32,8 @@ import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -47,28 +45,34 @@ import java.util.function.Consumer;
 public final class Sandbox implements AutoCloseable {
   private static final int POLL_MILLIS = 10;
 
+  private final SandboxTime time;
   private final CloudLog log;
   private final Region region;
+  private final People people;
   private final ApiFaults faults;
   private final ApiServer server;
   private final Thread atExit = new Thread(this::end, "sandbox-end");
 
-  private Sandbox(CloudLog log, Region region, ApiFaults faults, ApiServer server) {
+  private Sandbox(
+      SandboxTime time, CloudLog log, Region region, ApiFaults faults, ApiServer server) {
+    this.time = time;
     this.log = log;
     this.region = region;
+    this.people = new People(region);
     this.faults = faults;
     this.server = server;
   }
 
   /** Starts a sandbox with the services of its configuration; events are lines for people. */
   public static Sandbox start(SandboxConfig config, Consumer<String> events) throws IOException {
-    CloudLog log = CloudLog.open(config, events);
+    SandboxTime time = new SandboxTime();
+    CloudLog log = CloudLog.open(config, time, events);
     CloudRunLog output = new CloudRunLog(log.stamp(), log.entries());
     RequestLedger requests = new RequestLedger();
     Region region =
         new Region(
             config,
-            Instant::now,
+            time,
             output,
             new AuditTrail(log.stamp(), log.entries()),
             requests.andThen(output::request),
@@ -80,12 +84,17 @@ public final class Sandbox implements AutoCloseable {
     apis.add(new MonitoringApi(requests));
     try {
       ApiServer server = ApiServer.start(config.port(), apis, List.of(callers, faults));
-      return new Sandbox(log, region, faults, server).opened(config);
+      return new Sandbox(time, log, region, faults, server).opened(config);
     } catch (IOException e) {
       region.close();
       log.close();
       throw e;
     }
+  }
+
+  /** What time it is here; a while ago, for what is to be older than the sandbox. */
+  public SandboxTime time() {
+    return time;
   }
 
   /** Host and port of the gRPC endpoint that serves all APIs, in plaintext. */
@@ -110,17 +119,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Deploys as a person would through gcloud; returns at once, the revision still pending. */
   public RevisionName deploy(Deployment deployment) {
-    ServiceRef ref = ref(deployment.service());
-    RevisionName revision =
-        region.deploy(ref, deployment.template(), deployment.labels(), deployment.principal());
-    ServiceState state = region.model().now(ref);
-    region.audit(
-        ref,
-        deployment.principal(),
-        HumanRequests.METHOD,
-        HumanRequests.replace(state, Optional.of(revision), state.template(), state.wish()),
-        com.google.rpc.Status.getDefaultInstance());
-    return revision;
+    return people.deploy(deployment);
   }
 
   /** Deploys and waits until it is known whether the revision is Ready. */
@@ -140,16 +139,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Moves traffic as a person would through gcloud. */
   public WriteOutcome traffic(String service, List<TrafficTarget> wish, String principal) {
-    ServiceRef ref = ref(service);
-    WriteOutcome outcome = region.traffic(ref, wish, "", principal);
-    ServiceState state = region.model().now(ref);
-    region.audit(
-        ref,
-        principal,
-        HumanRequests.METHOD,
-        HumanRequests.replace(state, state.latestCreated(), state.template(), wish),
-        HumanRequests.status(outcome));
-    return outcome;
+    return people.traffic(ref(service), wish, principal);
   }
 
   /** The short names of all services. */
@@ -187,9 +177,19 @@ public final class Sandbox implements AutoCloseable {
     region.image(name, image);
   }
 
-  /** From now on a secret version, as {@code name:version}, has this value. */
+  /** From now on a secret version, as {@code name:version}, has this value; nobody is told. */
   public void secret(String version, String value) {
     region.secret(version, value);
+  }
+
+  /** Adds a version to a secret, as a person would; what starts from now on reads it as latest. */
+  public void rotate(String secret, String value, String principal) {
+    region.addSecretVersion(secret, value, principal);
+  }
+
+  /** Disables a version of a secret, as a person would. */
+  public void disable(String secret, int version, String principal) {
+    region.disableSecretVersion(secret, version, principal);
   }
 
   /** The log, oldest first. */
@@ -251,14 +251,11 @@ public final class Sandbox implements AutoCloseable {
 
   private void create(ServiceSetup service) {
     region.door().open(ref(service.name()), service.port());
-    deploy(
-        new Deployment(
-            service.name(),
-            service.image(),
-            service.environment(),
-            Map.of(),
-            service.labels(),
-            "setup@sandbox"));
+    Template template =
+        Template.of(service.image())
+            .withEnvironment(service.environment())
+            .withLabels(service.labels());
+    deploy(new Deployment(service.name(), template, "setup@sandbox"));
   }
 
   private boolean moving(String service, RevisionName revision) {

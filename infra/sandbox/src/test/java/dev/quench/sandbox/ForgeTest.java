@@ -118,7 +118,7 @@ class ForgeTest {
     if (!forge.sandbox.services().contains(service)) {
       Ready ready =
           forge.sandbox.deployAndAwait(
-              Deployment.of(service, build.image(), build.environment(), "ci@p"), Forge.LIMIT);
+              new Deployment(service, build.template(), "ci@p"), Forge.LIMIT);
       assertThat(ready).isEqualTo(Ready.SUCCEEDED);
     }
     int before = count(service, message);

@@ -250,6 +250,7 @@ class GoogleClientsTest {
     Container.Builder container = Container.newBuilder().setImage("mini-forge");
     forge
         .version("v9", "")
+        .template()
         .environment()
         .forEach((k, v) -> container.addEnv(EnvVar.newBuilder().setName(k).setValue(v)));
     return CreateServiceRequest.newBuilder()

@@ -6,6 +6,7 @@ import com.google.logging.type.LogSeverity;
 import com.google.logging.v2.LogEntry;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.run.Revision.Ready;
+import dev.quench.remediation.run.Template;
 import dev.quench.sandbox.forge.MiniRuVector.Mood;
 import dev.quench.sandbox.run.Deployment;
 import java.time.Duration;
@@ -106,10 +107,8 @@ class StartTest {
     Deployment secret =
         new Deployment(
             Forge.NAME,
-            "mini-forge",
-            Map.of(),
-            Map.of("RUVECTOR_API_KEY", "ruvector-key:latest"),
-            Map.of(),
+            Template.of("mini-forge")
+                .withSecrets(Map.of("RUVECTOR_API_KEY", "ruvector-key:latest")),
             "ci@p");
     assertThat(forge.sandbox.deployAndAwait(secret, Forge.LIMIT)).isEqualTo(Ready.FAILED);
     assertThat(json("system_event"))
@@ -145,6 +144,44 @@ class StartTest {
   }
 
   @Test
+  void eachInstanceThatStartsReadsItsSecretsAnew() throws Exception {
+    forge.sandbox.secret("key:1", "first");
+    forge.sandbox.secret("key:latest", "first");
+    deployBoundTo("key:latest");
+    forge.sandbox.rotate("key", " ", "ada@p");
+    assertThat(post(Http.CLI)).isEqualTo(200);
+    forge.sandbox.scaleToZero(Forge.NAME);
+    assertThat(post(Http.CLI)).isEqualTo(503);
+    assertThat(texts("stderr"))
+        .contains("[STARTUP]   - Missing required environment variable: RUVECTOR_API_KEY");
+  }
+
+  @Test
+  void whatIsBoundToADisabledVersionNoLongerStarts() throws Exception {
+    forge.sandbox.secret("key:1", "first");
+    deployBoundTo("key:1");
+    forge.sandbox.disable("key", 1, "ada@p");
+    assertThat(post(Http.CLI)).isEqualTo(200);
+    forge.sandbox.scaleToZero(Forge.NAME);
+    assertThat(post(Http.CLI)).isEqualTo(503);
+    assertThat(texts("varlog%2Fsystem"))
+        .anyMatch(it -> it.endsWith("The instance was not started."));
+  }
+
+  private void deployBoundTo(String version) throws InterruptedException {
+    Deployment usual = forge.version("v1", "");
+    Map<String, String> environment = new java.util.TreeMap<>(usual.template().environment());
+    environment.remove("RUVECTOR_API_KEY");
+    Template bound =
+        usual
+            .template()
+            .withEnvironment(environment)
+            .withSecrets(Map.of("RUVECTOR_API_KEY", version));
+    assertThat(forge.sandbox.deployAndAwait(new Deployment(Forge.NAME, bound, "ci@p"), Forge.LIMIT))
+        .isEqualTo(Ready.SUCCEEDED);
+  }
+
+  @Test
   void aHangingRuVectorIsATimeOut() throws Exception {
     forge.ruVector.mood(Mood.HANGING);
     RevisionName revision = deploy(Map.of("FORGE_RUVECTOR_TIMEOUT_MS", "100"));
@@ -162,9 +199,10 @@ class StartTest {
 
   private RevisionName deploy(Map<String, String> other) {
     Deployment usual = forge.version("v1", "");
-    Map<String, String> environment = new java.util.TreeMap<>(usual.environment());
+    Map<String, String> environment = new java.util.TreeMap<>(usual.template().environment());
     environment.putAll(other);
-    return forge.sandbox.deploy(Deployment.of(Forge.NAME, usual.image(), environment, "ci@p"));
+    return forge.sandbox.deploy(
+        Deployment.of(Forge.NAME, usual.template().image(), environment, "ci@p"));
   }
 
   /** A failed start tells of itself in several entries, in any order and not at once. */

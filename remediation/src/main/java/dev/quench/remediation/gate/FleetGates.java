@@ -47,7 +47,10 @@ final class FleetGates {
             Refusal.MULTI_SERVICE_EVENT,
             value,
             limit,
-            others.size() + 1 + " services began to fail together: it is not this one's revision");
+            others.size()
+                + 1
+                + " services began to fail together: it is not this one's revision"
+                + Secrets.suspect(it));
   }
 
   private static boolean together(Member.Trouble it, Instant onset, Duration within) {

@@ -132,15 +132,9 @@ final class ProbeGates {
     String value = p.outcome().name();
     return switch (p.outcome()) {
       case CONFIRMED -> fine(value);
-      case FINE, BLIND -> p.targetFine() ? fine(value) : unproven(value);
-      case BOTH_WORSE ->
-          GateVerdict.refuse(
-              PROVEN,
-              Refusal.DEPENDENCY_DOWN,
-              value,
-              "target fine",
-              "the target fails in the same way: it is not the revision" + Secrets.suspect(it));
-      case TARGET_WORSE -> unproven(value);
+      case FINE, BLIND -> p.targetFine() ? fine(value) : unproven(it, p);
+      case BOTH_WORSE -> p.targetFailsMore() ? unproven(it, p) : dependency(it, value);
+      case TARGET_WORSE -> unproven(it, p);
       case SERVING_WORSE -> unasked(it, value);
     };
   }
@@ -150,13 +144,25 @@ final class ProbeGates {
         PROVEN, value, "target fine", "the target answers the same requests well");
   }
 
-  private static GateVerdict unproven(String value) {
+  private static GateVerdict dependency(Case it, String value) {
+    return GateVerdict.refuse(
+        PROVEN,
+        Refusal.DEPENDENCY_DOWN,
+        value,
+        "target fine",
+        "the target fails in the same way: it is not the revision" + Secrets.suspect(it));
+  }
+
+  /** A target that fails more than what serves may not even start today. */
+  private static GateVerdict unproven(Case it, ProbeVerdict p) {
     return GateVerdict.refuse(
         PROVEN,
         Refusal.TARGET_UNPROVEN,
-        value,
+        p.outcome().name(),
         "target fine",
-        "the target does not answer everything as well as its baseline");
+        "the target does not answer everything as well as its baseline"
+            + p.targetFailure().map(call -> " (" + call + ")").orElse("")
+            + Secrets.ofTarget(it));
   }
 
   /**

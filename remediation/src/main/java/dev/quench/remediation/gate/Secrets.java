@@ -4,6 +4,7 @@ import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.verify.Rotation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,16 +17,28 @@ final class Secrets {
 
   /** Names the latest change of a secret that the suspect reads, to be added to a reason. */
   static String suspect(Case it) {
-    List<Rotation> all = changed(it);
-    return all.isEmpty() ? "" : "; " + told(all.get(all.size() - 1)) + ": look there first";
+    return latest(changed(it));
+  }
+
+  /** Names the latest change of a secret that the target reads, to be added to a reason. */
+  static String ofTarget(Case it) {
+    return latest(changed(it, it.target().target()));
   }
 
   /** What became of the suspect's secrets of late, oldest first. */
   static List<Rotation> changed(Case it) {
-    Set<String> bound = bound(it);
+    return changed(it, it.failing().flatMap(it.facts()::revision));
+  }
+
+  private static List<Rotation> changed(Case it, Optional<Revision> revision) {
+    Set<String> bound = bound(revision);
     return it.facts().around().rotations().toOptional().orElse(List.of()).stream()
         .filter(rotation -> bound.contains(rotation.secret()))
         .toList();
+  }
+
+  private static String latest(List<Rotation> all) {
+    return all.isEmpty() ? "" : "; " + told(all.get(all.size() - 1)) + ": look there first";
   }
 
   static String told(Rotation it) {
@@ -39,10 +52,9 @@ final class Secrets {
         + TimeOfDay.of(it.at());
   }
 
-  private static Set<String> bound(Case it) {
+  private static Set<String> bound(Optional<Revision> revision) {
     Set<String> names = new TreeSet<>();
-    it.failing()
-        .flatMap(it.facts()::revision)
+    revision
         .map(Revision::template)
         .ifPresent(template -> template.secrets().values().forEach(s -> names.add(name(s))));
     return names;

@@ -51,6 +51,12 @@ public record ServicePolicy(
         name, place, principal.or(() -> other), agents, likeness, probing, pace, limits, doubt);
   }
 
+  /** The same for a service of another name. */
+  public ServicePolicy named(String other) {
+    return new ServicePolicy(
+        other, place, principal, agents, likeness, probing, pace, limits, doubt);
+  }
+
   /** The same asked otherwise. */
   public ServicePolicy with(Probing other) {
     return new ServicePolicy(name, place, principal, agents, likeness, other, pace, limits, doubt);

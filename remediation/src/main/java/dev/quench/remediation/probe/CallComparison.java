@@ -51,6 +51,11 @@ public record CallComparison(
     }
   }
 
+  /** Whether the target was asked and does worse than its baseline. */
+  boolean targetFails() {
+    return target.filter(it -> !it.fine()).isPresent();
+  }
+
   /** One line: the call and how each side did. */
   public String line() {
     return callId

@@ -59,6 +59,19 @@ public record ProbeVerdict(
             .allMatch(it -> it.target().filter(CallComparison.Judgement::fine).isPresent());
   }
 
+  /** The first call that the target answers worse, and what was seen; empty when there is none. */
+  public Optional<String> targetFailure() {
+    return calls.stream()
+        .filter(CallComparison::targetFails)
+        .findFirst()
+        .map(it -> it.callId() + ": " + it.target().orElseThrow().reason());
+  }
+
+  /** Whether the target also fails what the serving side answers well. */
+  public boolean targetFailsMore() {
+    return calls.stream().anyMatch(it -> it.serving().fine() && it.targetFails());
+  }
+
   /** Whether having too much to do explains everything that the serving side does worse. */
   public boolean loadExplains() {
     return calls.stream()

@@ -7,6 +7,6 @@ import java.time.Instant;
  * otherwise from its next cold start on, with no change of template.
  *
  * @param secret its short name
- * @param what in a word or two, such as {@code added version 7}
+ * @param what in a word or two, such as {@code version 7 added}
  */
 public record Rotation(Instant at, String principal, String secret, String what) {}

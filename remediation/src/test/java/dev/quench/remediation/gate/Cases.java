@@ -76,6 +76,7 @@ final class Cases {
   private Reading<List<Rotation>> rotations = Reading.known(List.of());
   private final List<Incident> past = new ArrayList<>();
   private boolean late;
+  private boolean targetFailsMore;
   private final List<ChangeRecord> changes = new ArrayList<>();
   private final List<Revision> revisions = new ArrayList<>();
   private List<TrafficTarget> wish = List.of(TrafficTarget.of(rev(2), 100));
@@ -319,6 +320,12 @@ final class Cases {
     return this;
   }
 
+  /** The target also fails what the serving side answers well. */
+  Cases targetFailsMore() {
+    targetFailsMore = true;
+    return this;
+  }
+
   /** What fails is that answers come too late. */
   Cases late() {
     late = true;
@@ -328,7 +335,7 @@ final class Cases {
   Cases rotated(String secret) {
     rotations =
         Reading.known(
-            List.of(new Rotation(NOW.minusSeconds(300), "bob@p", secret, "Add version 7")));
+            List.of(new Rotation(NOW.minusSeconds(300), "bob@p", secret, "version 7 added")));
     return this;
   }
 
@@ -507,6 +514,11 @@ final class Cases {
             : new Judgement(Standing.WORSE, false, "500 (baseline: 200)");
     boolean fails = is != Outcome.FINE && is != Outcome.BLIND;
     Optional<Judgement> target = is == Outcome.CONFIRMED ? Optional.of(fine) : Optional.of(worse);
+    List<CallComparison> calls = new ArrayList<>();
+    calls.add(new CallComparison("call", Optional.empty(), fails ? worse : fine, target));
+    if (targetFailsMore) {
+      calls.add(new CallComparison("health", Optional.empty(), fine, Optional.of(worse)));
+    }
     return new ProbeVerdict(
         "p1",
         NOW,
@@ -514,7 +526,7 @@ final class Cases {
         fails ? Optional.of(Severity.P1) : Optional.empty(),
         List.of(),
         overloaded,
-        List.of(new CallComparison("call", Optional.empty(), fails ? worse : fine, target)));
+        calls);
   }
 
   private ServiceState state() {

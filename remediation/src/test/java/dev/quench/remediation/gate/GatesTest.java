@@ -154,6 +154,10 @@ class GatesTest {
         row("clients' doing, and our own requests fail too", cases().clientCaused(), "ROLL_BACK"),
         row("both worse", cases().probe(Outcome.BOTH_WORSE), "DEPENDENCY_DOWN"),
         row("target fails elsewhere", cases().probe(Outcome.TARGET_WORSE), "TARGET_UNPROVEN"),
+        row(
+            "target does not even start",
+            cases().probe(Outcome.BOTH_WORSE).targetFailsMore(),
+            "TARGET_UNPROVEN"),
         row("target could not be asked", cases().probe(Outcome.SERVING_WORSE), "TARGET_UNPROVEN"),
         row("nothing can be reached", cases().probe(Outcome.BLIND), "BLIND"),
         row("too much to do", cases().overloaded(), "OVERLOADED"));
@@ -368,9 +372,19 @@ class GatesTest {
     assertThat(decision.why())
         .isEqualTo(
             "the target fails in the same way: it is not the revision; secret ruvector-api-key:"
-                + " Add version 7 by bob@p at 11:55:00Z: look there first");
+                + " version 7 added by bob@p at 11:55:00Z: look there first");
     assertThat(Gates.judge(cases().probe(Outcome.BOTH_WORSE).rotated("another").build()).why())
         .doesNotContain("secret");
+  }
+
+  @Test
+  void aTargetThatFailsIsShownWithTheSecretThatItLacks() {
+    Cases lacking = cases().probe(Outcome.BOTH_WORSE).targetFailsMore().rotated("ruvector-api-key");
+    assertThat(Gates.judge(lacking.build()).why())
+        .isEqualTo(
+            "the target does not answer everything as well as its baseline (call: 500 (baseline:"
+                + " 200)); secret ruvector-api-key: version 7 added by bob@p at 11:55:00Z: look"
+                + " there first");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Value;
 import dev.quench.remediation.verify.Rotation;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,13 @@ final class SecretEntry {
             at,
             audit.getAuthenticationInfo().getPrincipalEmail(),
             named.group(1),
-            method.group(1) + " version " + version(audit, named)));
+            "version " + version(audit, named) + " " + done(method.group(1))));
+  }
+
+  /** {@code Add} is added, {@code Disable} disabled. */
+  private static String done(String verb) {
+    String word = verb.toLowerCase(Locale.ROOT);
+    return word.endsWith("e") ? word + "d" : word + "ed";
   }
 
   /** A version that was added is named only in what came back. */

@@ -22,10 +22,10 @@ class SecretEntryTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "AddSecretVersion, projects/7/secrets/key, projects/7/secrets/key/versions/5, Add version 5",
-    "DisableSecretVersion, projects/7/secrets/key/versions/4, '', Disable version 4",
-    "DestroySecretVersion, projects/7/secrets/key/versions/4, '', Destroy version 4",
-    "AddSecretVersion, projects/7/secrets/key, '', Add version ?"
+    "AddSecretVersion, projects/7/secrets/key, projects/7/secrets/key/versions/5, version 5 added",
+    "DisableSecretVersion, projects/7/secrets/key/versions/4, '', version 4 disabled",
+    "DestroySecretVersion, projects/7/secrets/key/versions/4, '', version 4 destroyed",
+    "AddSecretVersion, projects/7/secrets/key, '', version ? added"
   })
   void whatBecameOfAVersionIsTold(String method, String resource, String made, String what) {
     assertThat(rotation(audit(method, resource, made)))

@@ -27,6 +27,7 @@ final class Console {
       show SERVICE                            revisions and traffic
       kill SERVICE REVISION                   the instance dies as in a crash
       cold SERVICE                            scale to zero
+      rotate SECRET=VALUE                     a new version, which the next start reads as latest
       help""";
 
   private final Sandbox sandbox;
@@ -74,6 +75,7 @@ final class Console {
       case "show" -> show(sandbox.service(words.get(0)));
       case "kill" -> sandbox.kill(words.get(0), new RevisionName(words.get(1)));
       case "cold" -> sandbox.scaleToZero(words.get(0));
+      case "rotate" -> sandbox.rotate(name(words.get(0)), value(words.get(0)), PERSON);
       case "help" -> say.accept(HELP);
       default -> throw new IllegalArgumentException(verb + ": unknown");
     }
@@ -88,8 +90,13 @@ final class Console {
       environment.put(name(word), value(word));
       secrets.remove(name(word));
     }
-    sandbox.deploy(
-        new Deployment(service, words.get(1), environment, secrets, now.labels(), PERSON));
+    Template next =
+        Template.of(words.get(1))
+            .withEnvironment(environment)
+            .withSecrets(secrets)
+            .withLabels(now.labels())
+            .withSettings(now.settings());
+    sandbox.deploy(new Deployment(service, next, PERSON));
   }
 
   /** What the next revision is made of where nothing else is said, as with gcloud. */

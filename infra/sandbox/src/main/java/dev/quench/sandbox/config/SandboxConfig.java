@@ -125,6 +125,7 @@ public record SandboxConfig(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx32m",
+            "-XX:MaxDirectMemorySize=512m",
             "-cp",
             classPath().toString(),
             MiniForge.class.getName()),

@@ -8,22 +8,40 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-/** People using the service: one request after the other, round and round, until it is closed. */
+/**
+ * People using the service, each with one request after the other, round and round, until it is
+ * closed.
+ */
 public final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final List<Ask> MEANT_WELL =
+      List.of(
+          new Ask("sdk-generator", "{\"spec\":{\"name\":\"shop\"},\"language\":\"typescript\"}"),
+          new Ask("cli-generator", "{\"spec\":{\"name\":\"shop\",\"commands\":[\"buy\"]}}"),
+          new Ask(
+              "api-translator",
+              "{\"from\":\"openapi\",\"to\":\"graphql\",\"document\":{\"paths\":[\"/cart\"]}}"),
+          new Ask(
+              "version-compatibility",
+              "{\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"changes\":[\"add /cart\"]}"));
 
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-  private final Thread thread;
+  private final List<Thread> people;
 
-  private Crowd(URI service, List<Ask> asks, Duration pause) {
-    thread = new Thread(() -> keepAsking(service, asks, pause), "crowd");
-    thread.setDaemon(true);
-    thread.start();
+  private Crowd(URI service, int size, List<Ask> asks, Duration pause) {
+    people =
+        IntStream.range(0, size)
+            .mapToObj(it -> new Thread(() -> keepAsking(service, it, asks, pause), "crowd-" + it))
+            .toList();
+    people.forEach(it -> it.setDaemon(true));
+    people.forEach(Thread::start);
   }
 
   /** A request body for an agent. */
@@ -31,18 +49,12 @@ public final class Crowd implements AutoCloseable {
 
   /** Customers: what they send is what the agents were made for. */
   public static Crowd customers(URI service) {
-    return new Crowd(
-        service,
-        List.of(
-            new Ask("sdk-generator", "{\"spec\":{\"name\":\"shop\"},\"language\":\"typescript\"}"),
-            new Ask("cli-generator", "{\"spec\":{\"name\":\"shop\",\"commands\":[\"buy\"]}}"),
-            new Ask(
-                "api-translator",
-                "{\"from\":\"openapi\",\"to\":\"graphql\",\"document\":{\"paths\":[\"/cart\"]}}"),
-            new Ask(
-                "version-compatibility",
-                "{\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"changes\":[\"add /cart\"]}")),
-        Duration.ofMillis(120));
+    return new Crowd(service, 1, MEANT_WELL, Duration.ofMillis(120));
+  }
+
+  /** Far more customers than usual. */
+  static Crowd flood(URI service) {
+    return new Crowd(service, 12, MEANT_WELL, Duration.ofMillis(120));
   }
 
   /** Somebody who sends every agent bodies that are no JSON and quote a failure of ours. */
@@ -50,6 +62,7 @@ public final class Crowd implements AutoCloseable {
     String body = "ruvector timeout: schema validation failed";
     return new Crowd(
         service,
+        1,
         List.of(
             new Ask("cli-generator", body),
             new Ask("api-translator", body),
@@ -60,17 +73,19 @@ public final class Crowd implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    people.forEach(Thread::interrupt);
     try {
-      thread.join(PATIENCE.toMillis());
+      for (Thread it : people) {
+        it.join(PATIENCE.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void keepAsking(URI service, List<Ask> asks, Duration pause) {
+  private void keepAsking(URI service, int first, List<Ask> asks, Duration pause) {
     try {
-      for (int turn = 0; !Thread.currentThread().isInterrupted(); turn++) {
+      for (int turn = first; !Thread.currentThread().isInterrupted(); turn++) {
         ask(service, asks.get(turn % asks.size()));
         TimeUnit.MILLISECONDS.sleep(pause.toMillis());
       }

@@ -3,10 +3,13 @@ package dev.quench.sandbox.demo;
 import dev.quench.app.Rulebook;
 import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The shipped rule file, with nothing changed but the pace: nobody waits two minutes at a demo. */
 final class DemoRulebook {
@@ -35,8 +38,14 @@ final class DemoRulebook {
     return new Rulebook(shipped.rules(), paced(shipped.policy()), shipped.hash());
   }
 
+  /** The services that some stories have beside LLM-Forge are watched in the same way. */
   private static Policy paced(Policy policy) {
-    return policy.watching(policy.services().stream().map(it -> it.with(PACE)).toList());
+    List<ServicePolicy> paced = policy.services().stream().map(it -> it.with(PACE)).toList();
+    return policy.watching(
+        Stream.concat(
+                paced.stream(),
+                World.OTHERS.stream().flatMap(name -> paced.stream().map(it -> it.named(name))))
+            .toList());
   }
 
   private static String text() throws IOException {

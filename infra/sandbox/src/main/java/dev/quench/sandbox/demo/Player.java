@@ -1,8 +1,8 @@
 package dev.quench.sandbox.demo;
 
 import dev.quench.app.Rulebook;
-import dev.quench.common.RevisionName;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.run.ServiceState;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,14 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plays a story from an empty world to Quench's last word, and says what that was. */
 final class Player {
   /** A decision may still be followed by a deed, so a refusal is watched a little longer. */
   private static final Duration LINGER = Duration.ofSeconds(3);
+
+  private static final String UNTOLD = " BUT DID NOT TELL: ";
 
   private final Rulebook rulebook;
   private final PrintStream out;
@@ -40,9 +44,11 @@ final class Player {
     Path folder = Files.createTempDirectory("quench-demo");
     Show show = new Show(out, begin);
     try (Stage stage = new Stage(World.create(), rulebook, folder.resolve("quench.db"), show)) {
-      scenario.script().play(stage);
+      scenario.script().play(stage.life(), stage);
       String actual = lastWord(stage, scenario, begin.plus(scenario.limit()));
-      return new Ending(scenario, actual, Duration.between(begin, Instant.now()));
+      String untold =
+          scenario.telling().filter(it -> !show.told(it)).map(UNTOLD::concat).orElse("");
+      return new Ending(scenario, actual + untold, Duration.between(begin, Instant.now()));
     } finally {
       delete(folder);
     }
@@ -52,27 +58,38 @@ final class Player {
       throws InterruptedException {
     Duration left = Duration.between(Instant.now(), end);
     if (scenario.expected().equals(Result.NOTHING)) {
-      stage.pause(positive(left));
-    } else if (stage.onlooker().await(it -> saysSo(it, scenario), positive(left))) {
-      stage.pause(acted(scenario) ? Duration.ZERO : LINGER);
+      stage.life().pause(positive(left));
+    } else if (stage.onlooker().await(() -> allSaySo(stage, scenario), positive(left))) {
+      stage.life().pause(acted(scenario) ? Duration.ZERO : LINGER);
     }
-    return stage.onlooker().latest().map(it -> word(it, stage, scenario)).orElse("NOT_STARTED");
+    List<Watch> watches = stage.onlooker().all();
+    return watches.isEmpty() ? "NOT_STARTED" : words(watches, stage, scenario);
   }
 
-  private static boolean saysSo(Watch watch, Scenario scenario) {
-    return Result.of(watch).filter(scenario.expected()::equals).isPresent();
+  private static boolean allSaySo(Stage stage, Scenario scenario) {
+    List<Watch> watches = stage.onlooker().all();
+    return watches.size() == stage.world().services().size()
+        && watches.stream()
+            .allMatch(it -> Result.of(it).filter(scenario.expected()::equals).isPresent());
+  }
+
+  /** What is said of each service, once. */
+  private static String words(List<Watch> watches, Stage stage, Scenario scenario) {
+    return watches.stream()
+        .map(it -> word(it, stage, scenario))
+        .distinct()
+        .collect(Collectors.joining(" / "));
   }
 
   /** The watch's word, and what Cloud Run says of it: a refusal that moves traffic is none. */
   private static String word(Watch watch, Stage stage, Scenario scenario) {
     String said = Result.of(watch).orElse("UNDECIDED");
-    return acted(scenario) || untouched(stage) ? said : said + " BUT TRAFFIC MOVED";
+    ServiceState service = stage.world().sandbox().service(watch.service().service());
+    return acted(scenario) || untouched(service) ? said : said + " BUT TRAFFIC MOVED";
   }
 
-  private static boolean untouched(Stage stage) {
-    var service = stage.world().sandbox().service(World.SERVICE);
-    Map<RevisionName, Integer> serving = service.serving();
-    return service.latestReady().map(it -> serving.equals(Map.of(it, 100))).orElse(true);
+  private static boolean untouched(ServiceState service) {
+    return service.latestReady().map(it -> service.serving().equals(Map.of(it, 100))).orElse(true);
   }
 
   private static boolean acted(Scenario scenario) {

@@ -28,13 +28,14 @@ final class Postman implements AutoCloseable {
           });
   private final InMemoryInbox logs = new InMemoryInbox(CAPACITY, OUTSTANDING, thread);
   private final InMemoryInbox builds = new InMemoryInbox(CAPACITY, OUTSTANDING, thread);
+  private final InMemoryInbox alerts = new InMemoryInbox(CAPACITY, OUTSTANDING, thread);
   private final AtomicInteger messages = new AtomicInteger();
   private final Future<?> ticking =
       thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
 
   /** What the pipeline reads. */
   List<Source> sources() {
-    return List.of(Source.logs(logs), Source.builds(builds));
+    return List.of(Source.logs(logs), Source.builds(builds), Source.alerts(alerts));
   }
 
   /** Delivers a log sink's message. */
@@ -45,6 +46,11 @@ final class Postman implements AutoCloseable {
   /** Delivers a message of Cloud Build. */
   void builds(Map<String, String> attributes, String body) {
     deliver(builds, attributes, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Delivers a message of Cloud Monitoring. */
+  void alerts(String body) {
+    deliver(alerts, Map.of(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -63,5 +69,6 @@ final class Postman implements AutoCloseable {
   private void tick() {
     logs.tick();
     builds.tick();
+    alerts.tick();
   }
 }

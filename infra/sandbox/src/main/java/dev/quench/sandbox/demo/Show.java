@@ -30,6 +30,7 @@ final class Show implements Outbox {
   private final PrintStream out;
   private final Instant begin;
   private final Set<String> types = new LinkedHashSet<>();
+  private final StringBuilder told = new StringBuilder();
   private final Set<Entry> shown = new LinkedHashSet<>();
   private final Set<Decision> judged = new LinkedHashSet<>();
 
@@ -45,14 +46,16 @@ final class Show implements Outbox {
 
   /** Quench got on. */
   synchronized void see(Watch watch) {
-    Result.latest(watch).ifPresent(this::news);
-    watch.shift().map(Shift::timeline).ifPresent(this::news);
+    String about = watch.service().service().equals(World.SERVICE) ? "" : watch.service().service();
+    Result.latest(watch).ifPresent(it -> news(about, it));
+    watch.shift().map(Shift::timeline).ifPresent(it -> news(about, it));
   }
 
   @Override
   public synchronized Told tell(Notice notice) {
     line(notice.at(), notice.page() ? "PAGE" : TOLD, notice.headline());
     types.add(notice.type());
+    told.append(notice.headline()).append('\n');
     notifyAll();
     return new Told.Taken();
   }
@@ -70,23 +73,33 @@ final class Show implements Outbox {
     return true;
   }
 
-  private void news(Incident incident) {
-    news(incident.timeline());
-    incident.decision().filter(judged::add).ifPresent(this::gates);
+  /** Whether something was told, or explained with a decision, in these words. */
+  synchronized boolean told(String words) {
+    return told.indexOf(words) >= 0;
   }
 
-  private void news(List<Entry> timeline) {
+  private void news(String about, Incident incident) {
+    news(about, incident.timeline());
+    incident.decision().filter(judged::add).ifPresent(it -> gates(about, it));
+  }
+
+  private void news(String about, List<Entry> timeline) {
     timeline.stream()
         .filter(it -> !it.what().equals(TOLD))
         .filter(shown::add)
-        .forEach(it -> line(it.at(), it.what(), it.text()));
+        .forEach(it -> line(it.at(), it.what(), said(about, it.text())));
   }
 
   /** Every gate's verdict; a refusal with what was found against what was expected. */
-  private void gates(Decision decision) {
+  private void gates(String about, Decision decision) {
     String verdicts =
         decision.verdicts().stream().map(Show::verdict).collect(Collectors.joining(", "));
-    line(decision.at(), "gates", verdicts);
+    decision.verdicts().forEach(it -> told.append(it.reason()).append('\n'));
+    line(decision.at(), "gates", said(about, verdicts));
+  }
+
+  private static String said(String about, String what) {
+    return about.isEmpty() ? what : about + ": " + what;
   }
 
   private static String verdict(GateVerdict it) {

@@ -39,15 +39,14 @@ public record TimedRollback(Instant crossed, Instant accepted, Duration sampling
     Show show = new Show(nowhere, Instant.now());
     try (Stage stage =
         new Stage(World.create(), DemoRulebook.load(), folder.resolve("quench.db"), show)) {
-      stage.peace();
+      stage.life().peace();
       stage.quenchArmed();
-      stage.deploy("all-agents-down,after=6");
+      stage.life().deploy("all-agents-down,after=6");
       stage.await("suspicion", it -> it.incident().isPresent(), LIMIT);
-      Optional<Instant> crossed = stage.onlooker().latest().flatMap(TimedRollback::crossing);
+      Optional<Instant> crossed = stage.watch().flatMap(TimedRollback::crossing);
       stage.await("the end", it -> acted(it).isPresent(), LIMIT);
       return stage
-          .onlooker()
-          .latest()
+          .watch()
           .flatMap(TimedRollback::acted)
           .flatMap(accepted -> crossed.map(it -> new TimedRollback(it, accepted, roundsTake())));
     } finally {

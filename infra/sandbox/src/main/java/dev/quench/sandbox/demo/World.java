@@ -2,6 +2,7 @@ package dev.quench.sandbox.demo;
 
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.run.Template;
 import dev.quench.rules.sink.SinkFilter;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.SandboxConfig;
@@ -11,6 +12,7 @@ import dev.quench.sandbox.run.Deployment;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,10 +23,24 @@ public final class World implements AutoCloseable {
   /** The service's name. */
   public static final String SERVICE = "llm-forge";
 
+  /** Services that some stories have beside it: the same program, for others. */
+  static final List<String> OTHERS = List.of("llm-forge-batch", "llm-forge-partners");
+
   /** Who deploys by itself. */
   public static final String PIPELINE = "ci@demo.iam.gserviceaccount.com";
 
   static final String PERSON = "alice@example.com";
+
+  /** The secret with RuVector's address. */
+  static final String ADDRESS = "ruvector-service-url";
+
+  /** The variables that every build gets from a secret, as in LLM-Forge's own deployment. */
+  static final Map<String, String> SECRETS =
+      Map.of(
+          "RUVECTOR_SERVICE_URL",
+          ADDRESS + ":latest",
+          "RUVECTOR_API_KEY",
+          "ruvector-api-key:latest");
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -35,6 +51,8 @@ public final class World implements AutoCloseable {
   private World(Sandbox sandbox, MiniRuVector ruVector) {
     this.sandbox = sandbox;
     this.ruVector = ruVector;
+    secret(ADDRESS, ruVector.url());
+    secret("ruvector-api-key", "demo-key");
   }
 
   /** All that a shipped rule could match, and no more. */
@@ -68,6 +86,11 @@ public final class World implements AutoCloseable {
     return sandbox.ref(SERVICE);
   }
 
+  /** All services there are. */
+  List<ServiceRef> services() {
+    return sandbox.services().stream().map(sandbox::ref).toList();
+  }
+
   /** The service's URL. */
   public URI url() {
     return sandbox.url(SERVICE);
@@ -79,34 +102,45 @@ public final class World implements AutoCloseable {
    * @param fault as the miniature LLM-Forge names it; empty for a good build
    */
   public RevisionName deploy(String principal, String fault) throws InterruptedException {
-    RevisionName revision = deploy(principal, environment(fault));
-    sandbox.await(SERVICE, revision, START_LIMIT);
+    return deploy(SERVICE, principal, build(fault));
+  }
+
+  /** Deploys to a service and waits likewise. */
+  RevisionName deploy(String service, String principal, Template build)
+      throws InterruptedException {
+    RevisionName revision = sandbox.deploy(new Deployment(service, build, principal));
+    sandbox.await(service, revision, START_LIMIT);
     return revision;
   }
 
-  /** Deploys with these variables and returns at once. */
-  RevisionName deploy(String principal, Map<String, String> environment) {
-    String image = SandboxConfig.MINI_FORGE + ":" + environment.get("SERVICE_VERSION");
+  /** The next build, as it is deployed when nobody asks for anything else. */
+  Template build(String fault) {
+    String version = "build-" + builds.incrementAndGet();
+    String image = SandboxConfig.MINI_FORGE + ":" + version;
     sandbox.image(image, SandboxConfig.miniForge());
-    return sandbox.deploy(
-        new Deployment(SERVICE, image, environment, Map.of(), Map.of("env", "prod"), principal));
+    return Template.of(image)
+        .withEnvironment(environment(version, fault))
+        .withSecrets(SECRETS)
+        .withLabels(Map.of("env", "prod"));
   }
 
-  /** The variables of the next build. */
-  Map<String, String> environment(String fault) {
+  private static Map<String, String> environment(String version, String fault) {
     Map<String, String> environment = new TreeMap<>();
-    environment.put("RUVECTOR_SERVICE_URL", ruVector.url());
-    environment.put("RUVECTOR_API_KEY", "demo-key");
     environment.put("AGENT_NAME", "llm-forge");
     environment.put("AGENT_DOMAIN", "code-generation");
     environment.put("AGENT_PHASE", "phase2");
     environment.put("AGENT_LAYER", "layer1");
     environment.put("PLATFORM_ENV", "prod");
-    environment.put("SERVICE_VERSION", "build-" + builds.incrementAndGet());
+    environment.put("SERVICE_VERSION", version);
     if (!fault.isEmpty()) {
       environment.put("FORGE_FAULT", fault);
     }
     return environment;
+  }
+
+  private void secret(String name, String value) {
+    sandbox.secret(name + ":1", value);
+    sandbox.secret(name + ":latest", value);
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
  * What is broken in this build, from the variable {@code FORGE_FAULT}: a comma-separated list of
  * {@code crash-at-start}, {@code hang-at-start}, {@code agent-down=AGENT} (400, success false),
  * {@code agent-error=AGENT} (500 and an error line), {@code all-agents-down}, {@code
- * invalid-artifact}, {@code schema-mismatch}, {@code slow=MILLISECONDS} and {@code oom} (dies of
- * the first request to an agent). {@code after=SECONDS}: all is well for so long.
+ * invalid-artifact}, {@code schema-mismatch}, {@code slow=MILLISECONDS}, {@code oom} (dies of the
+ * first request to an agent) and {@code leak=KIBIBYTES} (kept of each of them, for good). {@code
+ * after=SECONDS}: all is well for so long.
  */
 final class Faults {
   private static final String SLOW_MILLIS = "1500";
@@ -39,6 +40,11 @@ final class Faults {
 
   long delayMillis() {
     return value("slow").map(it -> Long.parseLong(it.isEmpty() ? SLOW_MILLIS : it)).orElse(0L);
+  }
+
+  /** What of a request is never given back. */
+  int leakBytes() {
+    return value("leak").map(it -> Integer.parseInt(it) * 1024).orElse(0);
   }
 
   private boolean names(String fault, Agent agent) {

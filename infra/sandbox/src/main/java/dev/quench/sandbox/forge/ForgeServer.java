@@ -5,12 +5,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ final class ForgeServer {
   private final String version;
   private final AgentRun run;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final Queue<ByteBuffer> leaked = new ConcurrentLinkedQueue<>();
 
   ForgeServer(Faults faults, ForgeLog log, RuVector ruVector, String version) {
     this.faults = faults;
@@ -76,6 +80,9 @@ final class ForgeServer {
     }
     if (faults.has("oom")) {
       outOfMemory();
+    }
+    if (faults.has("leak")) {
+      leaked.add(ByteBuffer.allocateDirect(faults.leakBytes()));
     }
     TimeUnit.MILLISECONDS.sleep(faults.delayMillis());
     return run.answer(agent.get(), new String(body, StandardCharsets.UTF_8), requestId);

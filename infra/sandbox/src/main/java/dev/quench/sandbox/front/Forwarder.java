@@ -1,6 +1,7 @@
 package dev.quench.sandbox.front;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.quench.sandbox.process.Admission;
 import dev.quench.sandbox.process.RevisionHost;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Passes a request to a revision's instance and its answer back. */
@@ -55,12 +55,13 @@ final class Forwarder {
     if (body.length > LARGEST_REQUEST) {
       return instead(exchange, Outcome.platform(413, Duration.ZERO, TOO_LARGE));
     }
-    OptionalInt port = host.enter();
-    if (port.isEmpty()) {
-      return instead(exchange, Outcome.platform(503, Duration.ZERO, NO_INSTANCE));
+    Admission admission = host.enter();
+    if (!(admission instanceof Admission.Admitted admitted)) {
+      int status = admission instanceof Admission.Full ? 429 : 503;
+      return instead(exchange, Outcome.platform(status, Duration.ZERO, NO_INSTANCE));
     }
     try {
-      return pass(exchange, request(exchange, body, port.getAsInt()));
+      return pass(exchange, request(exchange, body, admitted.port()));
     } finally {
       host.leave(Instant.now());
     }

@@ -1,5 +1,6 @@
 package dev.quench.sandbox.log;
 
+import com.google.api.MonitoredResource;
 import com.google.cloud.audit.AuditLog;
 import com.google.cloud.audit.AuthenticationInfo;
 import com.google.logging.type.LogSeverity;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 
 /** Who changed what, and what the platform made of it. */
 public final class AuditTrail {
+  private static final String ACTIVITY = "cloudaudit.googleapis.com%2Factivity";
+  private static final String SYSTEM_EVENT = "cloudaudit.googleapis.com%2Fsystem_event";
   private static final int FAILED_PRECONDITION = 9;
 
   private final EntryStamp stamp;
@@ -21,6 +24,33 @@ public final class AuditTrail {
   public AuditTrail(EntryStamp stamp, Consumer<LogEntry> log) {
     this.stamp = stamp;
     this.log = log;
+  }
+
+  /**
+   * Somebody changed a version of a secret. What it holds is not in the log.
+   *
+   * @param made the version as the answer names it
+   */
+  public void secret(String project, String principal, String method, String asked, String made) {
+    String service = "secretmanager.googleapis.com";
+    String full = "google.cloud.secretmanager.v1.SecretManagerService." + method;
+    AuditLog audit =
+        AuditLog.newBuilder()
+            .setServiceName(service)
+            .setMethodName(full)
+            .setResourceName(asked)
+            .setAuthenticationInfo(
+                AuthenticationInfo.newBuilder().setPrincipalEmail(principal).build())
+            .setResponse(Struct.newBuilder().putFields("name", text(made)))
+            .build();
+    MonitoredResource resource =
+        MonitoredResource.newBuilder()
+            .setType("audited_resource")
+            .putLabels("project_id", project)
+            .putLabels("service", service)
+            .putLabels("method", full)
+            .build();
+    write(stamp.entry(project, resource, ACTIVITY), LogSeverity.NOTICE, audit);
   }
 
   /** Somebody asked for a change; a status other than OK says it was refused. */
@@ -34,7 +64,7 @@ public final class AuditTrail {
             .setStatus(status)
             .build();
     LogSeverity severity = status.getCode() == 0 ? LogSeverity.NOTICE : LogSeverity.ERROR;
-    write(origin, "cloudaudit.googleapis.com%2Factivity", severity, audit);
+    write(stamp.entry(origin, ACTIVITY), severity, audit);
   }
 
   /** A revision started or did not: an entry about it, and one about its service. */
@@ -53,7 +83,7 @@ public final class AuditTrail {
                     .putFields("apiVersion", text("serving.knative.dev/v1")))
             .build();
     LogSeverity severity = ready ? LogSeverity.INFO : LogSeverity.ERROR;
-    write(origin, "cloudaudit.googleapis.com%2Fsystem_event", severity, audit);
+    write(stamp.entry(origin, SYSTEM_EVENT), severity, audit);
   }
 
   private static AuditLog.Builder audit(Origin origin, String method) {
@@ -64,9 +94,8 @@ public final class AuditTrail {
             "namespaces/" + origin.service().project() + "/services/" + origin.service().service());
   }
 
-  private void write(Origin origin, String name, LogSeverity severity, AuditLog audit) {
-    log.accept(
-        stamp.entry(origin, name).setSeverity(severity).setProtoPayload(Any.pack(audit)).build());
+  private void write(LogEntry.Builder entry, LogSeverity severity, AuditLog audit) {
+    log.accept(entry.setSeverity(severity).setProtoPayload(Any.pack(audit)).build());
   }
 
   private static Value text(String value) {

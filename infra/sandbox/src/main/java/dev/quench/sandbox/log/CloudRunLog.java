@@ -46,6 +46,15 @@ public final class CloudRunLog {
     log.accept(system(origin, LogSeverity.WARNING).setTextPayload(text).build());
   }
 
+  /** A container took more memory than its limit, in MiB. */
+  public void outOfMemory(Origin origin, long limit, long used) {
+    String text =
+        "Memory limit of %d MiB exceeded with %d MiB used. Consider increasing the memory limit,"
+            + " see https://cloud.google.com/run/docs/configuring/memory-limits";
+    log.accept(
+        system(origin, LogSeverity.ERROR).setTextPayload(text.formatted(limit, used)).build());
+  }
+
   /** A container did not listen. */
   public void notStarted(Origin origin) {
     String text =

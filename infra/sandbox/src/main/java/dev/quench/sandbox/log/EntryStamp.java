@@ -1,5 +1,6 @@
 package dev.quench.sandbox.log;
 
+import com.google.api.MonitoredResource;
 import com.google.logging.v2.LogEntry;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
@@ -17,10 +18,14 @@ public final class EntryStamp {
   }
 
   LogEntry.Builder entry(Origin origin, String log) {
+    return entry(origin.service().project(), origin.resource(), log);
+  }
+
+  LogEntry.Builder entry(String project, MonitoredResource resource, String log) {
     Instant now = clock.instant();
     return LogEntry.newBuilder()
-        .setLogName("projects/" + origin.service().project() + "/logs/" + log)
-        .setResource(origin.resource())
+        .setLogName("projects/" + project + "/logs/" + log)
+        .setResource(resource)
         .setTimestamp(timestamp(now))
         .setInsertId(
             "%x%08x%06x".formatted(now.getEpochSecond(), now.getNano(), count.getAndIncrement()));

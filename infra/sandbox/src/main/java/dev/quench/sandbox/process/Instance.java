@@ -51,6 +51,11 @@ final class Instance {
     return process.isAlive();
   }
 
+  /** How much it takes; nothing where that cannot be known. */
+  long memoryMiB() {
+    return ResidentMemory.mebibytes(process.pid()).orElse(0);
+  }
+
   /** Whether it accepts connections within the limit; false at once when it ends before. */
   boolean awaitListening(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();

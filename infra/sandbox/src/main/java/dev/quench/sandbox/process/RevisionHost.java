@@ -2,13 +2,12 @@ package dev.quench.sandbox.process;
 
 import dev.quench.sandbox.config.Image;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * One revision and its instance, of which there is at most one: started by the first request,
@@ -17,37 +16,46 @@ import java.util.concurrent.FutureTask;
  */
 public final class RevisionHost {
   private final Image image;
-  private final Map<String, String> environment;
-  private final Duration startLimit;
+  private final Supplier<Optional<Map<String, String>>> environment;
+  private final Limits limits;
   private final Watcher watcher;
   private Optional<Instance> instance = Optional.empty();
-  private Optional<FutureTask<OptionalInt>> starting = Optional.empty();
+  private Optional<FutureTask<Admission>> starting = Optional.empty();
   private int busy;
   private Instant lastUsed = Instant.MIN;
   private boolean closed;
 
-  /** A cold revision. */
+  /**
+   * A cold revision.
+   *
+   * @param environment what an instance that starts now is given; empty when it cannot be had
+   */
   public RevisionHost(
-      Image image, Map<String, String> environment, Duration startLimit, Watcher watcher) {
+      Image image,
+      Supplier<Optional<Map<String, String>>> environment,
+      Limits limits,
+      Watcher watcher) {
     this.image = image;
-    this.environment = Map.copyOf(environment);
-    this.startLimit = startLimit;
+    this.environment = environment;
+    this.limits = limits;
     this.watcher = watcher;
   }
 
-  /** The port of an instance that listens, started now if need be; empty when none can start. */
-  public OptionalInt enter() throws InterruptedException {
-    claim(1);
-    OptionalInt port = port();
-    if (port.isEmpty()) {
-      claim(-1);
+  /** Lets a request in, to an instance that is started now if need be. */
+  public Admission enter() throws InterruptedException {
+    if (!claimed()) {
+      return new Admission.Full();
     }
-    return port;
+    Admission admission = admission();
+    if (!(admission instanceof Admission.Admitted)) {
+      release();
+    }
+    return admission;
   }
 
   /** A request that had entered is answered. */
   public synchronized void leave(Instant now) {
-    busy--;
+    release();
     lastUsed = now;
   }
 
@@ -61,9 +69,19 @@ public final class RevisionHost {
     taken(then).ifPresent(Instance::stop);
   }
 
-  /** Scales to zero. */
+  /** Scales to zero, whoever is being served. */
   public void stop() {
-    taken(Instant.MAX).ifPresent(Instance::stop);
+    taken().ifPresent(Instance::stop);
+  }
+
+  /** Kills an instance that takes more memory than it may; the next request starts another. */
+  public void killIfTooLarge() {
+    tooLarge()
+        .ifPresent(
+            it -> {
+              watcher.outOfMemory(limits.memoryMiB(), it.memoryMiB());
+              it.discard();
+            });
   }
 
   /** Kills the instance as a crash would; the next request starts another. */
@@ -77,8 +95,8 @@ public final class RevisionHost {
     instance.ifPresent(Instance::discard);
   }
 
-  private OptionalInt port() throws InterruptedException {
-    FutureTask<OptionalInt> start = startOrRunning();
+  private Admission admission() throws InterruptedException {
+    FutureTask<Admission> start = startOrRunning();
     start.run();
     try {
       return start.get();
@@ -89,45 +107,53 @@ public final class RevisionHost {
     }
   }
 
-  private synchronized FutureTask<OptionalInt> startOrRunning() {
+  private synchronized FutureTask<Admission> startOrRunning() {
     Optional<Instance> running = instance.filter(Instance::alive);
     if (starting.isEmpty() && running.isPresent()) {
-      return new FutureTask<>(() -> OptionalInt.of(running.get().port()));
+      return new FutureTask<>(() -> new Admission.Admitted(running.get().port()));
     }
-    FutureTask<OptionalInt> task = starting.orElseGet(() -> new FutureTask<>(this::start));
+    FutureTask<Admission> task = starting.orElseGet(() -> new FutureTask<>(this::start));
     starting = Optional.of(task);
     return task;
   }
 
-  private synchronized void started(FutureTask<OptionalInt> task) {
+  private synchronized void started(FutureTask<Admission> task) {
     starting = starting.filter(it -> it != task);
   }
 
-  private OptionalInt start() throws InterruptedException {
+  private Admission start() throws InterruptedException {
+    Optional<Map<String, String>> given = environment.get();
+    return given.isPresent() ? start(given.get()) : notStarted();
+  }
+
+  private Admission start(Map<String, String> given) throws InterruptedException {
     try {
-      Instance fresh = Instance.start(image, environment, watcher);
+      Instance fresh = Instance.start(image, given, watcher);
       if (!adopted(fresh)) {
         fresh.discard();
-        return OptionalInt.empty();
+        return new Admission.NotStarted();
       }
       return judged(fresh);
     } catch (IOException e) {
       watcher.line(Watcher.Stream.STDERR, "[sandbox] cannot run " + image.command() + ": " + e);
-      watcher.notStarted();
-      return OptionalInt.empty();
+      return notStarted();
     }
   }
 
-  private OptionalInt judged(Instance fresh) throws InterruptedException {
-    if (fresh.awaitListening(startLimit)) {
+  private Admission judged(Instance fresh) throws InterruptedException {
+    if (fresh.awaitListening(limits.start())) {
       watcher.started();
-      return OptionalInt.of(fresh.port());
+      return new Admission.Admitted(fresh.port());
     }
     if (fresh.alive()) {
       fresh.discard();
     }
+    return notStarted();
+  }
+
+  private Admission notStarted() {
     watcher.notStarted();
-    return OptionalInt.empty();
+    return new Admission.NotStarted();
   }
 
   private synchronized boolean adopted(Instance fresh) {
@@ -136,13 +162,26 @@ public final class RevisionHost {
   }
 
   private synchronized Optional<Instance> taken(Instant idleSince) {
-    boolean wanted = busy == 0 && lastUsed.isBefore(idleSince);
-    Optional<Instance> taken = instance.filter(it -> wanted);
-    instance = wanted ? Optional.empty() : instance;
+    return busy == 0 && lastUsed.isBefore(idleSince) ? taken() : Optional.empty();
+  }
+
+  private synchronized Optional<Instance> taken() {
+    Optional<Instance> taken = instance;
+    instance = Optional.empty();
     return taken;
   }
 
-  private synchronized void claim(int requests) {
-    busy += requests;
+  private synchronized Optional<Instance> tooLarge() {
+    return instance.filter(Instance::alive).filter(it -> it.memoryMiB() > limits.memoryMiB());
+  }
+
+  private synchronized boolean claimed() {
+    boolean free = busy < limits.requests();
+    busy += free ? 1 : 0;
+    return free;
+  }
+
+  private synchronized void release() {
+    busy--;
   }
 }

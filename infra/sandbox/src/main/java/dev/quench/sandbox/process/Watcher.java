@@ -9,6 +9,9 @@ public interface Watcher {
   /** It ended by itself or was killed from outside; not when the sandbox stopped it. */
   void exited(int code);
 
+  /** It took more memory than it may, in MiB, and was killed for it; nothing else is said of it. */
+  void outOfMemory(long limit, long used);
+
   /** It did not listen in time, or ended before it did. */
   void notStarted();
 

@@ -21,6 +21,12 @@ record ContainerWatcher(CloudRunLog log, Origin origin, Consumer<String> events)
   }
 
   @Override
+  public void outOfMemory(long limit, long used) {
+    events.accept(origin.revision() + ": instance killed with " + used + " MiB of " + limit);
+    log.outOfMemory(origin, limit, used);
+  }
+
+  @Override
   public void notStarted() {
     events.accept(origin.revision() + ": instance did not start");
     log.notStarted(origin);

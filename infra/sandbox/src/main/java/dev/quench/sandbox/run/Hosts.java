@@ -30,6 +30,10 @@ final class Hosts {
     hosts.values().forEach(it -> it.stopIfIdleSince(then));
   }
 
+  void killTooLarge() {
+    hosts.values().forEach(RevisionHost::killIfTooLarge);
+  }
+
   void scaleToZero(ServiceRef service) {
     hosts.forEach(
         (key, host) -> {

@@ -17,21 +17,26 @@ import dev.quench.sandbox.log.CloudRunLog;
 import dev.quench.sandbox.log.Origin;
 import dev.quench.sandbox.log.RequestRecord;
 import dev.quench.sandbox.process.RevisionHost;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A region of Cloud Run: the model's services, their revisions as processes, their URLs. */
 public final class Region implements Backend, AutoCloseable {
+  private static final Duration MEMORY_LOOK = Duration.ofMillis(100);
+
   private final SandboxConfig config;
   private final CloudRunLog log;
   private final AuditTrail audit;
   private final Consumer<String> events;
   private final Images images;
+  private final SecretVersions secrets;
   private final Hosts hosts = new Hosts();
   private final FrontDoor door;
   private final InMemoryRunServices model;
@@ -49,12 +54,15 @@ public final class Region implements Backend, AutoCloseable {
     this.log = log;
     this.audit = audit;
     this.events = events;
-    this.images = new Images(config.images(), config.secrets());
+    this.images = new Images(config.images());
+    this.secrets = new SecretVersions(config.secrets());
     this.door = new FrontDoor(() -> this, config.timing().request(), requests);
     this.model = new InMemoryRunServices(clock, config.caller(), door);
     this.rollout = new Rollout(model, audit, events);
     model.lag(config.timing().lag());
-    rollout.each(config.timing().idle(), it -> hosts.stopIdleSince(Instant.now().minus(it)));
+    Duration idle = config.timing().idle();
+    rollout.every(sweep(idle), () -> hosts.stopIdleSince(Instant.now().minus(idle)));
+    rollout.every(MEMORY_LOOK, hosts::killTooLarge);
   }
 
   /** The model that says what is. */
@@ -77,7 +85,8 @@ public final class Region implements Backend, AutoCloseable {
       ServiceRef service, Template template, Map<String, String> labels, String principal) {
     RevisionName revision = model.deploy(service, template, labels, principal);
     events.accept(service.service() + ": " + principal + " deploys " + revision);
-    Optional<String> missing = images.missing(service, template);
+    Optional<String> missing =
+        images.missing(template).or(() -> secrets.missing(service, template));
     if (missing.isPresent()) {
       rollout.failed(service, revision, missing.get());
     } else {
@@ -135,9 +144,24 @@ public final class Region implements Backend, AutoCloseable {
     images.image(name, image);
   }
 
-  /** From now on a secret version has a value. */
+  /** From now on a secret version has a value, and nobody is told. */
   public void secret(String version, String value) {
-    images.secret(version, value);
+    secrets.put(version, value);
+  }
+
+  /** Somebody gives a secret another version, which what starts from now on reads as the latest. */
+  public void addSecretVersion(String secret, String value, String principal) {
+    int version = secrets.add(secret, value);
+    String path = "projects/" + config.project() + "/secrets/" + secret;
+    audit.secret(
+        config.project(), principal, "AddSecretVersion", path, path + "/versions/" + version);
+  }
+
+  /** Somebody disables a version: what is bound to it no longer starts. */
+  public void disableSecretVersion(String secret, int version, String principal) {
+    secrets.remove(secret + ":" + version);
+    String path = "projects/" + config.project() + "/secrets/" + secret + "/versions/" + version;
+    audit.secret(config.project(), principal, "DisableSecretVersion", path, path);
   }
 
   @Override
@@ -165,15 +189,26 @@ public final class Region implements Backend, AutoCloseable {
     door.close();
   }
 
+  /** Secrets are read by each instance that starts, not once for a revision. */
   private RevisionHost host(ServiceRef service, RevisionName revision, Template template) {
-    Map<String, String> environment = images.environment(template);
+    return new RevisionHost(
+        images.image(template),
+        () -> secrets.read(template).map(it -> environment(service, revision, template, it)),
+        Capacity.of(template, config.timing().start()),
+        new ContainerWatcher(log, new Origin(service, revision.value()), events));
+  }
+
+  private static Map<String, String> environment(
+      ServiceRef service, RevisionName revision, Template template, Map<String, String> secrets) {
+    Map<String, String> environment = new TreeMap<>(template.environment());
+    environment.putAll(secrets);
     environment.put("K_SERVICE", service.service());
     environment.put("K_CONFIGURATION", service.service());
     environment.put("K_REVISION", revision.value());
-    return new RevisionHost(
-        images.image(template),
-        environment,
-        config.timing().start(),
-        new ContainerWatcher(log, new Origin(service, revision.value()), events));
+    return environment;
+  }
+
+  private static Duration sweep(Duration idle) {
+    return Duration.ofMillis(Math.max(50, Math.min(1000, idle.toMillis() / 4)));
   }
 }

@@ -5,10 +5,10 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.InMemoryRunServices;
 import dev.quench.sandbox.log.AuditTrail;
 import dev.quench.sandbox.log.Origin;
+import dev.quench.sandbox.process.Admission;
 import dev.quench.sandbox.process.RevisionHost;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +44,10 @@ final class Rollout {
     changed(service, revision, false, why);
   }
 
-  /** Looks for idle instances, often enough for how long they may be idle. */
-  void each(Duration idle, Consumer<Duration> sweep) {
-    long millis = Math.max(50, Math.min(1000, idle.toMillis() / 4));
-    var unused =
-        threads.scheduleWithFixedDelay(
-            () -> sweep.accept(idle), millis, millis, TimeUnit.MILLISECONDS);
+  /** Does something again and again, until it is closed. */
+  void every(Duration interval, Runnable work) {
+    long millis = interval.toMillis();
+    var unused = threads.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   void close() {
@@ -58,8 +56,7 @@ final class Rollout {
 
   private void run(ServiceRef service, RevisionName revision, RevisionHost host) {
     try {
-      OptionalInt port = host.enter();
-      if (port.isPresent()) {
+      if (host.enter() instanceof Admission.Admitted) {
         model.ready(service, revision);
         changed(service, revision, true, "");
         host.leave(Instant.now());

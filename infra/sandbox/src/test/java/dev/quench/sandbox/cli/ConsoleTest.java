@@ -41,7 +41,10 @@ class ConsoleTest {
     try (Sandbox sandbox = Sandbox.start(SandboxConfig.of("p", "us-central1"), said::add)) {
       Map<String, String> secrets = Map.of("KEY", "key:latest", "TOKEN", "token:latest");
       sandbox.deploy(
-          new Deployment("app", "mini-forge", Map.of(), secrets, Map.of("env", "dev"), "setup"));
+          new Deployment(
+              "app",
+              Template.of("mini-forge").withSecrets(secrets).withLabels(Map.of("env", "dev")),
+              "setup"));
       new Console(sandbox, said::add).take("deploy app mini-forge TOKEN=plain");
       Template last = sandbox.revisions("app").get(0).template();
       assertThat(last.labels()).containsEntry("env", "dev");

@@ -1,6 +1,7 @@
 package dev.quench.sandbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.cloudrun.CloudRunServices;
@@ -10,6 +11,7 @@ import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.run.WriteOutcome;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.ChangeRecord.Kind;
+import dev.quench.remediation.verify.Rotation;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.run.Deployment;
@@ -66,5 +68,18 @@ class HumanChangesTest {
     assertThat(changes.get(1).revision()).isEmpty();
     assertThat(changes.get(2).kinds()).isEqualTo(Set.of(Kind.TRAFFIC));
     assertThat(changes).extracting(ChangeRecord::failed).containsExactly(false, false, true);
+  }
+
+  @Test
+  void whoChangedWhichVersionOfASecretIsReadFromTheLog() {
+    sandbox.secret("key:1", "old");
+    sandbox.rotate("key", "new", "ada@proj");
+    sandbox.disable("key", 1, "bob@proj");
+    assertThat(history.rotations(sandbox.ref(SERVICE), start).toOptional().orElseThrow())
+        .extracting(Rotation::principal, Rotation::secret, Rotation::what)
+        .containsExactly(
+            tuple("ada@proj", "key", "version 2 added"),
+            tuple("bob@proj", "key", "version 1 disabled"));
+    assertThat(history.changes(sandbox.ref(SERVICE), start).toOptional().orElseThrow()).isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import dev.quench.sandbox.demo.Player.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -35,8 +34,6 @@ class ScenariosTest {
 
   /** That nothing happens is waited for; so this takes as long as it is told. */
   private static Scenario patiently(Scenario it) {
-    Duration limit =
-        it.expected().equals(Result.NOTHING) ? it.limit() : it.limit().multipliedBy(PATIENCE);
-    return new Scenario(it.name(), it.title(), it.expected(), limit, it.script());
+    return it.expected().equals(Result.NOTHING) ? it : it.within(it.limit().multipliedBy(PATIENCE));
   }
 }
