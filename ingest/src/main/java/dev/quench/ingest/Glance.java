@@ -4,8 +4,9 @@ import dev.quench.common.screen.Screen;
 
 /**
  * One look over a body's bytes that may prove two things at once: that it is a sound log entry, by
- * all the rules that the reader of entries has, and that no rule can match it. Then it need not be
- * read. Whatever is unusual about a body is no such proof.
+ * all the rules that the reader of entries has, and that no rule can match it. What is proven sound
+ * need not be checked again, and what no rule can match need not be read. Whatever is unusual about
+ * a body is no such proof.
  */
 final class Glance {
   private final Screen screen;
@@ -18,16 +19,23 @@ final class Glance {
     this.logName = root.below("logName");
   }
 
-  boolean provesUnmatched(byte[] body) {
+  /** What a look at a body proves. */
+  enum Proof {
+    UNMATCHED,
+    SOUND,
+    NOTHING
+  }
+
+  Proof at(byte[] body) {
     if (screen.isOpen() || body.length > JsonBody.MAX_BYTES) {
-      return false;
+      return Proof.NOTHING;
     }
     try {
       BodyScan scan = new BodyScan(body, logName, screen.marks());
       scan.entry(root);
-      return !screen.letsThrough(scan.marks());
+      return screen.letsThrough(scan.marks()) ? Proof.SOUND : Proof.UNMATCHED;
     } catch (Doubt unusual) {
-      return false;
+      return Proof.NOTHING;
     }
   }
 

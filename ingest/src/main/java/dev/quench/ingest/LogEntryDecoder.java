@@ -30,17 +30,21 @@ public final class LogEntryDecoder implements Decoder {
 
   @Override
   public Decoded decode(Envelope envelope) {
-    return glance.provesUnmatched(envelope.body()) ? new Decoded.Unmatched() : read(envelope);
-  }
-
-  private Decoded read(Envelope envelope) {
     try {
-      Entry entry = entries.read(envelope.body());
-      return entry.isFromProbe()
-          ? new Decoded.Ignored("written because of Quench's own probe")
-          : new Decoded.Understood(entry.signal(envelope));
+      byte[] body = envelope.body();
+      return switch (glance.at(body)) {
+        case UNMATCHED -> new Decoded.Unmatched();
+        case SOUND -> understood(entries.readSound(body), envelope);
+        case NOTHING -> understood(entries.read(body), envelope);
+      };
     } catch (BrokenBody e) {
       return e.decoded();
     }
+  }
+
+  private static Decoded understood(Entry entry, Envelope envelope) {
+    return entry.isFromProbe()
+        ? new Decoded.Ignored("written because of Quench's own probe")
+        : new Decoded.Understood(entry.signal(envelope));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
 import dev.quench.common.RuleId;
+import dev.quench.common.Signal;
 import dev.quench.common.Threshold;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Folding;
@@ -70,17 +71,27 @@ class ClassificationTest {
       return;
     }
     List<String> alone = alone(rules, classifier.projection(), it.signal().slots());
-    List<String> together =
-        classifier.matches(it.signal().slots()).stream()
-            .map(Match::rule)
-            .map(RuleId::value)
-            .toList();
-    assertThat(together).as(said).isEqualTo(alone);
+    assertThat(found(classifier, read)).as(said).isEqualTo(alone);
     matched += alone.isEmpty() ? 0 : 1;
     if (screened instanceof Decoded.Unmatched) {
       skipped++;
       assertThat(alone).as(said).isEmpty();
+    } else {
+      assertThat(who(screened)).as(said).isEqualTo(who(read));
+      assertThat(found(classifier, screened)).as(said).isEqualTo(alone);
     }
+  }
+
+  private static List<Object> who(Decoded decoded) {
+    Signal it = ((Decoded.Understood) decoded).signal();
+    return List.of(it.id(), it.service(), it.revision(), it.evidence());
+  }
+
+  private static List<String> found(Classifier classifier, Decoded decoded) {
+    return classifier.matches(((Decoded.Understood) decoded).signal().slots()).stream()
+        .map(Match::rule)
+        .map(RuleId::value)
+        .toList();
   }
 
   private static List<String> alone(RuleSet rules, Projection projection, Slots slots) {
