@@ -1,13 +1,12 @@
 package dev.quench.app;
 
-import dev.quench.common.Finding;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Signal;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.screen.Screen;
+import dev.quench.rules.classify.Classified;
 import dev.quench.rules.classify.Classifier;
 import dev.quench.rules.file.RuleSet;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -15,7 +14,7 @@ import java.util.function.BiFunction;
  * in a signal about a service.
  */
 public record Compiled(
-    Projection projection, Screen screen, BiFunction<Signal, ServiceRef, List<Finding>> classify) {
+    Projection projection, Screen screen, BiFunction<Signal, ServiceRef, Classified> classify) {
 
   /** Compiles rules. */
   public static Compiled of(RuleSet rules) {

@@ -34,7 +34,7 @@ final class EntryModes implements Function<byte[], Optional<ModeId>> {
 
   private static Optional<ModeId> mode(Signal signal, Compiled rules) {
     return signal.service().stream()
-        .flatMap(it -> rules.classify().apply(signal, it).stream())
+        .flatMap(it -> rules.classify().apply(signal, it).findings().stream())
         .filter(it -> !it.clientCaused())
         .map(Finding::mode)
         .findFirst();

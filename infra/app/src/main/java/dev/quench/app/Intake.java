@@ -1,7 +1,7 @@
 package dev.quench.app;
 
 import dev.quench.app.drive.EffectDriver;
-import dev.quench.common.Finding;
+import dev.quench.app.shadow.Shadows;
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Signal;
@@ -10,7 +10,7 @@ import dev.quench.ingest.Delivery;
 import dev.quench.ingest.Settlement;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
-import java.util.List;
+import dev.quench.rules.classify.Classified;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +23,21 @@ final class Intake {
   private final Source source;
   private final Quarantine quarantine;
   private final EffectDriver driver;
+  private final Shadows shadows;
   private final Tally tally;
   private final Readers readers;
 
   Intake(
-      Source source, RulesInForce rules, Quarantine quarantine, EffectDriver driver, Tally tally) {
+      Source source,
+      RulesInForce rules,
+      Quarantine quarantine,
+      EffectDriver driver,
+      Shadows shadows,
+      Tally tally) {
     this.source = source;
     this.quarantine = quarantine;
     this.driver = driver;
+    this.shadows = shadows;
     this.tally = tally;
     this.readers = new Readers(rules, source.decoder());
   }
@@ -77,14 +84,15 @@ final class Intake {
     }
   }
 
-  private void submit(Delivery delivery, ServiceRef service, List<Finding> findings) {
-    if (findings.isEmpty()) {
-      end(delivery, "unmatched", new Settlement.Ack());
+  private void submit(Delivery delivery, ServiceRef service, Classified found) {
+    shadows.saw(found.inShadow());
+    if (found.findings().isEmpty()) {
+      end(delivery, found.inShadow().isEmpty() ? "unmatched" : "in-shadow", new Settlement.Ack());
       return;
     }
     var unused =
         driver
-            .submit(service, new Event.FindingsArrived(findings))
+            .submit(service, new Event.FindingsArrived(found.findings()))
             .whenComplete((watch, thrown) -> settle(delivery, watch, thrown));
   }
 

@@ -1,6 +1,7 @@
 package dev.quench.app;
 
 import dev.quench.app.drive.EffectDriver;
+import dev.quench.app.shadow.Shadows;
 import dev.quench.ingest.Inbox;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
@@ -16,11 +17,13 @@ import java.util.function.Consumer;
 public final class Pipeline implements AutoCloseable {
   private final List<Inbox> inboxes;
   private final EffectDriver driver;
+  private final Shadows shadows;
   private final Tally tally;
 
-  private Pipeline(List<Source> sources, EffectDriver driver, Tally tally) {
+  private Pipeline(List<Source> sources, EffectDriver driver, Shadows shadows, Tally tally) {
     this.inboxes = new CopyOnWriteArrayList<>(sources.stream().map(Source::inbox).toList());
     this.driver = driver;
+    this.shadows = shadows;
     this.tally = tally;
   }
 
@@ -41,12 +44,13 @@ public final class Pipeline implements AutoCloseable {
     driver.start();
     driver.work(rules.services(), rules.event());
     Quarantine quarantine = new Quarantine(rules, it -> announce(driver, rules, it));
+    Shadows shadows = new Shadows(ports.ledger(), rules::rulebook, clock);
     Tally tally = new Tally();
     for (Source source : sources) {
-      Intake intake = new Intake(source, rules, quarantine, driver, tally);
+      Intake intake = new Intake(source, rules, quarantine, driver, shadows, tally);
       source.inbox().open(intake::receive);
     }
-    return new Pipeline(sources, driver, tally);
+    return new Pipeline(sources, driver, shadows, tally);
   }
 
   /** What is about all services is told as being about the first. */
@@ -75,10 +79,16 @@ public final class Pipeline implements AutoCloseable {
     return driver;
   }
 
+  /** What rules in shadow find; somebody must have it kept from time to time. */
+  public Shadows shadows() {
+    return shadows;
+  }
+
   /** Stops taking messages in, finishes what is under way within a bound, and ends. */
   @Override
   public void close() {
     inboxes.forEach(Inbox::close);
     driver.close();
+    shadows.keep();
   }
 }

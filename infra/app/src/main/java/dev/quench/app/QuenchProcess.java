@@ -69,7 +69,8 @@ public final class QuenchProcess implements AutoCloseable {
     inboxes
         .acknowledgements()
         .ifPresent(it -> pipeline.acknowledgedOver(it, connections.ports().ledger()));
-    Polling polling = Polling.start(watch(config, rules, connections, pipeline, clock));
+    Polling polling =
+        Polling.start(watch(config, rules, connections, pipeline, clock), pipeline.shadows()::keep);
     return new QuenchProcess(inboxes.all(), outbox, connections, pipeline, polling);
   }
 

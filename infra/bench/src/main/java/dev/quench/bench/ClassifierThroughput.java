@@ -101,7 +101,7 @@ public final class ClassifierThroughput {
     if (!(decoded instanceof Decoded.Understood it)) {
       throw new IllegalStateException(decoded + " (expected: understood)");
     }
-    List<Finding> findings = classifier.classify(it.signal(), Sample.SERVICE);
+    List<Finding> findings = classifier.classify(it.signal(), Sample.SERVICE).findings();
     return findings.size();
   }
 

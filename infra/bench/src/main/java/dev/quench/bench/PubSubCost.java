@@ -174,7 +174,7 @@ public final class PubSubCost {
       LogEntryDecoder decoder, Classifier classifier, Delivery delivery, CountDownLatch left) {
     Decoded decoded = decoder.decode(delivery.envelope());
     if (!(decoded instanceof Decoded.Understood it)
-        || classifier.classify(it.signal(), Sample.SERVICE).isEmpty()) {
+        || classifier.classify(it.signal(), Sample.SERVICE).findings().isEmpty()) {
       throw new IllegalStateException(decoded + " (expected: understood, and a finding)");
     }
     delivery.settle(new Settlement.Ack());

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Says which rules an entry matches, in the order of the file: one program of all of them, which
- * first finds those that the entry can match at all. Shadow rules take part in nothing but the
- * projection. Stateless and safe to share; never throws for what an entry holds.
+ * first finds those that the entry can match at all. What rules in shadow find is kept apart.
+ * Stateless and safe to share; never throws for what an entry holds.
  */
 public final class Classifier {
   private final Projection projection;
@@ -41,10 +41,7 @@ public final class Classifier {
     set.rules().forEach(it -> addPaths(it, paths));
     Projection projection = Projection.of(paths, needsEverything(set));
     List<CompiledRule> compiled =
-        set.rules().stream()
-            .filter(it -> !it.shadow())
-            .map(it -> CompiledRule.of(it, projection))
-            .toList();
+        set.rules().stream().map(it -> CompiledRule.of(it, projection)).toList();
     return new Classifier(projection, compiled);
   }
 
@@ -59,16 +56,24 @@ public final class Classifier {
   }
 
   /** One finding for each rule the signal matches, about the service it was traced to. */
-  public List<Finding> classify(Signal signal, ServiceRef service) {
+  public Classified classify(Signal signal, ServiceRef service) {
     List<Finding> findings = new ArrayList<>();
-    for (Match match : matches(signal.slots())) {
-      findings.add(finding(match, signal, service));
+    List<Finding> inShadow = new ArrayList<>();
+    for (Match match : all(signal.slots())) {
+      (match.source().shadow() ? inShadow : findings).add(finding(match, signal, service));
     }
-    return findings;
+    return new Classified(findings, inShadow);
   }
 
-  /** The rules an entry matches; the first is the most specific, as the file orders them. */
+  /**
+   * The rules in force that an entry matches; the first is the most specific, as the file orders
+   * them.
+   */
   public List<Match> matches(Slots slots) {
+    return all(slots).stream().filter(it -> !it.source().shadow()).toList();
+  }
+
+  private List<Match> all(Slots slots) {
     List<Match> matches = new ArrayList<>();
     BitSet asked = candidates.of(slots);
     for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {

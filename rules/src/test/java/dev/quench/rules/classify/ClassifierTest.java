@@ -38,7 +38,7 @@ class ClassifierTest {
                 + " client-caused: 'textPayload:client'}");
 
     List<Finding> findings =
-        classifier.classify(signal(classifier, "{'textPayload':'x client'}"), SERVICE);
+        classifier.classify(signal(classifier, "{'textPayload':'x client'}"), SERVICE).findings();
 
     assertThat(findings).extracting(it -> it.rule().value()).containsExactly("one", "two");
     assertThat(findings)
@@ -59,10 +59,16 @@ class ClassifierTest {
   }
 
   @Test
-  void aShadowRuleFindsNothing() throws IOException {
+  void whatARuleInShadowFindsIsKeptApart() throws IOException {
     Classifier classifier =
-        classifier("{id: r, mode: m, impact: minor, filter: 'textPayload:x', shadow: true}");
-    assertThat(matches(classifier, "{'textPayload':'x'}")).isEmpty();
+        classifier(
+            "{id: dark, mode: m, impact: minor, filter: 'textPayload:x', shadow: true}",
+            "{id: light, mode: m, impact: minor, filter: 'textPayload:x'}");
+    Classified found = classifier.classify(signal(classifier, "{'textPayload':'x'}"), SERVICE);
+
+    assertThat(found.findings()).extracting(it -> it.rule().value()).containsExactly("light");
+    assertThat(found.inShadow()).extracting(it -> it.rule().value()).containsExactly("dark");
+    assertThat(rules(classifier, "{'textPayload':'x'}")).containsExactly("light");
   }
 
   @Test

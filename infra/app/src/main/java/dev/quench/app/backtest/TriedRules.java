@@ -61,7 +61,7 @@ final class TriedRules {
     if (!(decoded instanceof Decoded.Understood it)) {
       return new Taken(decoded, Optional.empty(), List.of());
     }
-    List<Finding> findings = classifier.classify(it.signal(), service(it.signal()));
+    List<Finding> findings = classifier.classify(it.signal(), service(it.signal())).findings();
     findings.forEach(finding -> counts.merge(finding.rule(), 1L, Long::sum));
     hand(it.signal(), findings);
     List<RuleId> rules = findings.stream().map(Finding::rule).toList();

@@ -58,7 +58,10 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     Rulebook before = RuleFile.read(old);
     Rulebook now = RuleFile.read(next);
-    List<FileDiff.Part> parts = FileDiff.between(before, now);
+    List<FileDiff.Part> parts =
+        FileDiff.between(
+            new FileDiff.Text(before, TextFiles.read(old)),
+            new FileDiff.Text(now, TextFiles.read(next)));
     Optional<Report> report =
         entries.isEmpty() && !past.asked()
             ? Optional.empty()

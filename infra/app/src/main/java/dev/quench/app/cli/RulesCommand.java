@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "rules",
     description =
         "Ask about the rules: what looks wrong, what the log sink must let through, why one matched,"
-            + " what an edit changes.",
+            + " what an edit changes, what rules in shadow would have done.",
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 
@@ -25,6 +25,7 @@ final class RulesCommand implements Runnable {
         .addSubcommand(new SinkFilterCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new DiffCommand(terminal))
+        .addSubcommand(new ShadowCommand(terminal))
         .addSubcommand(new SchemaCommand(terminal));
   }
 

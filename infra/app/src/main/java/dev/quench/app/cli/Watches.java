@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.drive.Heartbeat;
+import dev.quench.app.shadow.Shadowed;
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Command;
@@ -138,6 +139,13 @@ final class Watches implements AutoCloseable {
   /** What concerns all services. */
   Fleet fleet() {
     return readFleet().document();
+  }
+
+  /** What rules in shadow have seen. */
+  Shadowed shadowed() {
+    return known(ledger.read(Shadowed.KEY, Shadowed.class))
+        .map(Versioned::document)
+        .orElse(Shadowed.NOTHING);
   }
 
   /** Changes what concerns all services, and has it told as about the first of them. */

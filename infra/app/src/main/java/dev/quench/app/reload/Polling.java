@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the rule file every so often, on a thread of its own, until it is closed. */
+/**
+ * Looks at the rule file, and sees to what else is due, every so often, on a thread of its own,
+ * until it is closed.
+ */
 public final class Polling implements AutoCloseable {
   /** Twice this is the longest that an edit waits. */
   public static final Duration EVERY = Duration.ofSeconds(2);
@@ -25,22 +28,28 @@ public final class Polling implements AutoCloseable {
 
   private Polling() {}
 
-  /** Begins to look. */
-  public static Polling start(RuleWatch watch) {
+  /** Begins to look, and does the rest after each look. */
+  public static Polling start(RuleWatch watch, Runnable rest) {
     Polling polling = new Polling();
     long millis = EVERY.toMillis();
     var unused =
         polling.thread.scheduleWithFixedDelay(
-            () -> polling.look(watch), millis, millis, TimeUnit.MILLISECONDS);
+            () -> {
+              attempt("the rule file could not be looked at; the rules in force stay", watch::look);
+              attempt("the counts of rules in shadow could not be kept", rest);
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
     return polling;
   }
 
   /** A look that fails is no reason to stop looking. */
-  private void look(RuleWatch watch) {
+  private static void attempt(String otherwise, Runnable work) {
     try {
-      watch.look();
+      work.run();
     } catch (RuntimeException e) {
-      LOG.warn("the rule file could not be looked at; the rules in force stay", e);
+      LOG.warn(otherwise, e);
     }
   }
 

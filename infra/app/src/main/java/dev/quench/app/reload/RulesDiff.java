@@ -1,6 +1,7 @@
 package dev.quench.app.reload;
 
 import dev.quench.app.Rulebook;
+import dev.quench.common.RuleId;
 import dev.quench.remediation.notice.Notice.Detail;
 import dev.quench.remediation.policy.Mode;
 import dev.quench.remediation.policy.Policy;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +57,7 @@ public final class RulesDiff {
     diff.whole("severity", Policy::severities, old, next);
     diff.whole("inhibition", Policy::inhibitions, old, next);
     diff.whole("fleet", Policy::fleet, old, next);
-    if (!order(old).equals(order(next))) {
+    if (!order(old, next).equals(order(next, old))) {
       diff.details.add(
           new Detail("changed", "the order of rules, which decides who names an entry"));
     }
@@ -114,8 +117,10 @@ public final class RulesDiff {
     return (rule.owner().isEmpty() ? " (no owner" : " (owner " + rule.owner()) + shadow + ")";
   }
 
-  /** The order of what both have. */
-  private static List<String> order(Rulebook it) {
-    return it.rules().rules().stream().map(rule -> rule.id().value()).toList();
+  /** The rules of one file, in its order, that another has as well. */
+  private static List<RuleId> order(Rulebook of, Rulebook other) {
+    Set<RuleId> known =
+        other.rules().rules().stream().map(Rule::id).collect(Collectors.toCollection(TreeSet::new));
+    return of.rules().rules().stream().map(Rule::id).filter(known::contains).toList();
   }
 }

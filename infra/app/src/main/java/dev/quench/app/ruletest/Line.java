@@ -53,7 +53,8 @@ final class Line {
   private Heard classified(Signal signal) {
     return watched
         .of(signal)
-        .map(it -> new Heard(Optional.of(signal), rules.classify().apply(signal, it), ""))
+        .map(
+            it -> new Heard(Optional.of(signal), rules.classify().apply(signal, it).findings(), ""))
         .orElseGet(() -> nothing("about " + signal.service().map(it -> "" + it).orElse("nothing")));
   }
 

@@ -78,12 +78,12 @@ class BacktestCommandTest {
         .startsWith(
             """
             changed rule small (owner bob)
-              filter:
-                - textPayload:small
-                + textPayload:tiny
               owner:
                 - ann
                 + bob
+              filter:
+                - textPayload:small
+                + textPayload:tiny
             """)
         .contains("  gained " + entries + ":3 2026-03-02T12:00:03Z i3\n")
         .contains("  lost   " + entries + ":1 2026-03-02T12:00:01Z i1\n")

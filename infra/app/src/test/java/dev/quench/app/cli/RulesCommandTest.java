@@ -136,7 +136,8 @@ class RulesCommandTest {
   @Test
   void theGroupAloneNamesItsCommands() {
     assertThat(Session.of("rules").err())
-        .startsWith("quench: Missing command: lint, test, sink-filter, explain, diff, schema\n");
+        .startsWith(
+            "quench: Missing command: lint, test, sink-filter, explain, diff, shadow, schema\n");
   }
 
   private Session explained(String more) {

@@ -43,7 +43,7 @@ class PollingTest {
       driver.start();
       driver.work(rules.services(), rules.event());
       RuleWatch watch = new RuleWatch(new RuleFileOnDisk(file), rules, driver, ledger, clock);
-      try (Polling polling = Polling.start(watch)) {
+      try (Polling polling = Polling.start(watch, () -> {})) {
         await()
             .atMost(Duration.ofSeconds(30))
             .until(() -> lastGood(ledger).map(Rulebook::hash).isPresent());

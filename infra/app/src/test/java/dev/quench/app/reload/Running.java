@@ -149,6 +149,10 @@ final class Running implements AutoCloseable {
         .isTrue();
   }
 
+  void keepCounts() {
+    pipeline.shadows().keep();
+  }
+
   /** How many messages ended so. */
   long count(String how) {
     return pipeline.counts().getOrDefault("logs." + how, 0L);

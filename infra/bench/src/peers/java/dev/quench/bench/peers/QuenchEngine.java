@@ -35,7 +35,7 @@ final class QuenchEngine {
     LogEntryDecoder decoder = new LogEntryDecoder(classifier.projection(), classifier.screen());
     return entry ->
         decoder.decode(envelope(entry)) instanceof Decoded.Understood it
-            ? classifier.classify(it.signal(), SERVICE).size()
+            ? classifier.classify(it.signal(), SERVICE).findings().size()
             : 0;
   }
 
