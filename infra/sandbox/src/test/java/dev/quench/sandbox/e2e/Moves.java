@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * than the one before, where a fresh service wishes all for its latest revision.
  */
 final class Moves {
-  private static final String LATEST = "latest";
+  /** How the latest revision is called here. */
+  static final String LATEST = "latest";
 
   private Moves() {}
 
@@ -31,6 +32,14 @@ final class Moves {
       }
     }
     return moves;
+  }
+
+  /** How many writes of somebody's the API took, whether they moved traffic or not. */
+  static int writes(String principal, List<LogEntry> log) {
+    return (int)
+        log.stream()
+            .filter(it -> activity(it).flatMap(a -> wish(a, principal)).isPresent())
+            .count();
   }
 
   private static Optional<AuditLog> activity(LogEntry entry) {

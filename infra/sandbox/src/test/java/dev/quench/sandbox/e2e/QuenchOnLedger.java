@@ -14,13 +14,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Quench in a process of its own, to be killed: on a sandbox's APIs and a ledger's file, without
- * messages. Arguments: endpoint, project, ledger, and {@code open} to report an incident or {@code
- * rollout REVISION}. It ends when its standard input does.
+ * messages. Arguments: endpoint, project, ledger, and what to begin: {@code arm}, {@code disarm},
+ * {@code open} to arm and report an incident, {@code rollout REVISION}, {@code split REVISION
+ * REVISION} or {@code release}; nothing to go on. It ends when its standard input does.
  */
 final class QuenchOnLedger {
+  private static final Duration SOAK = Duration.ofSeconds(1);
+
   private QuenchOnLedger() {}
 
   public static void main(String[] args) throws IOException {
@@ -44,15 +48,29 @@ final class QuenchOnLedger {
   }
 
   private static void begin(LocalQuench quench, List<String> words) {
-    if (words.contains("open")) {
-      quench.command(new Command.Arm("sre"));
-      quench.command(new Command.OpenIncident("sre", Severity.P1, "every agent answers 500"));
-    } else if (words.contains("rollout")) {
-      RevisionName revision = new RevisionName(words.get(1));
-      quench.command(
-          new Command.MoveTraffic(
-              "sre", new Goal.Rollout(revision, List.of(10, 50, 100), Duration.ofSeconds(1))));
+    switch (words.isEmpty() ? "" : words.get(0)) {
+      case "" -> {}
+      case "arm" -> quench.command(new Command.Arm("sre"));
+      case "disarm" -> quench.command(new Command.Disarm("sre"));
+      case "open" -> {
+        quench.command(new Command.Arm("sre"));
+        quench.command(new Command.OpenIncident("sre", Severity.P1, "every agent answers 500"));
+      }
+      case "rollout" ->
+          move(quench, new Goal.Rollout(revision(words, 1), List.of(10, 50, 100), SOAK));
+      case "split" ->
+          move(quench, Goal.Split.of(Map.of(revision(words, 1), 50, revision(words, 2), 50)));
+      case "release" -> move(quench, new Goal.Release());
+      default -> throw new IllegalArgumentException(words + " (expected: see above)");
     }
+  }
+
+  private static void move(LocalQuench quench, Goal goal) {
+    quench.command(new Command.MoveTraffic("sre", goal));
+  }
+
+  private static RevisionName revision(List<String> words, int place) {
+    return new RevisionName(words.get(place));
   }
 
   private static Outbox.Told say(Notice notice) {
