@@ -171,6 +171,11 @@ public record Memory(
     return new Memory(revisions, bad, actions, all, told);
   }
 
+  /** Without any own write: nothing of Quench is left there. */
+  public Memory unwritten() {
+    return new Memory(revisions, bad, actions, List.of(), told);
+  }
+
   /** Without the latest own write: it did not happen. */
   public Memory notWritten() {
     List<OwnWrite> all = writes.subList(0, Math.max(0, writes.size() - 1));

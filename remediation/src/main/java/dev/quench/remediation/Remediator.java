@@ -5,6 +5,7 @@ import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.routing.Contact;
 import dev.quench.remediation.turn.Turn;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * The brain: from a watch and an event to the next watch. Pure, total and deterministic; it owns no
- * thread, no clock and no I/O. Of a service that no policy speaks of it knows nothing and does
- * nothing.
+ * thread, no clock and no I/O. Of a service that no policy speaks of any more it takes leave; of
+ * one that none ever spoke of it knows nothing and does nothing.
  */
 public final class Remediator {
   private final Policy policy;
@@ -52,11 +53,16 @@ public final class Remediator {
     return policy.service(service).flatMap(it -> it.place().environment());
   }
 
+  private Watch leave(Watch watch, Event event, Instant now) {
+    ServicePolicy none = ServicePolicy.none(watch.service().service());
+    return new Turn(policy, none, rules, visited, watch, now).leave(event);
+  }
+
   /** The watch after an event. The same watch, event and instant always give the same watch. */
   public Watch step(Watch watch, Event event, Instant now) {
     return policy
         .service(watch.service())
         .map(it -> new Turn(policy, it, rules, visited, watch, now).take(event))
-        .orElseGet(watch::asleep);
+        .orElseGet(() -> leave(watch, event, now));
   }
 }

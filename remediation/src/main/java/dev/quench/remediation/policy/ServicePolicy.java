@@ -45,6 +45,20 @@ public record ServicePolicy(
     }
   }
 
+  /** Of a service that no rule file speaks of any more: nothing is asked of it. */
+  public static ServicePolicy none(String name) {
+    return new ServicePolicy(
+        name,
+        Place.ANY,
+        Optional.empty(),
+        List.of(),
+        new Likeness("", List.of()),
+        new Probing(List.of(), false, Optional.empty(), Optional.empty()),
+        Pace.DEFAULT,
+        Limits.DEFAULT,
+        Doubt.DEFAULT);
+  }
+
   /** The same with Quench's identity, where it does not have one. */
   ServicePolicy actingAs(Optional<String> other) {
     return new ServicePolicy(

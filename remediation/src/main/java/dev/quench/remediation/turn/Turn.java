@@ -86,7 +86,17 @@ public final class Turn {
   public Watch take(Event event) {
     fold(event);
     advance();
-    return watch();
+    return watch(wakeAt());
+  }
+
+  /** Takes leave of the service, since no policy speaks of it any more. */
+  public Watch leave(Event event) {
+    if (event instanceof Event.NoticesTold it) {
+      untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
+    }
+    Leave leave = new Leave(this);
+    leave.take(event);
+    return watch(leave.wakeAt());
   }
 
   private void fold(Event event) {
@@ -248,7 +258,7 @@ public final class Turn {
     }
   }
 
-  private Watch watch() {
+  private Watch watch(Optional<Instant> wakeAt) {
     return new Watch(
         before.service(),
         counter,
@@ -262,7 +272,7 @@ public final class Turn {
         patrol,
         shift.map(ShiftFile::freeze),
         pin,
-        wakeAt());
+        wakeAt);
   }
 
   /** Beyond the bound the oldest go first, but those that people are still called about. */

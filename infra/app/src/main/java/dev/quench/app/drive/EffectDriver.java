@@ -5,12 +5,14 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.perform.EffectPerformer;
 import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.record.Archive;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -38,6 +40,7 @@ public final class EffectDriver implements AutoCloseable {
   private final Map<ServiceRef, Desk> desks = new ConcurrentSkipListMap<>();
   private final Schedule schedule;
   private volatile boolean closed;
+  private volatile boolean allTakenUp = true;
 
   /**
    * @param inForce what decides; asked each time anew
@@ -83,7 +86,23 @@ public final class EffectDriver implements AutoCloseable {
    */
   public void work(Collection<ServiceRef> services, Event.RulesReplaced rules) {
     services.forEach(it -> desks.computeIfAbsent(it, this::desk));
+    takeUpTheRest();
     desks.keySet().forEach(it -> insist(it, rules));
+  }
+
+  /** Services that left the rule file are in the ledger still: Quench may have to take leave. */
+  private void takeUpTheRest() {
+    Reading<List<Key>> watches = ports.ledger().keys(Watch.KIND);
+    allTakenUp = watches instanceof Reading.Known;
+    watches.toOptional().stream()
+        .flatMap(List::stream)
+        .map(it -> ServiceRef.parse(it.name()))
+        .filter(it -> !desks.containsKey(it))
+        .forEach(
+            it -> {
+              desks.computeIfAbsent(it, this::desk);
+              insist(it, new Event.AlarmRang());
+            });
   }
 
   /** The services this driver works on. */
@@ -161,6 +180,9 @@ public final class EffectDriver implements AutoCloseable {
 
   private void tick() {
     pulse.beatWhenDue();
+    if (!allTakenUp) {
+      takeUpTheRest();
+    }
     if (pulse.timeToLook()) {
       desks.values().forEach(Desk::refresh);
     }

@@ -77,6 +77,15 @@ final class DrivenService implements AutoCloseable {
 
   /** One more process at work on the ledger. */
   EffectDriver driver(String process) {
+    return driver(process, policy, List.of(FORGE));
+  }
+
+  /** One whose rule file does not speak of the service any more. */
+  EffectDriver driverWithout(String process) {
+    return driver(process, policy.watching(List.of()), List.of());
+  }
+
+  private EffectDriver driver(String process, Policy policy, List<ServiceRef> services) {
     Ports ports =
         new Ports(ledger, run, new InMemoryLogHistory(), new InMemoryMetrics(), prober, outbox);
     Remediator brain = new Remediator(policy);
@@ -84,7 +93,7 @@ final class DrivenService implements AutoCloseable {
         new EffectDriver(ports, () -> brain, process, Clock.systemUTC(), watch -> {});
     drivers.add(driver);
     driver.start();
-    driver.work(List.of(FORGE), new Event.RulesReplaced(List.of()));
+    driver.work(services, new Event.RulesReplaced(List.of()));
     return driver;
   }
 
@@ -126,6 +135,10 @@ final class DrivenService implements AutoCloseable {
   List<Incident> incidents() {
     Watch watch = watch();
     return Stream.concat(watch.past().stream(), watch.incident().stream()).toList();
+  }
+
+  List<String> tags() {
+    return model.now(FORGE).wish().stream().flatMap(it -> it.tag().stream()).toList();
   }
 
   Map<RevisionName, Integer> serving() {

@@ -125,6 +125,18 @@ class EffectDriverTest {
     assertThat(service.pauseOfAll()).isEmpty();
   }
 
+  @Test
+  void aServiceThatLeftTheRulesWhileNobodyWorkedIsLeftWithoutATag() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    await().until(() -> !service.tags().isEmpty());
+    driver.close();
+    service.driverWithout("b");
+    await().until(() -> types().contains("watch.left"));
+    assertThat(service.tags()).isEmpty();
+    assertThat(service.watch().armed()).isFalse();
+  }
+
   private boolean decided(String name) {
     return service.incidents().stream()
         .flatMap(it -> it.decision().stream())

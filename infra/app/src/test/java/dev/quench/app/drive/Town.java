@@ -15,13 +15,18 @@ import dev.quench.remediation.Event;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Ledger;
+import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ProbeCall;
+import dev.quench.remediation.probe.Answer;
+import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.Prober;
 import dev.quench.remediation.rehearsal.Manner;
 import dev.quench.remediation.rehearsal.ManualClock;
@@ -58,6 +63,15 @@ final class Town {
   final Referee referee;
   final List<RevisionName> revisions = new ArrayList<>();
 
+  /** How far the clock of Quench's processes is from the world's. */
+  Duration skew = Duration.ZERO;
+
+  /** Whether no request can be made at all. */
+  boolean proberBroken;
+
+  /** How every revision answers, whatever it would by itself. */
+  Optional<Manner> instead = Optional.empty();
+
   /** What people do while a write is on its way. */
   Runnable interference = () -> {};
 
@@ -87,7 +101,7 @@ final class Town {
     SeededSchedule schedule = new SeededSchedule(name, agenda, clock, random);
     Remediator brain = new Remediator(policy);
     EffectDriver driver =
-        new EffectDriver(ports(name, wire), () -> brain, name, clock, watch -> {}, schedule);
+        new EffectDriver(ports(name, wire), () -> brain, name, this::time, watch -> {}, schedule);
     processes.put(name, new Quench(name, wire, driver, schedule));
     agenda.inLine(name + "'s start", name, () -> begin(driver));
   }
@@ -106,8 +120,33 @@ final class Town {
             new RefereedRun(name, real.run(), referee, () -> interference.run())),
         wire.far(LogHistory.class, real.history()),
         wire.far(Metrics.class, real.metrics()),
-        wire.far(Prober.class, real.prober()),
+        wire.far(Prober.class, order -> probe(real.prober(), order)),
         wire.far(Outbox.class, outbox));
+  }
+
+  private Instant time() {
+    return clock.instant().plus(skew);
+  }
+
+  /** A prober dates its answers by the clock of its process. */
+  private ProbeReport probe(Prober prober, ProbeOrder order) {
+    if (proberBroken) {
+      throw new IllegalStateException("no request can be made");
+    }
+    ProbeReport report = prober.probe(order);
+    return new ProbeReport(
+        report.probeId(),
+        report.answers().stream()
+            .map(
+                it ->
+                    new Answer(
+                        it.side(),
+                        it.callId(),
+                        it.sample(),
+                        it.at().plus(skew),
+                        it.took(),
+                        it.reply()))
+            .toList());
   }
 
   /** Has something happen within a minute. */
@@ -155,6 +194,12 @@ final class Town {
     return name;
   }
 
+  /** From now on every revision answers like this, or again as it does by itself. */
+  void answersAll(Optional<Manner> manner) {
+    instead = manner;
+    answer();
+  }
+
   void becomes(RevisionName revision, boolean works) {
     health.becomes(revision, works);
     diary(revision + (works ? " works" : " breaks"));
@@ -171,6 +216,16 @@ final class Town {
   void traffic(RevisionName to) {
     diary("sre moves traffic to " + to);
     stage.traffic(List.of(TrafficTarget.of(to, 100)), "sre@p");
+  }
+
+  /** A person asks for something, and it is durable at once, whoever is in the middle of what. */
+  void at(Command command) {
+    Watch before = referee.watch();
+    long version = ledger.now(Watch.key(FORGE), Watch.class).map(Versioned::version).orElse(0L);
+    Watch after =
+        new Remediator(policy).step(before, new Event.Commanded(command), clock.instant());
+    diary("asks at once for " + command);
+    ledger.commit(List.of(new Change(Watch.key(FORGE), version, after)));
   }
 
   void command(Command command) {
@@ -238,8 +293,8 @@ final class Town {
     for (RevisionName revision : revisions) {
       for (ProbeCall call : policy.service(FORGE).orElseThrow().probing().calls()) {
         boolean fine = health.works(revision) || call.call().method().equals("GET");
-        stage.answers(
-            revision, call.call().id(), fine ? new Manner.Fine() : new Manner.Status(500));
+        Manner own = fine ? new Manner.Fine() : new Manner.Status(500);
+        stage.answers(revision, call.call().id(), instead.orElse(own));
       }
     }
   }
