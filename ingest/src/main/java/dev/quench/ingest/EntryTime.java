@@ -14,8 +14,12 @@ final class EntryTime {
 
   /** RFC 3339 with up to nine digits of a second; empty when it is not that. */
   static Optional<Instant> rfc3339(String text) {
+    return UtcTime.of(text).or(() -> anyOffset(text)).flatMap(EntryTime::within);
+  }
+
+  private static Optional<Instant> anyOffset(String text) {
     try {
-      return within(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.quench.ingest;
 
 import dev.quench.common.ServiceRef;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes a service's name of parts that a message may or may not have. */
 final class ServiceName {
@@ -11,16 +10,13 @@ final class ServiceName {
   /** The service, when all of its name is there. */
   static Optional<ServiceRef> of(
       Optional<String> project, Optional<String> region, Optional<String> service) {
-    boolean complete =
-        Stream.of(project, region, service)
-            .allMatch(it -> it.filter(ServiceName::isName).isPresent());
-    return complete
+    return isName(project) && isName(region) && isName(service)
         ? Optional.of(
             new ServiceRef(project.orElseThrow(), region.orElseThrow(), service.orElseThrow()))
         : Optional.empty();
   }
 
-  private static boolean isName(String part) {
-    return !part.isBlank() && !part.contains("/");
+  private static boolean isName(Optional<String> part) {
+    return part.filter(it -> !it.isBlank() && !it.contains("/")).isPresent();
   }
 }
