@@ -120,6 +120,9 @@ public final class YamlParser {
     if (message.contains("nesting depth")) {
       return "nested too deep (expected: fewer lists and mappings within others)";
     }
+    if (message.contains("exceeds the limit")) {
+      return "too long (expected: at most 3 million characters)";
+    }
     if (message.startsWith("Expected a field name")) {
       return "a list or a mapping as a key (expected: a word)";
     }

@@ -9,11 +9,15 @@ import java.util.stream.IntStream;
 
 /**
  * Compiles RE2 patterns of bounded size. RE2/J writes counted repeats out, nested ones too, and
- * recurses into groups: a short pattern can ask for more memory or stack than there is.
+ * recurses into groups, and from one thing that may be empty to the next: a short pattern can ask
+ * for more memory or stack than there is.
  */
 final class SearchPattern {
   /** How large a pattern may be with its counted repeats written out. */
   static final int MAX_SIZE = 20_000;
+
+  /** How many groups and repeats it may have: two and a half times as many overflow the stack. */
+  static final int MAX_BRANCHES = 500;
 
   /** What a class of Unicode's counts for: hundreds of ranges of letters. */
   private static final long LETTERS = 100;
@@ -25,6 +29,7 @@ final class SearchPattern {
   private final Deque<Long> outer = new ArrayDeque<>();
   private long size;
   private long last;
+  private int branches;
 
   private SearchPattern(String pattern) {
     this.pattern = pattern;
@@ -46,6 +51,9 @@ final class SearchPattern {
       if (outer.size() > Filter.MAX_DEPTH) {
         throw refused("groups more than " + Filter.MAX_DEPTH + " deep");
       }
+      if (branches > MAX_BRANCHES) {
+        throw refused("more than " + MAX_BRANCHES + " groups and repeats");
+      }
       if (size > MAX_SIZE) {
         throw refused("larger than " + MAX_SIZE + " with its repeats written out");
       }
@@ -56,6 +64,7 @@ final class SearchPattern {
   private int measure(int i) {
     switch (pattern.charAt(i)) {
       case '(' -> {
+        branches++;
         outer.push(size);
         size = 0;
       }
@@ -75,6 +84,10 @@ final class SearchPattern {
         long named = namedClasses(i, i + 1);
         add(1 + LETTERS * named);
         return named == 0 ? i + 1 : endOfName(i + 2);
+      }
+      case '*', '+', '?' -> {
+        branches++;
+        add(1);
       }
       default -> add(1);
     }
@@ -107,6 +120,7 @@ final class SearchPattern {
     }
     String most = m.group(3) == null ? m.group(1) : m.group(3);
     long times = Math.max(1, Long.parseLong(most));
+    branches++;
     size += last * (times - 1);
     last *= times;
     return m.end() - 1;

@@ -135,6 +135,13 @@ class HostileFiltersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(a*)*", "(|a)", "^*", "(?:a?)*", "(a{0,2})"})
+  void aPatternOfManyThingsThatMayBeEmptyIsRefusedBeforeItFillsTheStack(String part) {
+    assertThat(Entries.issues("textPayload=~\"" + part.repeat(501) + "\"").get(0).message())
+        .endsWith("more than 500 groups and repeats (expected: RE2 syntax)");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"(a{100}){100}", "a{1000}", "[{]{3}", "a{,5}", "\\\\{9}"})
   void otherRepeatsAreFine(String pattern) {
     assertThat(Entries.issues("textPayload=~\"" + pattern + "\"")).isEmpty();

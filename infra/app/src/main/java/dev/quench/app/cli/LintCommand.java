@@ -135,8 +135,14 @@ final class LintCommand implements Callable<Integer> {
     if (!all.isEmpty()) {
       terminal
           .err()
-          .printf("%d errors, %d warnings%n", count(all, Level.ERROR), count(all, Level.WARNING));
+          .println(
+              counted(all, Level.ERROR, "error") + ", " + counted(all, Level.WARNING, "warning"));
     }
+  }
+
+  private static String counted(List<Found> all, Level level, String name) {
+    long count = count(all, level);
+    return count + " " + name + (count == 1 ? "" : "s");
   }
 
   private static long count(List<Found> all, Level level) {

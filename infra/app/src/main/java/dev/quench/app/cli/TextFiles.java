@@ -1,11 +1,8 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.reload.RuleFileOnDisk;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,18 +14,13 @@ public final class TextFiles {
 
   /** The whole file; what cannot be read ends the command. */
   public static String read(Path file) {
-    if (Files.isDirectory(file)) {
-      throw CommandFailure.badInput(file + ": a directory (expected: a file that can be read)");
-    }
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw CommandFailure.badInput(file + ": no such file (expected: a file that can be read)");
-    } catch (CharacterCodingException e) {
-      throw CommandFailure.badInput(file + ": not text (expected: UTF-8)");
-    } catch (IOException e) {
-      throw CommandFailure.badInput(file + ": " + e + " (expected: a file that can be read)");
-    }
+    return new RuleFileOnDisk(file)
+        .get()
+        .match(
+            it -> it,
+            reason -> {
+              throw CommandFailure.badInput(reason);
+            });
   }
 
   /** What was read from a file, or the end of the command with everything that is wrong. */

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * events can be relied on.
  */
 public final class RuleFileOnDisk implements Supplier<Reading<String>> {
-  /** A rule file of 500 rules has a fraction of this. */
+  /** A rule file of a thousand rules has a fraction of this. */
   static final int MAX_BYTES = 4 << 20;
 
   private final Path file;
@@ -27,6 +27,9 @@ public final class RuleFileOnDisk implements Supplier<Reading<String>> {
 
   @Override
   public Reading<String> get() {
+    if (Files.isDirectory(file)) {
+      return Reading.unreadable(file + ": a directory (expected: a file that can be read)");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       return bytes.length > MAX_BYTES

@@ -70,7 +70,7 @@ class PollingTest {
             gone + ": no such file (expected: a file that can be read)",
             binary + ": not text (expected: UTF-8)",
             huge + ": too large (expected: at most 4194304 bytes)",
-            folder + ": java.io.IOException: Is a directory (expected: a file that can be read)");
+            folder + ": a directory (expected: a file that can be read)");
   }
 
   private static String reason(Path file) {
