@@ -33,7 +33,10 @@ final class BacktestPage {
   }
 
   private void entries() {
-    lines.add(number(report.entries()) + " entries" + (report.broken() > 0 ? "; " : ""));
+    lines.add(
+        number(report.entries())
+            + (report.entries() == 1 ? " entry" : " entries")
+            + (report.broken() > 0 ? "; " : ""));
     if (report.broken() > 0) {
       lines.set(
           0, lines.get(0) + number(report.broken()) + " could not be read, of which the first:");

@@ -62,7 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
     Path read = file != null ? file : RunConfig.shippedRules(Installation.home());
     RuleSet rules = RuleFile.read(read).rules();
     List<Rule> asked = asked(rules);
-    Classifier classifier = Classifier.of(rules);
+    Classifier classifier =
+        Classifier.of(
+            new RuleSet(rules.rules().stream().map(Rule::inForce).toList(), rules.modes()));
     Projection projection = classifier.projection();
     EntryLines lines = new EntryLines(terminal, List.of(entry));
     lines.forEach(
@@ -87,9 +89,12 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void explain(Rule rule, List<Match> matches, Projection projection, Slots slots) {
-    Optional<Match> match = matches.stream().filter(it -> it.source().equals(rule)).findFirst();
+    Optional<Match> match = matches.stream().filter(it -> it.rule().equals(rule.id())).findFirst();
     matched += match.isPresent() ? 1 : 0;
-    terminal.out().println(rule.id() + ": " + match.map(ExplainCommand::said).orElse(not(rule)));
+    terminal
+        .out()
+        .println(
+            rule.id() + ": " + match.map(ExplainCommand::said).orElse("no match") + shadow(rule));
     Explanation.of(rule.filter(), projection, slots).forEach(terminal.out()::println);
     if (match.isEmpty() && rule.impact() instanceof RuleImpact.AgentNamedIn it) {
       terminal.out().println(unnamed(it, projection, slots));
@@ -118,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
         + (match.clientCaused() ? ", which a client's input explains" : "");
   }
 
-  private static String not(Rule rule) {
-    return rule.shadow() ? "in shadow, finds nothing" : "no match";
+  private static String shadow(Rule rule) {
+    return rule.shadow() ? " (in shadow: counted, opens nothing)" : "";
   }
 }

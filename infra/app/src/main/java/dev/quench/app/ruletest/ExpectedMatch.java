@@ -37,6 +37,11 @@ record ExpectedMatch(
         .shown();
   }
 
+  /** Whether a finding is as the test says. */
+  boolean isMetBy(Finding it) {
+    return shown(it).equals(shown());
+  }
+
   private static String word(Impact impact) {
     if (impact instanceof Impact.Service) {
       return "service";

@@ -13,6 +13,7 @@ import dev.quench.ingest.Decoded;
 import dev.quench.ingest.Decoder;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.LogEntryDecoder;
+import dev.quench.rules.classify.Classified;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Line {
    * @param signal empty when there was nothing to look at, or it is about another service
    * @param remark why, then
    */
-  record Heard(Optional<Signal> signal, List<Finding> findings, String remark) {}
+  record Heard(
+      Optional<Signal> signal, List<Finding> findings, List<Finding> inShadow, String remark) {}
 
   Heard hear(Arrival.Source source, String body, Instant published) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -53,13 +55,16 @@ final class Line {
   private Heard classified(Signal signal) {
     return watched
         .of(signal)
-        .map(
-            it -> new Heard(Optional.of(signal), rules.classify().apply(signal, it).findings(), ""))
+        .map(it -> heard(signal, rules.classify().apply(signal, it)))
         .orElseGet(() -> nothing("about " + signal.service().map(it -> "" + it).orElse("nothing")));
   }
 
+  private static Heard heard(Signal signal, Classified found) {
+    return new Heard(Optional.of(signal), found.findings(), found.inShadow(), "");
+  }
+
   private static Heard nothing(String remark) {
-    return new Heard(Optional.empty(), List.of(), remark);
+    return new Heard(Optional.empty(), List.of(), List.of(), remark);
   }
 
   private static Decoder decoder(Arrival.Source source, Projection projection) {

@@ -56,7 +56,7 @@ class TestFilesTest {
     assertThat(suite.problems()).hasSize(8);
     assertThat(suite.covers(FOLDER.resolve("rules.yaml")))
         .extracting(it -> it.value())
-        .containsExactly("crashed", "greeter-error", "seldom");
+        .containsExactly("crashed", "dusky", "greeter-error", "seldom");
   }
 
   private static void refused(Path file) throws IOException {
