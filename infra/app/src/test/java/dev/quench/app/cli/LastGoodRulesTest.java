@@ -53,6 +53,18 @@ class LastGoodRulesTest {
   }
 
   @Test
+  void aFileThatIsGoneIsNoOtherThanABrokenOne() throws IOException {
+    Files.delete(folder.resolve("rules.yaml"));
+    assertThat(Session.of("run", "--config", config.toString()).err())
+        .contains("rules.yaml: no such file (expected: a file that can be read)");
+    keep(Files.readString(Path.of("../../rules/llm-forge.yaml")));
+
+    Session armed = Session.of("arm", SERVICE, "--config", config.toString());
+
+    assertThat(armed.exitCode()).as(armed.err()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void withoutAnyTheProblemsAreSaid() {
     Session armed = Session.of("arm", SERVICE, "--config", config.toString());
     Session run = Session.of("run", "--config", config.toString());

@@ -100,9 +100,6 @@ class RunConfigTest {
         .containsExactly(
             "1:10: project: My Project (expected: a project id such as my-project)",
             "2:9: region: here (expected: a region such as us-central1)",
-            "3:8: rules: "
-                + home.resolve("absent.yaml")
-                + " (expected: a rule file that can be read)",
             "5:9: subscriptions.logs: x (expected: an id of 3..255 characters, or"
                 + " projects/P/subscriptions/NAME)",
             "6:3: subscriptions.bilds: unknown key (did you mean 'builds'?)",
