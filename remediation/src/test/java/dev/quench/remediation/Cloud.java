@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A service on Cloud Run as a story needs it: revisions, traffic, and who changed what. */
 class Cloud {
   static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+
+  private static final Map<String, URI> ADDRESSES = new ConcurrentHashMap<>();
 
   final List<Revision> revisions = new ArrayList<>();
   final List<ChangeRecord> changes = new ArrayList<>();
@@ -123,6 +126,6 @@ class Cloud {
   }
 
   static URI uri(String host) {
-    return URI.create("http://" + host);
+    return ADDRESSES.computeIfAbsent(host, it -> URI.create("http://" + it));
   }
 }

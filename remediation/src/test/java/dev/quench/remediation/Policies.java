@@ -13,10 +13,16 @@ import java.util.function.UnaryOperator;
 
 /** Policies for tests. */
 public final class Policies {
+  private static final Policy FORGE = read();
+
   private Policies() {}
 
   /** The policy that is shipped for LLM-Forge. */
   public static Policy forge() {
+    return FORGE;
+  }
+
+  private static Policy read() {
     return YamlParser.parse(text())
         .match(Policy::parse, Checked.Invalid<Policy>::new)
         .match(

@@ -101,6 +101,16 @@ class ShiftStoriesTest {
   }
 
   @Test
+  void aPauseThatComesWhileItLooksHoldsTheStep() {
+    pinnedTo(1).deploy(2);
+    rollout(2).until(Effect.Probe.class).perform();
+    world.until(Effect.ReadFacts.class);
+    command(new Command.Pause("sre", "wait", Optional.empty())).run(Duration.ofMinutes(1));
+    assertThat(shift().stop()).as(story()).contains(Stop.PAUSED);
+    assertThat(world.moves()).isZero();
+  }
+
+  @Test
   void abortingPutsTheTrafficBack() {
     pinnedTo(1).deploy(2);
     rollout(2).run(Duration.ofSeconds(20));

@@ -155,8 +155,12 @@ final class World extends Cloud {
 
   /** Performs effects and rings alarms until this much time has passed. */
   World run(Duration howLong) {
+    return run(howLong, it -> true);
+  }
+
+  World run(Duration howLong, java.util.function.Predicate<Watch> goesOn) {
     Instant end = now.plus(howLong);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 2000 && goesOn.test(watch); i++) {
       collect();
       if (watch.pending().isPresent()) {
         perform();
@@ -167,6 +171,9 @@ final class World extends Cloud {
         now = end.isAfter(now) ? end : now;
         return this;
       }
+    }
+    if (!goesOn.test(watch)) {
+      return this;
     }
     throw new AssertionError("never rests: " + watch.incident() + watch.pending());
   }

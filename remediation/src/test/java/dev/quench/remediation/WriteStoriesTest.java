@@ -171,6 +171,31 @@ class WriteStoriesTest {
   }
 
   @Test
+  void aLogThatStaysAwayIsPagedSinceNobodyKnowsWhatWasOverwritten() {
+    atTheWrite();
+    world.perform();
+    world.changesUnreadable = true;
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("incident.overwrote"))
+        .singleElement()
+        .matches(it -> it.page() && it.headline().contains("cannot be read: the log is away"));
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void aLogThatIsBackInAMomentIsReadThen() {
+    atTheWrite();
+    world.perform();
+    world.changesUnreadable = true;
+    world.until(Effect.ReadFacts.class).perform();
+    world.changesUnreadable = false;
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.types()).doesNotContain("incident.overwrote");
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
   void aDeployAfterARollbackIsToldThatItGetsNothing() {
     atTheWrite();
     world.run(Duration.ofMinutes(2)).deploy(3).run(Duration.ofMinutes(2));

@@ -1,5 +1,6 @@
 package dev.quench.remediation.policy;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -17,7 +18,7 @@ public record Baseline(
     List<Integer> status,
     List<String> required,
     SortedMap<String, String> expected,
-    SortedMap<String, String> forbidden,
+    SortedMap<String, Pattern> forbidden,
     List<String> varying,
     Compare compare) {
 

@@ -95,16 +95,17 @@ final class ProbeReader {
     return pointers;
   }
 
-  private static SortedMap<String, String> patterns(Section section, String key) {
-    SortedMap<String, String> patterns = pairs(section, key);
-    patterns.forEach(
-        (pointer, pattern) -> {
-          try {
-            Pattern.compile(pattern);
-          } catch (PatternSyntaxException e) {
-            section.reject(key, pattern, "an RE2 pattern; " + e.getMessage());
-          }
-        });
+  private static SortedMap<String, Pattern> patterns(Section section, String key) {
+    SortedMap<String, Pattern> patterns = new TreeMap<>();
+    pairs(section, key)
+        .forEach(
+            (pointer, pattern) -> {
+              try {
+                patterns.put(pointer, Pattern.compile(pattern));
+              } catch (PatternSyntaxException e) {
+                section.reject(key, pattern, "an RE2 pattern; " + e.getMessage());
+              }
+            });
     return patterns;
   }
 

@@ -1,6 +1,5 @@
 package dev.quench.remediation.probe;
 
-import com.google.re2j.Pattern;
 import dev.quench.remediation.policy.Baseline;
 import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
@@ -16,10 +15,14 @@ import java.util.SortedMap;
 final class Samples {
   private final Baseline baseline;
   private final List<Answer> answers;
+  private final List<Judgement> judgements;
+  private final List<AnswerText> good;
 
   Samples(Baseline baseline, List<Answer> answers) {
     this.baseline = baseline;
     this.answers = warm(answers);
+    this.judgements = this.answers.stream().map(this::judge).toList();
+    this.good = good();
   }
 
   /** A cold start may make the first answer late; that is no failure when there are others. */
@@ -36,7 +39,7 @@ final class Samples {
     if (answers.isEmpty()) {
       return new Judgement(Standing.UNREACHABLE, false, "no answer at all");
     }
-    List<Judgement> bad = answers.stream().map(this::judge).filter(it -> !it.fine()).toList();
+    List<Judgement> bad = judgements.stream().filter(it -> !it.fine()).toList();
     if (bad.size() * 2 <= answers.size()) {
       return steady() ? fine() : content("answers differ from sample to sample");
     }
@@ -48,17 +51,16 @@ final class Samples {
 
   /** Whether all good answers say the same, where that is asked for. */
   boolean steady() {
-    return !baseline.compare().steady()
-        || good().stream().map(this::content).distinct().count() <= 1;
+    return !baseline.compare().steady() || good.stream().map(this::content).distinct().count() <= 1;
   }
 
   /** What is wrong with these answers by comparison with the other side's, if anything. */
   Optional<Judgement> against(Samples other) {
-    if (good().isEmpty() || other.good().isEmpty() || !other.steady()) {
+    if (good.isEmpty() || other.good.isEmpty() || !other.steady()) {
       return Optional.empty();
     }
-    AnswerText mine = good().get(0);
-    AnswerText theirs = other.good().get(0);
+    AnswerText mine = good.get(0);
+    AnswerText theirs = other.good.get(0);
     return switch (baseline.compare()) {
       case STATUS -> Optional.empty();
       case SHAPE -> missing(mine, theirs);
@@ -103,15 +105,15 @@ final class Samples {
   }
 
   private List<AnswerText> good() {
-    List<AnswerText> good = new ArrayList<>();
-    for (Answer answer : answers) {
-      if (judge(answer).fine()
-          && answer.reply() instanceof Reply.Answered it
+    List<AnswerText> texts = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (judgements.get(i).fine()
+          && answers.get(i).reply() instanceof Reply.Answered it
           && it.status() < 300) {
-        good.add(AnswerText.of(it.body()));
+        texts.add(AnswerText.of(it.body()));
       }
     }
-    return good;
+    return texts;
   }
 
   private SortedMap<String, String> content(AnswerText text) {
@@ -164,7 +166,7 @@ final class Samples {
         .flatMap(
             e ->
                 text
-                    .find(e.getKey(), Pattern.compile(e.getValue()))
+                    .find(e.getKey(), e.getValue())
                     .map(at -> content(at + " contains what it must not: " + e.getValue()))
                     .stream())
         .findFirst();

@@ -17,13 +17,20 @@ final class Collisions {
     this.turn = turn;
   }
 
-  /** Who changed the service meanwhile; empty also when that cannot be read. */
+  /** Who changed the service meanwhile, or that nobody can tell; empty when nobody did. */
   Optional<String> in(Facts facts, Shift.Window window) {
     return facts
         .changes()
-        .toOptional()
-        .flatMap(all -> between(all, window))
-        .map(it -> it.principal() + " changed the service at " + it.at() + ", while we wrote");
+        .match(
+            all -> between(all, window).map(Collisions::sentence),
+            reason ->
+                Optional.of(
+                    "whether somebody changed the service between %s and %s cannot be read: %s"
+                        .formatted(window.read(), window.accepted(), reason)));
+  }
+
+  private static String sentence(ChangeRecord it) {
+    return it.principal() + " changed the service at " + it.at() + ", while we wrote";
   }
 
   /** One change in between is our own; where our name is known, only others' count. */

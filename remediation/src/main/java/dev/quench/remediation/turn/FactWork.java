@@ -59,7 +59,7 @@ final class FactWork {
     }
     file.serviceUri = Optional.of(facts.service().uri());
     if (file.phase() == Phase.VERIFYING) {
-      new Recovery(turn, file).overwritten(facts);
+      new Recovery(turn, file).lookForOverwritten(facts);
       return;
     }
     boolean again = file.basis.isPresent();

@@ -10,11 +10,10 @@ import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Shift;
-import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +21,8 @@ import java.util.TreeMap;
 /** Finds out whether an action helped, and draws the consequences. */
 final class Recovery {
   private static final int SAMPLES = 2;
+  private static final int MAX_LOOKS = 3;
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final Turn turn;
   private final CaseFile file;
@@ -40,14 +41,22 @@ final class Recovery {
     }
   }
 
+  /** A log that is away may be back in a moment; then people look, who know where else to. */
+  void lookForOverwritten(Facts facts) {
+    if (facts.changes() instanceof Reading.Unreadable && file.failures < MAX_LOOKS) {
+      file.failures++;
+      file.resumeAt = Optional.of(turn.now.plus(LOOK));
+    } else {
+      overwritten(facts);
+    }
+  }
+
   /** The API cannot prevent it, so it is looked for afterwards, and paged. */
   void overwritten(Facts facts) {
     Instant from = file.readAt.orElse(turn.now);
     Instant to = file.actedAt.orElse(turn.now);
     file.readAt = Optional.empty();
-    if (facts.changes() instanceof Reading.Unreadable<List<ChangeRecord>> it) {
-      file.note(turn.now, "read", "cannot tell whether a change was overwritten: " + it.reason());
-    }
+    file.failures = 0;
     new Collisions(turn)
         .in(facts, new Shift.Window(from, to))
         .ifPresent(it -> new Casework(turn, file).page("incident.overwrote", it));

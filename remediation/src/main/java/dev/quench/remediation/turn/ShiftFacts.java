@@ -50,7 +50,7 @@ final class ShiftFacts {
 
   private void known(Facts facts) {
     turn.memory = turn.memory.serving(facts.service().serving().keySet(), turn.now);
-    if (!file.stage().writing() && work.held(facts)) {
+    if (work.gaveWay() || (!file.stage().writing() && work.held(facts))) {
       return;
     }
     switch (file.stage()) {

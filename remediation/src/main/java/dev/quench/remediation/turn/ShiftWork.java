@@ -44,9 +44,7 @@ final class ShiftWork {
     if (!file.stage().active()) {
       return;
     }
-    if (mayStop()) {
-      interrupt();
-    }
+    giveWay();
     if (!file.stage().active() || waits() || !isDue()) {
       return;
     }
@@ -91,6 +89,19 @@ final class ShiftWork {
 
   private boolean isDue() {
     return owesCheck() || file.resumeAt.filter(it -> it.isAfter(turn.now)).isEmpty();
+  }
+
+  /** Stops or turns back for people and incidents, also when they came while it was looking. */
+  boolean gaveWay() {
+    Stage was = file.stage();
+    giveWay();
+    return file.stage() != was;
+  }
+
+  private void giveWay() {
+    if (mayStop()) {
+      interrupt();
+    }
   }
 
   /** Between writes it may be stopped; what a write is about to do must be known first. */

@@ -13,22 +13,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * The real driver, several times on one ledger, in virtual time: processes are killed and slow,
  * calls take their time and get lost, messages come twice, people interfere. Whatever happens, the
- * invariants hold, and in the end a bad revision is rolled back. A failure prints its seed.
+ * invariants hold, and in the end a bad revision is rolled back. A failure prints its seed; {@code
+ * -Dquench.seed=N} lives through that one alone.
  */
 class ReplicasSimulationTest {
-  private static final int HISTORIES = Integer.getInteger("quench.histories", 150);
+  private static final long FIRST = Long.getLong("quench.seed", 0);
+  private static final int HISTORIES =
+      Integer.getInteger("quench.histories", System.getProperty("quench.seed") == null ? 900 : 1);
   private static final Duration CHAOS = Duration.ofMinutes(25);
   private static final Duration CALM = Duration.ofMinutes(45);
+
+  /** So long at rest, nothing is still on its way; a mode is told again after ten minutes. */
+  private static final int CALM_MINUTES = 12;
 
   private static final Policy POLICY = DrivenService.shipped().actingAs(Optional.of(Stage.QUENCH));
 
@@ -45,20 +52,31 @@ class ReplicasSimulationTest {
     DRIVER.setLevel(null);
   }
 
-  @ParameterizedTest(name = "histories from seed {0}")
-  @ValueSource(longs = {0, 10_000, 20_000, 30_000})
-  void invariantsHold(long base) {
-    int moves = 0;
-    for (long seed = base; seed < base + HISTORIES; seed++) {
-      Town town = new Town(POLICY, seed);
-      try {
-        live(town);
-        moves += town.referee.moves();
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("seed " + seed + ": " + e.getMessage() + town.story(), e);
-      }
+  @Test
+  void invariantsHold() {
+    long moves = each(HISTORIES, ReplicasSimulationTest::live);
+    assertThat(moves).as("rollbacks in all histories").isGreaterThanOrEqualTo(HISTORIES / 10);
+  }
+
+  @Test
+  void aBadRevisionIsRolledBack() {
+    long moves = each(HISTORIES, ReplicasSimulationTest::comesBack);
+    assertThat(moves).as("rollbacks in all histories").isGreaterThanOrEqualTo(HISTORIES);
+  }
+
+  /** Lives through histories, on all processors; how many rollbacks there were in them. */
+  private static long each(int histories, Consumer<Town> life) {
+    return LongStream.range(FIRST, FIRST + histories).parallel().map(it -> moves(it, life)).sum();
+  }
+
+  private static long moves(long seed, Consumer<Town> life) {
+    Town town = new Town(POLICY, seed);
+    try {
+      life.accept(town);
+      return town.referee.moves();
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError("seed " + seed + ": " + e.getMessage() + town.story(), e);
     }
-    assertThat(moves).as("rollbacks in all histories").isGreaterThan(HISTORIES / 10);
   }
 
   private static void live(Town town) {
@@ -81,7 +99,11 @@ class ReplicasSimulationTest {
 
   /** With nothing going wrong any more everything comes to its end, and people know. */
   private static void settle(Town town) {
-    town.agenda.run(town.clock.instant().plus(CALM));
+    int calm = 0;
+    for (int minute = 0; minute < CALM.toMinutes() && calm < CALM_MINUTES; minute++) {
+      town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(1)));
+      calm = town.isCalm() ? calm + 1 : 0;
+    }
     town.command(new Command.Disarm("sre"));
     town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(10)));
     assertThat(town.referee.watch().incident()).as("an incident that never ends").isEmpty();
@@ -100,19 +122,6 @@ class ReplicasSimulationTest {
             .flatMap(it -> it.incident().stream())
             .toList();
     assertThat(paged).as("pages of overwritten changes").containsAll(town.referee.overwritten());
-  }
-
-  @ParameterizedTest(name = "histories from seed {0}")
-  @ValueSource(longs = {0, 10_000})
-  void aBadRevisionIsRolledBack(long base) {
-    for (long seed = base; seed < base + HISTORIES; seed++) {
-      Town town = new Town(POLICY, seed);
-      try {
-        comesBack(town);
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("seed " + seed + ": " + e.getMessage() + town.story(), e);
-      }
-    }
   }
 
   /** Also on a fresh install, amid hostile noise, with a deploy of seconds ago, and a crash. */

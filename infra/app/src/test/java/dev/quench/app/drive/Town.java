@@ -323,6 +323,12 @@ final class Town {
     return Stream.concat(watch.past().stream(), watch.incident().stream()).toList();
   }
 
+  /** Whether every incident is over and told, and nothing is being done. */
+  boolean isCalm() {
+    Watch watch = referee.watch();
+    return watch.incident().isEmpty() && watch.untold().isEmpty() && watch.pending().isEmpty();
+  }
+
   private void diary(String what) {
     diary.add(clock.instant() + " " + what);
   }
