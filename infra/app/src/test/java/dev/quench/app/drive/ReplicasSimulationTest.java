@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ReplicasSimulationTest {
   private static final long FIRST = Long.getLong("quench.seed", 0);
   private static final int HISTORIES =
-      Integer.getInteger("quench.histories", System.getProperty("quench.seed") == null ? 900 : 1);
+      Integer.getInteger("quench.histories", System.getProperty("quench.seed") == null ? 600 : 1);
   private static final Duration CHAOS = Duration.ofMinutes(25);
   private static final Duration CALM = Duration.ofMinutes(45);
 
