@@ -21,6 +21,9 @@ final class Player {
   /** A decision may still be followed by a deed, so a refusal is watched a little longer. */
   private static final Duration LINGER = Duration.ofSeconds(3);
 
+  /** That nothing is decided is only seen by waiting. */
+  private static final Duration WHILE_NOTHING_HAPPENS = Duration.ofSeconds(8);
+
   private static final String UNTOLD = " BUT DID NOT TELL: ";
 
   private final Rulebook rulebook;
@@ -58,7 +61,7 @@ final class Player {
       throws InterruptedException {
     Duration left = Duration.between(Instant.now(), end);
     if (scenario.expected().equals(Result.NOTHING)) {
-      stage.life().pause(positive(left));
+      stage.life().pause(WHILE_NOTHING_HAPPENS);
     } else if (stage.onlooker().await(() -> allSaySo(stage, scenario), positive(left))) {
       stage.life().pause(acted(scenario) ? Duration.ZERO : LINGER);
     }

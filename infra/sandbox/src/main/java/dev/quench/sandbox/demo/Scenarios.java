@@ -1,6 +1,5 @@
 package dev.quench.sandbox.demo;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,15 +11,14 @@ final class Scenarios {
 
   private static final Scenario HEALTHY =
       Scenario.of(
-              "healthy",
-              "all is well",
-              Result.NOTHING,
-              (life, quench) -> {
-                life.peace();
-                quench.quenchArmed();
-                life.deploy("");
-              })
-          .within(Duration.ofSeconds(12));
+          "healthy",
+          "all is well",
+          Result.NOTHING,
+          (life, stage) -> {
+            life.peace();
+            stage.quenchArmed();
+            life.deploy("");
+          });
 
   static final List<Scenario> ALL =
       Stream.of(

@@ -18,7 +18,7 @@ class ScenariosTest {
   private static final int PATIENCE = 4;
 
   static final List<Scenario> STORIES =
-      Scenarios.ALL.stream().map(ScenariosTest::patiently).toList();
+      Scenarios.ALL.stream().map(it -> it.within(it.limit().multipliedBy(PATIENCE))).toList();
 
   @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}")
@@ -30,10 +30,5 @@ class ScenariosTest {
     assertThat(ending.actual())
         .as("%s: %s%n%s", story.name(), story.title(), shown.toString(StandardCharsets.UTF_8))
         .isEqualTo(story.expected());
-  }
-
-  /** That nothing happens is waited for; so this takes as long as it is told. */
-  private static Scenario patiently(Scenario it) {
-    return it.expected().equals(Result.NOTHING) ? it : it.within(it.limit().multipliedBy(PATIENCE));
   }
 }

@@ -15,6 +15,7 @@ class SideBySideTest {
   void storiesAreHandedOverInOrderEachWithWhatWasShownOfIt() throws Exception {
     List<Scenario> stories =
         List.of(
+            story("alone", (life, stage) -> {}),
             story("first", (life, stage) -> waitsForTheSecond(life)),
             story(
                 "second",
@@ -23,6 +24,7 @@ class SideBySideTest {
                   secondIsOver.countDown();
                 }));
     try (SideBySide played = SideBySide.play(DemoRulebook.load(), stories, 2)) {
+      assertThat(played.next().ending().scenario().name()).isEqualTo("alone");
       Played first = played.next();
       Played second = played.next();
       assertThat(first.ending().scenario().name()).isEqualTo("first");
