@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.remediation.shift.ShiftCycle;
 import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,19 @@ class ShiftCycleTest {
     }
     assertThat(ShiftTransitions.VISITED)
         .containsExactlyInAnyOrderElementsOf(ShiftCycle.transitions());
+  }
+
+  @Test
+  void storiesTellEveryReasonNotToGoOn() throws ReflectiveOperationException {
+    for (Class<?> stories :
+        List.of(
+            ShiftStoriesTest.class,
+            ShiftWriteStoriesTest.class,
+            SwitchStoriesTest.class,
+            ShiftStopStoriesTest.class)) {
+      LifeCycleTest.tell(stories);
+    }
+    assertThat(ShiftTransitions.STOPS).containsExactlyInAnyOrder(Stop.values());
   }
 
   @Test

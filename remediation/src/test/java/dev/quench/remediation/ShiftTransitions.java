@@ -3,12 +3,17 @@ package dev.quench.remediation;
 import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The transitions that stories of shifts have made so far. */
 final class ShiftTransitions {
   static final Set<Transition<Stage>> VISITED = new LinkedHashSet<>();
+
+  /** Why shifts have not gone their way, in the stories told so far. */
+  static final Set<Stop> STOPS = EnumSet.noneOf(Stop.class);
 
   private ShiftTransitions() {}
 
@@ -18,6 +23,7 @@ final class ShiftTransitions {
   }
 
   private static void observe(Watch before, Watch after) {
+    after.shift().flatMap(Shift::stop).ifPresent(STOPS::add);
     after
         .shift()
         .ifPresent(

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
       "Make the six checks of the runbook's section 5 on what serves now: real requests to the"
           + " health check and every agent, a sample generated twice, lost events, the log and the"
           + " numbers. Nothing is changed, and no ledger is needed.",
-      "Exit code 0 healthy, 1 unhealthy, 3 when it cannot be told, 69 when the service cannot be"
-          + " read."
+      "Exit code 0 healthy, 1 unhealthy, 3 inconclusive (not everything declared could be asked), 69"
+          + " blind: the service could not be read or reached; 2 for what cannot be used."
     },
     footer = {
       "",
@@ -109,12 +109,14 @@ final class VerifyCommand implements Callable<Integer> {
                     "--since: " + since + " (expected: a duration such as 10m, 1h or 1d)"));
   }
 
-  private int found(Examination.Found it) {
+  /** Prints what was found, and ends by the verdict. */
+  int found(Examination.Found it) {
     terminal.out().println(json ? Json.text(it) : page(it));
     return switch (it.verification().verdict()) {
       case RECOVERED -> ExitCode.OK;
       case UNHEALTHY -> ExitCode.NO;
-      case INCONCLUSIVE, BLIND -> ExitCode.INCONCLUSIVE;
+      case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+      case BLIND -> ExitCode.UNAVAILABLE;
     };
   }
 
