@@ -1,5 +1,6 @@
 package dev.quench.remediation.gate;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,7 @@ public record NearestChange(List<Otherwise> together, String sentence) {
    */
   private record Margin(String gate, double share, String left, String refusing) {
     private static final List<String> MEASURED = List.of("fresh", "traffic", "budget", "cool-down");
-    private static final Pattern NUMBER = Pattern.compile("(\\d+)( ?(?:s|%)(?![a-z]))?");
+    private static final Pattern NUMBER = Pattern.compile("(\\d+)(?: ?(s|min|h|d|%)(?![a-z]))?");
 
     static Optional<Margin> of(GateVerdict it) {
       Matcher value = NUMBER.matcher(it.value());
@@ -132,13 +133,38 @@ public record NearestChange(List<Otherwise> together, String sentence) {
 
     /** A limit that is itself refused, as in fewer than three, is one further away. */
     private static Margin of(GateVerdict it, Matcher value, Matcher limit) {
-      long is = Long.parseLong(value.group(1));
-      long bound = Long.parseLong(limit.group(1));
+      long is = number(value);
+      long bound = number(limit);
       boolean strict = it.limit().startsWith("fewer") || it.limit().startsWith("above");
       long away = Math.abs(is - bound) + (strict && it.refuses() ? 1 : 0);
-      String unit = Optional.ofNullable(limit.group(2)).orElse("");
       return new Margin(
-          it.gate(), (double) away / Math.max(1, bound), away + unit, it.limit() + " not met");
+          it.gate(),
+          (double) away / Math.max(1, bound),
+          text(away, unit(limit)),
+          it.limit() + " not met");
+    }
+
+    private static String unit(Matcher number) {
+      return Optional.ofNullable(number.group(2)).orElse("");
+    }
+
+    /** Stretches of time in seconds, whatever unit they are written in. */
+    private static long number(Matcher it) {
+      long written = Long.parseLong(it.group(1));
+      return switch (unit(it)) {
+        case "min" -> written * 60;
+        case "h" -> written * 3600;
+        case "d" -> written * 86_400;
+        default -> written;
+      };
+    }
+
+    private static String text(long away, String unit) {
+      return switch (unit) {
+        case "" -> String.valueOf(away);
+        case "%" -> away + " %";
+        default -> Spans.text(Duration.ofSeconds(away));
+      };
     }
   }
 }

@@ -27,10 +27,10 @@ class NearestChangeTest {
             "one change would have made it act: an action left in the budget (by 1)"),
         row(
             new Cases().actedAgo(60),
-            "one change would have made it act: more time since the last action (by 540 s)"),
+            "one change would have made it act: more time since the last action (by 9 min)"),
         row(
             new Cases().signalsAgo(16 * 60),
-            "one change would have made it act: younger evidence (by 60 s)"));
+            "one change would have made it act: younger evidence (by 1 min)"));
   }
 
   @ParameterizedTest
