@@ -21,12 +21,20 @@ final class RuleNotices {
     details.add(new Detail("rules", next.hash().value()));
     details.add(new Detail("rules before", old.hash().value()));
     details.addAll(different);
-    String what = different.isEmpty() ? "nothing that matters" : different.size() + " differences";
     return new Event.Announced(
         "rules.changed",
         false,
-        "the rule file changed and is in force, " + what + ": " + next.hash(),
+        "the rule file changed and is in force: " + told(different),
         details);
+  }
+
+  private static String told(List<Detail> different) {
+    if (different.isEmpty()) {
+      return "nothing that matters";
+    }
+    Detail first = different.get(0);
+    String more = different.size() == 1 ? "" : ", and " + (different.size() - 1) + " more";
+    return first.name() + " " + first.value() + more;
   }
 
   /**
