@@ -39,8 +39,7 @@ final class PresenceLint {
     return ALWAYS_THERE.contains(path.toString().replace("_", "").toLowerCase(Locale.ROOT));
   }
 
-  /** Whether another clause is false for an entry without the field. */
-  @SuppressWarnings("ReferenceEquality") // a clause that is written twice is two clauses
+  /** Whether another clause, one that is not written the same, is false without the field. */
   private static boolean requires(Clause other, Clause.Leaf leaf, FieldPath path) {
     if (other instanceof Clause.Any any) {
       return any.parts().stream().allMatch(it -> requires(it, leaf, path));

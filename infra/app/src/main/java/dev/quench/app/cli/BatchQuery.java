@@ -3,6 +3,7 @@ package dev.quench.app.cli;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.quench.app.FileFault;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class BatchQuery {
       }
       return ExitCode.OK;
     } catch (IOException e) {
-      throw CommandFailure.unavailable("standard input: " + e);
+      throw CommandFailure.unavailable("standard input: " + FileFault.of(e));
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.quench.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quench.app.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +32,8 @@ final class EntryLines {
     for (Path file : files) {
       try (InputStream in = open(file)) {
         read(in, file, reader);
-      } catch (NoSuchFileException e) {
-        report(file + ": no such file (expected: a file of LogEntries, one a line)");
       } catch (IOException e) {
-        report(file + ": " + e);
+        report(file + ": " + FileFault.of(e) + " (expected: a file of LogEntries, one a line)");
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.logging.LogArchive;
+import dev.quench.app.FileFault;
 import dev.quench.app.backtest.Backtest;
 import dev.quench.common.text.Section;
 import java.io.IOException;
@@ -128,7 +129,8 @@ final class PastEntries {
       try (InputStream in = open(terminal, file)) {
         before += readLines(file, new Lines(in, terminal::flushed), before, into, progress);
       } catch (IOException e) {
-        throw CommandFailure.badInput(file + ": " + e + " (expected: LogEntries, one a line)");
+        throw CommandFailure.badInput(
+            file + ": " + FileFault.of(e) + " (expected: LogEntries, one a line)");
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.FileFault;
 import dev.quench.app.ruletest.JunitReport;
 import dev.quench.app.ruletest.TestFile;
 import dev.quench.app.ruletest.TestResult;
@@ -90,7 +91,8 @@ final class RulesTestCommand implements Callable<Integer> {
     try {
       return TestSuite.in(place);
     } catch (IOException e) {
-      throw CommandFailure.badInput(place + ": " + e + " (expected: files that can be read)");
+      throw CommandFailure.badInput(
+          place + ": " + FileFault.of(e) + " (expected: files that can be read)");
     }
   }
 
@@ -125,7 +127,7 @@ final class RulesTestCommand implements Callable<Integer> {
       Files.writeString(junit, JunitReport.of(results));
     } catch (IOException e) {
       throw CommandFailure.badInput(
-          "--junit " + junit + ": " + e + " (expected: a place to write)");
+          "--junit " + junit + ": " + FileFault.of(e) + " (expected: a place to write)");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.quench.app.reload;
 
+import dev.quench.app.FileFault;
 import dev.quench.common.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -35,12 +35,11 @@ public final class RuleFileOnDisk implements Supplier<Reading<String>> {
       return bytes.length > MAX_BYTES
           ? Reading.unreadable(file + ": too large (expected: at most " + MAX_BYTES + " bytes)")
           : Reading.known(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)) + "");
-    } catch (NoSuchFileException e) {
-      return Reading.unreadable(file + ": no such file (expected: a file that can be read)");
     } catch (CharacterCodingException e) {
       return Reading.unreadable(file + ": not text (expected: UTF-8)");
     } catch (IOException e) {
-      return Reading.unreadable(file + ": " + e + " (expected: a file that can be read)");
+      return Reading.unreadable(
+          file + ": " + FileFault.of(e) + " (expected: a file that can be read)");
     }
   }
 }
