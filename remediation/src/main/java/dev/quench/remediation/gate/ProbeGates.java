@@ -160,7 +160,9 @@ final class ProbeGates {
         Refusal.TARGET_UNPROVEN,
         p.outcome().name(),
         "target fine",
-        "the target does not answer everything as well as its baseline"
+        "the target"
+            + it.target().target().map(t -> " " + t.name()).orElse("")
+            + " does not answer everything as well as its baseline"
             + p.targetFailure().map(call -> " (" + call + ")").orElse("")
             + Secrets.ofTarget(it));
   }

@@ -79,8 +79,9 @@ final class Debt {
     turn.tell(
         "deploy.not-serving",
         false,
-        "%s: %s%s was deployed and gets 0 %%: traffic is pinned to %s since %s"
-            .formatted(name(), idle.name(), by(facts, idle), pin.revision(), pin.by()),
+        "%s: %s%s was deployed and gets 0 %%: traffic is pinned to %s by %s until %s"
+            .formatted(
+                name(), idle.name(), by(facts, idle), pin.revision(), pin.by(), paidBy(turn)),
         details(pin));
   }
 

@@ -382,7 +382,7 @@ class GatesTest {
     Cases lacking = cases().probe(Outcome.BOTH_WORSE).targetFailsMore().rotated("ruvector-api-key");
     assertThat(Gates.judge(lacking.build()).why())
         .isEqualTo(
-            "the target does not answer everything as well as its baseline (call: 500 (baseline:"
+            "the target rev-1 does not answer everything as well as its baseline (call: 500 (baseline:"
                 + " 200)); secret ruvector-api-key: version 7 added by bob@p at 11:55:00Z: look"
                 + " there first");
   }
