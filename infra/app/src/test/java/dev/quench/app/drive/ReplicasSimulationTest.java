@@ -106,6 +106,7 @@ class ReplicasSimulationTest {
     }
     town.command(new Command.Disarm("sre"));
     town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(10)));
+    assertThat(town.lost).as("acknowledged, and never in the ledger").isEmpty();
     assertThat(town.referee.watch().incident()).as("an incident that never ends").isEmpty();
     Instant lately = town.clock.instant().minus(Duration.ofMinutes(3));
     assertThat(town.referee.watch().untold())

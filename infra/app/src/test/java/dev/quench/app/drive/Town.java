@@ -4,7 +4,6 @@ import dev.quench.common.EvidenceClass;
 import dev.quench.common.Finding;
 import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
-import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
 import dev.quench.common.ServiceRef;
@@ -58,6 +57,11 @@ final class Town {
   final Agenda agenda;
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryOutbox outbox = new InMemoryOutbox();
+
+  /** What was acknowledged, and was never in the ledger. */
+  final List<String> lost = new ArrayList<>();
+
+  private final RefereedLedger refereed = new RefereedLedger(ledger, FORGE);
   final Health health = new Health(clock);
   final Stage stage;
   final Referee referee;
@@ -114,7 +118,7 @@ final class Town {
   private Ports ports(String name, Wire wire) {
     Ports real = stage.ports(ledger, outbox);
     return new Ports(
-        wire.near(Ledger.class, ledger),
+        wire.near(Ledger.class, refereed),
         wire.far(
             RunServices.class,
             new RefereedRun(name, real.run(), referee, () -> interference.run())),
@@ -267,7 +271,7 @@ final class Town {
       var unused =
           to.driver()
               .submit(FORGE, event)
-              .thenAccept(it -> durable[0] = it instanceof Reading.Known<Watch>);
+              .thenAccept(it -> durable[0] = it.match(this::durable, reason -> false));
     }
     Runnable unused =
         agenda.at(
@@ -278,6 +282,14 @@ final class Town {
                 arrive(event);
               }
             });
+  }
+
+  /** What is taken for durable will not come again: it must be in the ledger. */
+  private boolean durable(Watch watch) {
+    if (!refereed.held(watch)) {
+      lost.add(watch.counter() + " at " + clock.instant());
+    }
+    return true;
   }
 
   private void again(Event event) {
