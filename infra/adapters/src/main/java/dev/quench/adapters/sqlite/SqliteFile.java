@@ -1,6 +1,8 @@
 package dev.quench.adapters.sqlite;
 
 import dev.quench.adapters.CauseChain;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Opens a ledger's file, creating it where there is none, and refuses what is not one. */
 final class SqliteFile {
@@ -22,6 +26,11 @@ final class SqliteFile {
   private static final int APPLICATION_ID = 0x514E4348;
 
   private static final int SCHEMA_VERSION = 1;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+
+  /** An extended error code has the primary one in its lowest byte. */
+  private static final int PRIMARY = 0xFF;
 
   private static final List<String> SCHEMA =
       List.of(
@@ -39,13 +48,40 @@ final class SqliteFile {
     Path absolute = file.toAbsolutePath().normalize();
     try {
       Files.createDirectories(Objects.requireNonNull(absolute.getParent(), "a file has a parent"));
-      return prepared(config(busy).createConnection("jdbc:sqlite:" + absolute));
+      return prepared(connection(absolute, busy));
     } catch (SQLException | IOException e) {
       throw new IOException(
           "ledger: %s (expected: a file that is Quench's SQLite database, or can become it): %s"
               .formatted(absolute, CauseChain.inWords(e)),
           e);
     }
+  }
+
+  /**
+   * Tries again while others open it: SQLite gives up at once, whatever its busy timeout, where two
+   * turn a new file to write-ahead logging at the same moment.
+   */
+  private static Connection connection(Path file, Duration busy) throws SQLException {
+    long until = System.nanoTime() + busy.toNanos();
+    RetryConfig whileBusy =
+        RetryConfig.custom()
+            .maxAttempts(Math.toIntExact(busy.dividedBy(BETWEEN_TRIES)))
+            .waitDuration(BETWEEN_TRIES)
+            .retryOnException(it -> isBusy(it) && System.nanoTime() < until)
+            .build();
+    try {
+      return Retry.of("ledger", whileBusy)
+          .executeCallable(() -> config(busy).createConnection("jdbc:sqlite:" + file));
+    } catch (SQLException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("opening " + file, e);
+    }
+  }
+
+  private static boolean isBusy(Throwable failure) {
+    return failure instanceof SQLiteException it
+        && (it.getErrorCode() & PRIMARY) == SQLiteErrorCode.SQLITE_BUSY.code;
   }
 
   private static SQLiteConfig config(Duration busy) {
