@@ -1,5 +1,7 @@
 package dev.quench.adapters;
 
+import com.google.api.gax.rpc.ApiException;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,10 @@ public final class CauseChain {
 
   private CauseChain() {}
 
-  /** Names each exception with its message, outermost first; repeated messages are left out. */
+  /**
+   * Names each exception with its message, outermost first; repeated messages are left out. What an
+   * API answers stands as it says it, without the names of the classes that carry it.
+   */
   public static String inWords(Throwable failure) {
     List<String> words = new ArrayList<>();
     Throwable next = failure;
@@ -27,8 +32,13 @@ public final class CauseChain {
     String name = failure.getClass().getSimpleName();
     if (message == null) {
       words.add(name);
-    } else if (words.stream().noneMatch(it -> it.contains(message))) {
-      words.add(name + ": " + message);
+    } else if (!onlyCarries(failure) && words.stream().noneMatch(it -> it.contains(message))) {
+      words.add(failure instanceof StatusRuntimeException ? message : name + ": " + message);
     }
+  }
+
+  /** Google's clients wrap an answer, and repeat it with the name of its class. */
+  private static boolean onlyCarries(Throwable failure) {
+    return failure instanceof ApiException && failure.getCause() instanceof StatusRuntimeException;
   }
 }

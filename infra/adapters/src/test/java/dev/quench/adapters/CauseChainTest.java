@@ -2,6 +2,10 @@ package dev.quench.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.api.gax.grpc.GrpcStatusCode;
+import com.google.api.gax.rpc.ApiExceptionFactory;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,16 @@ class CauseChainTest {
         .isEqualTo("IllegalStateException: java.net.ConnectException; caused by ConnectException");
     assertThat(CauseChain.inWords(new IOException("x: refused", new IOException("refused"))))
         .isEqualTo("IOException: x: refused");
+  }
+
+  @Test
+  void whatAnApiAnswersStandsAsItSaysIt() {
+    StatusRuntimeException answer =
+        Status.NOT_FOUND.withDescription("Resource 'x' does not exist").asRuntimeException();
+    Exception failure =
+        ApiExceptionFactory.createException(
+            answer, GrpcStatusCode.of(Status.Code.NOT_FOUND), false);
+    assertThat(CauseChain.inWords(failure)).isEqualTo("NOT_FOUND: Resource 'x' does not exist");
   }
 
   @Test

@@ -44,10 +44,7 @@ class GuardedCallsTest {
   @Test
   void aReadIsGivenUpWithEverythingThatWentWrong() {
     assertThat(calls.read("reading x", failing(9, Status.Code.UNAVAILABLE)))
-        .isEqualTo(
-            Reading.unreadable(
-                "API: reading x: UnavailableException: io.grpc.StatusRuntimeException:"
-                    + " UNAVAILABLE: try 3"));
+        .isEqualTo(Reading.unreadable("API: reading x: UNAVAILABLE: try 3"));
     assertThat(made).hasValue(GuardedCalls.ATTEMPTS);
   }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param statuses the traffic as it is
  * @param reconciling true while the platform is still carrying out a change
  * @param lastModifier who changed it last, as the platform names them
- * @param etag sent back with a write; not dependable ({@code cloud-run-api.md})
+ * @param etag sent back with a write; not dependable: Cloud Run was seen to take a stale one
  */
 public record ServiceState(
     ServiceRef ref,
