@@ -39,7 +39,7 @@ final class Deployed {
         1,
         1,
         "sre@p",
-        Cases.NOW.minusSeconds(1),
+        Scene.NOW.minusSeconds(1),
         "etag",
         URI.create("http://service"),
         Map.of());
@@ -51,7 +51,7 @@ final class Deployed {
             .withEnvironment(Map.of("SERVICE_VERSION", "build-" + number))
             .withSecrets(Map.of("RUVECTOR_API_KEY", "ruvector-api-key:latest"))
             .withLabels(Map.of("env", env));
-    return new Revision(Cases.rev(number), created(number), template, ready, "", false);
+    return new Revision(Scene.rev(number), created(number), template, ready, "", false);
   }
 
   /** Of this age, Ready, in production. */
@@ -61,6 +61,6 @@ final class Deployed {
   }
 
   private static Instant created(int number) {
-    return Cases.NOW.minusSeconds(3600L * (3 - number));
+    return Scene.NOW.minusSeconds(3600L * (3 - number));
   }
 }

@@ -34,7 +34,7 @@ class GateTableTest {
   private final Map<String, String> examples = new HashMap<>();
 
   GateTableTest() {
-    List<Decision> decisions = GatesTest.rows().map(it -> decision(it.get())).toList();
+    List<Decision> decisions = GateCases.rows().map(it -> decision(it.get())).toList();
     decisions.stream()
         .max(Comparator.comparing(it -> it.verdicts().size()))
         .ifPresent(it -> it.verdicts().forEach(v -> gates.add(v.gate())));

@@ -1,5 +1,12 @@
 package dev.quench.remediation.gate;
 
+import static dev.quench.remediation.gate.People.disarmed;
+import static dev.quench.remediation.gate.People.paused;
+import static dev.quench.remediation.gate.Remembered.actedAgo;
+import static dev.quench.remediation.gate.Remembered.actions;
+import static dev.quench.remediation.gate.Scene.where;
+import static dev.quench.remediation.gate.Signals.severity;
+import static dev.quench.remediation.gate.Signals.signalsAgo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -15,21 +22,19 @@ class NearestChangeTest {
 
   static Stream<Arguments> rows() {
     return Stream.of(
+        row(where(disarmed()), "one change would have made it act: an armed service (quench arm)"),
         row(
-            new Cases().disarmed(),
-            "one change would have made it act: an armed service (quench arm)"),
-        row(
-            new Cases().severity(Severity.P3).paused(),
+            where(severity(Severity.P3), paused()),
             "2 gates refuse; it would have acted only with all of: a severity of P2 or worse; no"
                 + " pause"),
         row(
-            new Cases().actions(3, true),
+            where(actions(3, true)),
             "one change would have made it act: an action left in the budget (by 1)"),
         row(
-            new Cases().actedAgo(60),
+            where(actedAgo(60)),
             "one change would have made it act: more time since the last action (by 9 min)"),
         row(
-            new Cases().signalsAgo(16 * 60),
+            where(signalsAgo(16 * 60)),
             "one change would have made it act: younger evidence (by 1 min)"));
   }
 
@@ -41,18 +46,18 @@ class NearestChangeTest {
 
   @Test
   void ofAnActionIsTheGateThatCameNearest() {
-    NearestChange change = NearestChange.of(Gates.judge(new Cases().actions(2, true).build()));
+    NearestChange change = NearestChange.of(Gates.judge(where(actions(2, true))));
     assertThat(change.sentence())
         .isEqualTo("any gate that refuses would have stopped it; the nearest is budget: 1 left");
   }
 
   @Test
   void ofADecisionWhoseGatesWereDroppedIsNotMadeUp() {
-    Decision slim = Gates.judge(new Cases().build()).slim();
+    Decision slim = Gates.judge(where()).slim();
     assertThat(NearestChange.of(slim).sentence()).isEqualTo("its gates are no longer on record");
   }
 
-  private static Arguments row(Cases cases, String expected) {
-    return arguments(cases.build(), expected);
+  private static Arguments row(Case it, String expected) {
+    return arguments(it, expected);
   }
 }
