@@ -13,30 +13,37 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShiftCycleTest {
+  private static final List<Class<?>> STORIES =
+      List.of(
+          RolloutStoriesTest.class,
+          HeldSplitStoriesTest.class,
+          PinReleaseStoriesTest.class,
+          ShiftAbortStoriesTest.class,
+          ShiftIncidentStoriesTest.class,
+          ShiftStopStoriesTest.class,
+          ShiftWriteStoriesTest.class);
   private static final Path PAGE = Path.of("..", "docs", "rollouts.md");
   private static final String BEGIN = "```mermaid\n";
   private static final String END = "```\n";
 
   @Test
   void storiesVisitEveryTransitionAndNoOther() throws ReflectiveOperationException {
-    for (Class<?> stories : List.of(ShiftStoriesTest.class, ShiftWriteStoriesTest.class)) {
-      LifeCycleTest.tell(stories);
-    }
+    tellOfShifts();
     assertThat(ShiftTransitions.VISITED)
         .containsExactlyInAnyOrderElementsOf(ShiftCycle.transitions());
   }
 
   @Test
   void storiesTellEveryReasonNotToGoOn() throws ReflectiveOperationException {
-    for (Class<?> stories :
-        List.of(
-            ShiftStoriesTest.class,
-            ShiftWriteStoriesTest.class,
-            SwitchStoriesTest.class,
-            ShiftStopStoriesTest.class)) {
+    tellOfShifts();
+    LifeCycleTest.tell(SwitchStoriesTest.class);
+    assertThat(ShiftTransitions.STOPS).containsExactlyInAnyOrder(Stop.values());
+  }
+
+  private static void tellOfShifts() throws ReflectiveOperationException {
+    for (Class<?> stories : STORIES) {
       LifeCycleTest.tell(stories);
     }
-    assertThat(ShiftTransitions.STOPS).containsExactlyInAnyOrder(Stop.values());
   }
 
   @Test

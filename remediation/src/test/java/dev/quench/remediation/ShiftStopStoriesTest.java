@@ -4,23 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
-import dev.quench.remediation.shift.Goal;
-import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
+import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Why traffic is not moved on, where no other story tells it. */
+/** Why traffic is not moved, or not moved on, where no other story tells it. */
 class ShiftStopStoriesTest {
-  private final World world = ShiftTransitions.observed(new World(Policies.forge()));
+  private final ShiftedWorld shifted = new ShiftedWorld();
+  private final World world = shifted.world;
+
+  @Test
+  void wrongCommandsNameTheValueAndWhatWasExpected() {
+    shifted.pinnedTo(1);
+    shifted.rollout(7).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.UNKNOWN_REVISION);
+    assertThat(shifted.shift().why())
+        .isEqualTo("revision: llm-forge-00007 (expected: one of [llm-forge-00001])");
+    shifted.rollout(1).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.ALREADY_SO);
+    world.deploy(2, Revision.Ready.FAILED);
+    shifted.rollout(2).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.NOT_READY);
+    world.deploy(3).deploy(4);
+    shifted.split(3, 4).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.NEITHER_SERVES);
+  }
+
+  @Test
+  void nothingIsBegunWithNothingGoodToReturnTo() {
+    shifted.pinnedTo(1).breaks(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.NO_RETURN);
+  }
+
+  @Test
+  void whatIsKnownBadIsRefused() {
+    shifted.afterARollback();
+    shifted.rollout(2).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.KNOWN_BAD);
+  }
 
   @Test
   void aRevisionOfAnotherEnvironmentGetsNoTraffic() {
-    pinned();
+    shifted.pinnedTo(1).deploy(2);
     Revision made = world.revisions.get(0);
     world.revisions.set(
         0,
@@ -31,39 +62,81 @@ class ShiftStopStoriesTest {
             made.ready(),
             made.readyReason(),
             made.deleted()));
-    rollout().run(Duration.ofMinutes(1));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.REFUSED);
-    assertThat(shift().stop()).contains(Stop.OTHER_ENVIRONMENT);
-    assertThat(shift().why())
+    shifted.rollout(2).run(Duration.ofMinutes(1));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.REFUSED);
+    assertThat(shifted.stop()).contains(Stop.OTHER_ENVIRONMENT);
+    assertThat(shifted.shift().why())
         .isEqualTo("llm-forge-00002 has env: staging (expected: prod, as llm-forge-00001 has)");
     assertThat(world.moves()).isZero();
   }
 
   @Test
-  void anIncidentThatGoesOverToPeopleStopsIt() {
-    pinned();
-    rollout().run(Duration.ofSeconds(20));
-    assertThat(world.share(2)).as(story()).isEqualTo(10);
-    world.breaks(1).allAgentsFail(1).run(Duration.ofMinutes(40));
-    assertThat(shift().stop()).as(story()).contains(Stop.INCIDENT);
+  void aPersonWhoMovesTrafficIsNotOverwritten() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 80), TrafficTarget.of(World.rev(2), 20));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(20));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.STOPPED);
+    assertThat(shifted.stop()).contains(Stop.INTERFERED);
+    assertThat(world.share(2)).isEqualTo(20);
+    assertThat(shifted.shift().why()).contains("sre@p moved traffic");
   }
 
-  private void pinned() {
-    world.deploy(1);
-    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
-    world.armed().run(Duration.ofMinutes(1)).deploy(2);
+  @Test
+  void aDeployMeanwhileStopsItAndResumeGoesOn() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    world.deploy(3).run(Duration.ofMinutes(5));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.INTERFERED);
+    shifted.command(new Command.ResumeShift("sre")).run(Duration.ofMinutes(15));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.COMPLETED);
+    assertThat(world.share(2)).isEqualTo(100);
   }
 
-  private World rollout() {
-    Goal goal = new Goal.Rollout(World.rev(2), List.of(10, 50, 100), Duration.ofMinutes(2));
-    return world.feed(new Event.Commanded(new Command.MoveTraffic("ann", goal)));
+  @Test
+  void aPauseThatComesWhileItLooksHoldsTheStep() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).until(Effect.Probe.class).perform();
+    world.until(Effect.ReadFacts.class);
+    shifted.command(new Command.Pause("sre", "wait", Optional.empty())).run(Duration.ofMinutes(1));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.PAUSED);
+    assertThat(world.moves()).isZero();
   }
 
-  private Shift shift() {
-    return Optional.of(world.watch).flatMap(Watch::shift).orElseThrow();
+  @Test
+  void aPausedServiceHoldsStill() {
+    shifted.stoppedByPause();
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.PAUSED);
+    assertThat(world.moves()).isEqualTo(1);
   }
 
-  private String story() {
-    return ShiftTransitions.story(world);
+  @Test
+  void aServiceThatCannotBeReadGetsNoFurtherStep() {
+    shifted.betweenTwoSteps();
+    world.factsUnreadable = true;
+    world.run(Duration.ofMinutes(1));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.BLIND);
+    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("rollout.stopped"));
+  }
+
+  @Test
+  void aDependencyThatIsDownAtAStepHoldsItAndStopsItInTheEnd() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    world.dependencyDown = true;
+    world.run(Duration.ofMinutes(50));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.UNSURE);
+    assertThat(world.share(2)).isEqualTo(10);
+  }
+
+  @Test
+  void aDependencyThatIsDownAtTheProofAfterAStopLeavesItStopped() {
+    shifted.stoppedByPause();
+    shifted.command(new Command.Resume("sre"));
+    shifted.command(new Command.ResumeShift("sre")).until(Effect.Probe.class);
+    world.dependencyDown = true;
+    world.run(Duration.ofMinutes(2));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.DEPENDENCY_DOWN);
+    assertThat(world.share(2)).isEqualTo(10);
   }
 }

@@ -3,20 +3,18 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.remediation.run.TrafficTarget;
-import dev.quench.remediation.shift.Goal;
-import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Writes of shifts that are lost, late, overtaken or unknown; at most one a step takes effect. */
 class ShiftWriteStoriesTest {
-  private final World world = ShiftTransitions.observed(new World(Policies.forge()));
+  private final ShiftedWorld shifted = new ShiftedWorld();
+  private final World world = shifted.world;
 
   @Test
   void aWriteOfUnknownOutcomeThatHappenedIsNotRepeated() {
@@ -24,7 +22,7 @@ class ShiftWriteStoriesTest {
     world.apply((Effect.WriteTraffic) write.effect());
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.SOAKING);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.SOAKING);
     assertThat(world.moves()).isEqualTo(1);
   }
 
@@ -34,7 +32,7 @@ class ShiftWriteStoriesTest {
     world.apply((Effect.WriteTraffic) write.effect());
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
     world.run(Duration.ofMinutes(15));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.COMPLETED);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.COMPLETED);
     assertThat(world.moves()).isEqualTo(3);
   }
 
@@ -43,7 +41,7 @@ class ShiftWriteStoriesTest {
     PendingEffect write = atTheWrite();
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
     world.run(Duration.ofSeconds(60));
-    assertThat(world.share(2)).as(story()).isEqualTo(10);
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
     assertThat(world.moves()).isEqualTo(1);
   }
 
@@ -52,36 +50,35 @@ class ShiftWriteStoriesTest {
     PendingEffect write = atTheWrite();
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(15));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.JUDGING);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.JUDGING);
     world.apply((Effect.WriteTraffic) write.effect());
     world.run(Duration.ofSeconds(20));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.SOAKING);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.SOAKING);
   }
 
   @Test
   void aSplitsWriteOfUnknownOutcomeIsFoundToo() {
-    ready();
-    Goal goal = Goal.Split.of(Map.of(World.rev(1), 50, World.rev(2), 50));
-    world.feed(new Event.Commanded(new Command.MoveTraffic("sre", goal)));
+    shifted.pinnedTo(1).deploy(2);
+    shifted.split(1, 2);
     PendingEffect write = theMove();
     world.apply((Effect.WriteTraffic) write.effect());
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.HELD);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.HELD);
   }
 
   @Test
   void aTagOfUnknownOutcomeIsWaitedFor() {
-    ready();
-    rollout();
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2);
     world.until(Effect.WriteTraffic.class);
     PendingEffect tag = world.watch.pending().orElseThrow();
-    assertThat(shift().stage()).isEqualTo(Stage.TAGGING);
+    assertThat(shifted.stage()).isEqualTo(Stage.TAGGING);
     world.feed(new Event.Written(tag.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.JUDGING);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.JUDGING);
     world.run(Duration.ofSeconds(60));
-    assertThat(world.share(2)).as(story()).isEqualTo(10);
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
   }
 
   @Test
@@ -91,19 +88,19 @@ class ShiftWriteStoriesTest {
     world.frozenServing = Optional.of(World.rev(1));
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofMinutes(10));
-    assertThat(shift().stop()).as(story()).contains(Stop.NOT_MOVING);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.NOT_MOVING);
     assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("rollout.stopped"));
   }
 
   @Test
   void aWriteThatIsRefusedAgainAndAgainIsGivenUp() {
     atTheWrite();
-    for (int i = 0; i < 8 && shift().stage() != Stage.REFUSED; i++) {
+    for (int i = 0; i < 8 && shifted.stage() != Stage.REFUSED; i++) {
       String id = world.watch.pending().orElseThrow().id();
       world.feed(new Event.Written(id, new TrafficWritten.Failed("permission denied")));
       runUntilWriteOr(Stage.REFUSED);
     }
-    assertThat(shift().stop()).as(story()).contains(Stop.WRITE_FAILED);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.WRITE_FAILED);
   }
 
   @Test
@@ -113,8 +110,8 @@ class ShiftWriteStoriesTest {
     world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
     assertThat(world.watch.pending()).contains(write);
     world.run(Duration.ofMinutes(2));
-    assertThat(world.share(2)).as(story()).isEqualTo(100);
-    assertThat(shift().stop()).as(story()).contains(Stop.INTERFERED);
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(100);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.INTERFERED);
   }
 
   @Test
@@ -128,7 +125,7 @@ class ShiftWriteStoriesTest {
             new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
     world.run(Duration.ofSeconds(30));
     assertThat(world.told)
-        .as(story())
+        .as(shifted.story())
         .anyMatch(it -> it.page() && it.type().equals("rollout.overwrote"));
   }
 
@@ -139,7 +136,7 @@ class ShiftWriteStoriesTest {
     assertThat(write).isNotEqualTo(world.watch.pending().orElse(null));
     world.factsUnreadable = true;
     world.run(Duration.ofMinutes(2));
-    assertThat(shift().stop()).as(story()).contains(Stop.BLIND);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.BLIND);
   }
 
   @Test
@@ -148,7 +145,7 @@ class ShiftWriteStoriesTest {
     world.apply((Effect.WriteTraffic) back.effect());
     world.feed(new Event.Written(back.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofMinutes(2));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.UNDONE);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.UNDONE);
     assertThat(world.moves()).isEqualTo(2);
   }
 
@@ -157,21 +154,21 @@ class ShiftWriteStoriesTest {
     PendingEffect back = atTheWayBack();
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(back.id(), "process gone"));
     world.run(Duration.ofMinutes(2));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.UNDONE);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.UNDONE);
     assertThat(world.moves()).isEqualTo(2);
   }
 
   @Test
   void goingBackThatIsRefusedAgainAndAgainPagesAndResumeTriesOnceMore() {
     atTheWayBack();
-    for (int i = 0; i < 8 && shift().stage() != Stage.STOPPED; i++) {
+    for (int i = 0; i < 8 && shifted.stage() != Stage.STOPPED; i++) {
       String id = world.watch.pending().orElseThrow().id();
       world.feed(new Event.Written(id, new TrafficWritten.Failed("permission denied")));
       runUntilWriteOr(Stage.STOPPED);
     }
-    assertThat(shift().stop()).as(story()).contains(Stop.WRITE_FAILED);
-    world.feed(new Event.Commanded(new Command.ResumeShift("sre"))).run(Duration.ofMinutes(1));
-    assertThat(world.share(1)).as(story()).isEqualTo(100);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.WRITE_FAILED);
+    shifted.command(new Command.ResumeShift("sre")).run(Duration.ofMinutes(1));
+    assertThat(world.share(1)).as(shifted.story()).isEqualTo(100);
   }
 
   @Test
@@ -179,21 +176,21 @@ class ShiftWriteStoriesTest {
     PendingEffect write = atTheWrite();
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.breaks(1).allAgentsFail(1).run(Duration.ofSeconds(20));
-    assertThat(shift().stage()).as(story()).isEqualTo(Stage.JUDGING);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.JUDGING);
     assertThat(world.last().phase()).isEqualTo(Phase.GATHERING);
   }
 
   private PendingEffect atTheWrite() {
-    ready();
-    rollout();
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2);
     return theMove();
   }
 
   private PendingEffect theMove() {
-    for (int i = 0; i < 60 && shift().stage() != Stage.MOVING; i++) {
+    for (int i = 0; i < 60 && shifted.stage() != Stage.MOVING; i++) {
       next();
     }
-    return world.watch.pending().orElseThrow(() -> new AssertionError(story()));
+    return world.watch.pending().orElseThrow(() -> new AssertionError(shifted.story()));
   }
 
   private PendingEffect atTheWayBack() {
@@ -202,11 +199,11 @@ class ShiftWriteStoriesTest {
     for (int i = 0; i < 60 && !goesBack(); i++) {
       next();
     }
-    return world.watch.pending().orElseThrow(() -> new AssertionError(story()));
+    return world.watch.pending().orElseThrow(() -> new AssertionError(shifted.story()));
   }
 
   private boolean goesBack() {
-    return shift().stage() == Stage.UNDOING && writes();
+    return shifted.stage() == Stage.UNDOING && writes();
   }
 
   private boolean writes() {
@@ -218,7 +215,7 @@ class ShiftWriteStoriesTest {
   }
 
   private void runUntilWriteOr(Stage end) {
-    for (int i = 0; i < 60 && shift().stage() != end && !writes(); i++) {
+    for (int i = 0; i < 60 && shifted.stage() != end && !writes(); i++) {
       next();
     }
   }
@@ -230,24 +227,5 @@ class ShiftWriteStoriesTest {
       world.now = world.watch.wakeAt().filter(it -> it.isAfter(world.now)).orElse(world.now);
       world.feed(new Event.AlarmRang());
     }
-  }
-
-  private void ready() {
-    world.deploy(1);
-    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
-    world.armed().run(Duration.ofMinutes(1)).deploy(2);
-  }
-
-  private void rollout() {
-    Goal goal = new Goal.Rollout(World.rev(2), List.of(10, 50, 100), Duration.ofMinutes(2));
-    world.feed(new Event.Commanded(new Command.MoveTraffic("sre", goal)));
-  }
-
-  private Shift shift() {
-    return world.watch.shift().orElseThrow();
-  }
-
-  private String story() {
-    return ShiftTransitions.story(world);
   }
 }

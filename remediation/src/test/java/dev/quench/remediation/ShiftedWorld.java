@@ -1,0 +1,93 @@
+package dev.quench.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.Stage;
+import dev.quench.remediation.shift.Stop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A world in which people move traffic: what they ask for, and what became of it. */
+final class ShiftedWorld {
+  final World world = ShiftTransitions.observed(new World(Policies.forge()));
+
+  /** All traffic goes to this revision, whatever is deployed. */
+  World pinnedTo(int number) {
+    world.deploy(number);
+    world.wish = List.of(TrafficTarget.of(World.rev(number), 100));
+    return world.armed().run(Duration.ofMinutes(1));
+  }
+
+  /** Revision 2 was rolled back to revision 1, which the service is pinned to. */
+  void afterARollback() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).isEqualTo(100);
+  }
+
+  World rollout(int number) {
+    Goal goal = new Goal.Rollout(World.rev(number), List.of(10, 50, 100), Duration.ofMinutes(2));
+    return command(new Command.MoveTraffic("sre", goal));
+  }
+
+  World split(int one, int other) {
+    Goal goal = Goal.Split.of(Map.of(World.rev(one), 50, World.rev(other), 50));
+    return command(new Command.MoveTraffic("sre", goal));
+  }
+
+  World command(Command command) {
+    return world.feed(new Event.Commanded(command));
+  }
+
+  /** A rollout of revision 2 has made its first step and looks before the second. */
+  void betweenTwoSteps() {
+    pinnedTo(1).deploy(2);
+    rollout(2).until(Effect.Verify.class);
+    for (int i = 0; i < 60 && stage() != Stage.LOOKING; i++) {
+      world.perform();
+      world.until(Effect.ReadFacts.class);
+    }
+    assertThat(shift().step()).as(story()).isEqualTo(1);
+  }
+
+  /** A rollout of revision 2 stopped at its first step. */
+  World stoppedByPause() {
+    pinnedTo(1).deploy(2);
+    rollout(2).run(Duration.ofSeconds(20));
+    return command(new Command.Pause("sre", "wait", Optional.empty())).run(Duration.ofMinutes(5));
+  }
+
+  void rollbackByHand() {
+    command(new Command.Rollback("sre", Optional.of(World.rev(1)), Set.of("NOT_CONFIRMED")))
+        .run(Duration.ofMinutes(2));
+  }
+
+  void refused(Stop stop) {
+    assertThat(stage()).as(story()).isEqualTo(Stage.REFUSED);
+    assertThat(stop()).as(story()).contains(stop);
+  }
+
+  Shift shift() {
+    return world.watch.shift().orElseThrow();
+  }
+
+  Stage stage() {
+    return shift().stage();
+  }
+
+  Optional<Stop> stop() {
+    return shift().stop();
+  }
+
+  /** Everything that happened, for a failing test's message. */
+  String story() {
+    return ShiftTransitions.story(world);
+  }
+}
