@@ -44,7 +44,11 @@ class Cloud {
   /** Statuses lag behind: this revision serves, whatever is wished. */
   Optional<RevisionName> frozenServing = Optional.empty();
 
-  long moves;
+  private long moves;
+
+  static RevisionName rev(int number) {
+    return new RevisionName("llm-forge-0000" + number);
+  }
 
   Reading<Facts> facts() {
     return factsUnreadable
@@ -84,6 +88,15 @@ class Cloud {
             now, "quench@p", Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
     modifier = "quench@p";
     updated = now;
+  }
+
+  int share(int number) {
+    return state().share(rev(number));
+  }
+
+  /** How many writes moved traffic, as against tags. */
+  long moves() {
+    return moves;
   }
 
   ServiceState state() {

@@ -172,7 +172,7 @@ class SafetyStoriesTest {
     world.feed(
         new Event.FindingsArrived(
             List.of(
-                World.found(
+                Findings.found(
                     "agent-failure",
                     new Impact.Agent("cli-generator"),
                     2,

@@ -188,7 +188,7 @@ class ShiftWriteStoriesTest {
 
   private PendingEffect theMove() {
     for (int i = 0; i < 60 && shifted.stage() != Stage.MOVING; i++) {
-      next();
+      world.next();
     }
     return world.watch.pending().orElseThrow(() -> new AssertionError(shifted.story()));
   }
@@ -197,7 +197,7 @@ class ShiftWriteStoriesTest {
     atTheWrite();
     world.run(Duration.ofSeconds(20)).breaks(2);
     for (int i = 0; i < 60 && !goesBack(); i++) {
-      next();
+      world.next();
     }
     return world.watch.pending().orElseThrow(() -> new AssertionError(shifted.story()));
   }
@@ -216,16 +216,7 @@ class ShiftWriteStoriesTest {
 
   private void runUntilWriteOr(Stage end) {
     for (int i = 0; i < 60 && shifted.stage() != end && !writes(); i++) {
-      next();
-    }
-  }
-
-  private void next() {
-    if (world.watch.pending().isPresent()) {
-      world.perform();
-    } else {
-      world.now = world.watch.wakeAt().filter(it -> it.isAfter(world.now)).orElse(world.now);
-      world.feed(new Event.AlarmRang());
+      world.next();
     }
   }
 }

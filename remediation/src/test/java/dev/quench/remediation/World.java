@@ -1,14 +1,8 @@
 package dev.quench.remediation;
 
-import dev.quench.common.EvidenceClass;
-import dev.quench.common.Finding;
 import dev.quench.common.Impact;
-import dev.quench.common.ModeId;
-import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
-import dev.quench.common.RuleId;
 import dev.quench.common.SignalId;
-import dev.quench.common.Threshold;
 import dev.quench.remediation.Transitions.Transition;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
@@ -16,9 +10,6 @@ import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
-import dev.quench.remediation.verify.LogEvidence;
-import dev.quench.remediation.verify.RequestStats;
-import dev.quench.remediation.verify.Showing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A service, its people and its platform, as small as a story needs it: performs effects against
@@ -66,10 +58,6 @@ final class World extends Cloud {
 
   World(Policy policy, Consumer<Transition<Phase>> visited) {
     brain = new Remediator(policy, visited);
-  }
-
-  static RevisionName rev(int number) {
-    return new RevisionName("llm-forge-0000" + number);
   }
 
   /** Somebody deploys: a new revision, Ready, with 100 % by LATEST unless traffic is pinned. */
@@ -123,22 +111,9 @@ final class World extends Cloud {
       signals++;
       ids.add(new SignalId("log", now.minusMillis(3 - i), "s" + signals));
     }
-    return feed(new Event.FindingsArrived(List.of(found(mode, impact, number, clientCaused, ids))));
-  }
-
-  static Finding found(
-      String mode, Impact impact, int number, boolean clientCaused, List<SignalId> ids) {
-    return new Finding(
-        new RuleId(mode + "-rule"),
-        "f1",
-        new ModeId(mode),
-        impact,
-        new Threshold(3, Duration.ofMinutes(1)),
-        EvidenceClass.APPLICATION_RECORD,
-        clientCaused,
-        FORGE,
-        number == 0 ? Optional.empty() : Optional.of(rev(number)),
-        ids);
+    return feed(
+        new Event.FindingsArrived(
+            List.of(Findings.found(mode, impact, number, clientCaused, ids))));
   }
 
   World feed(Event event) {
@@ -158,15 +133,13 @@ final class World extends Cloud {
     return run(howLong, it -> true);
   }
 
-  World run(Duration howLong, java.util.function.Predicate<Watch> goesOn) {
+  World run(Duration howLong, Predicate<Watch> goesOn) {
     Instant end = now.plus(howLong);
     for (int i = 0; i < 2000 && goesOn.test(watch); i++) {
       collect();
-      if (watch.pending().isPresent()) {
-        perform();
-      } else if (watch.wakeAt().filter(it -> !it.isAfter(end)).isPresent()) {
-        now = watch.wakeAt().get().isAfter(now) ? watch.wakeAt().get() : now;
-        feed(new Event.AlarmRang());
+      if (watch.pending().isPresent()
+          || watch.wakeAt().filter(it -> !it.isAfter(end)).isPresent()) {
+        next();
       } else {
         now = end.isAfter(now) ? end : now;
         return this;
@@ -185,14 +158,20 @@ final class World extends Cloud {
       if (watch.pending().filter(it -> kind.isInstance(it.effect())).isPresent()) {
         return this;
       }
-      if (watch.pending().isPresent()) {
-        perform();
-      } else {
-        now = watch.wakeAt().orElseThrow().isAfter(now) ? watch.wakeAt().get() : now;
-        feed(new Event.AlarmRang());
-      }
+      next();
     }
     throw new AssertionError("no " + kind.getSimpleName() + ": " + watch.incident());
+  }
+
+  /** Performs what is pending, or else waits for the alarm. */
+  void next() {
+    if (watch.pending().isPresent()) {
+      perform();
+    } else {
+      Instant wake = watch.wakeAt().orElseThrow();
+      now = wake.isAfter(now) ? wake : now;
+      feed(new Event.AlarmRang());
+    }
   }
 
   void perform() {
@@ -202,37 +181,7 @@ final class World extends Cloud {
   }
 
   Event result(PendingEffect it) {
-    if (it.effect() instanceof Effect.ReadFacts) {
-      return new Event.FactsRead(it.id(), facts());
-    }
-    if (it.effect() instanceof Effect.Probe probe) {
-      tick(probe.order().interval().multipliedBy(probe.order().samples()));
-      return new Event.Probed(it.id(), new Answers(this).report(probe.order()));
-    }
-    if (it.effect() instanceof Effect.WriteTraffic write) {
-      return new Event.Written(it.id(), write(write));
-    }
-    if (it.effect() instanceof Effect.TryOut) {
-      return new Event.TriedOut(it.id(), tryOut());
-    }
-    Effect.Verify verify = (Effect.Verify) it.effect();
-    return new Event.Verified(
-        it.id(),
-        new Answers(this).report(verify.order()),
-        log(),
-        numbers(verify.serving()),
-        verify.beside().stream().map(r -> new Showing(r, log(), numbers(r))).toList());
-  }
-
-  private Reading<LogEvidence> log() {
-    return Reading.known(
-        new LogEvidence(20, Map.of(new ModeId("agent-failure"), noisyMatches), true));
-  }
-
-  private Reading<RequestStats> numbers(RevisionName revision) {
-    long errors = Math.round(500 * errorRatios.getOrDefault(revision, 0.0));
-    return Reading.known(
-        new RequestStats(500, errors, Duration.ofMillis(5), Duration.ofMillis(20)));
+    return new Results(this).of(it);
   }
 
   /** One finding whose signals are of then. */
@@ -243,7 +192,8 @@ final class World extends Cloud {
     }
     Impact impact = new Impact.Service();
     return feed(
-        new Event.FindingsArrived(List.of(found("agent-failure", impact, number, false, ids))));
+        new Event.FindingsArrived(
+            List.of(Findings.found("agent-failure", impact, number, false, ids))));
   }
 
   /** The latest incident in which this was decided. */
@@ -264,12 +214,7 @@ final class World extends Cloud {
       if (watch.pending().filter(it -> it.effect() instanceof Effect.WriteTraffic).isPresent()) {
         return;
       }
-      if (watch.pending().isPresent()) {
-        perform();
-      } else {
-        now = watch.wakeAt().orElseThrow().isAfter(now) ? watch.wakeAt().get() : now;
-        feed(new Event.AlarmRang());
-      }
+      next();
     }
   }
 
@@ -286,15 +231,6 @@ final class World extends Cloud {
 
   List<String> decisions() {
     return last().decisions().stream().map(it -> it.name()).distinct().toList();
-  }
-
-  int share(int number) {
-    return state().share(rev(number));
-  }
-
-  /** How many writes moved traffic, as against tags. */
-  long moves() {
-    return moves;
   }
 
   /** Everything that happened, for a failing test's message. */
