@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final JavaClasses QUENCH =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.quench");
 
   private static final String[] CORE = {
