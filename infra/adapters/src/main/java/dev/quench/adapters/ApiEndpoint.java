@@ -12,6 +12,13 @@ public sealed interface ApiEndpoint {
   record Google() implements ApiEndpoint {}
 
   /**
+   * Another place of Google's, such as a region's own, likewise with credentials.
+   *
+   * @param hostAndPort such as {@code europe-west1-run.googleapis.com:443}
+   */
+  record Elsewhere(String hostAndPort) implements ApiEndpoint {}
+
+  /**
    * A server without encryption or credentials, such as the sandbox.
    *
    * @param hostAndPort such as {@code 127.0.0.1:8085}
@@ -30,9 +37,10 @@ public sealed interface ApiEndpoint {
   /** Makes a client's settings lead here. */
   default <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>> B configure(
       B settings, InstantiatingGrpcChannelProvider.Builder channel) {
-    return this instanceof Plaintext plaintext
-        ? plaintext(plaintext.hostAndPort(), settings, channel)
-        : settings;
+    if (this instanceof Plaintext it) {
+      return plaintext(it.hostAndPort(), settings, channel);
+    }
+    return this instanceof Elsewhere it ? settings.setEndpoint(it.hostAndPort()) : settings;
   }
 
   private static <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>> B plaintext(

@@ -49,9 +49,13 @@ public final class Connections implements AutoCloseable {
     }
 
     private static ApiEndpoint api(Optional<Endpoint> endpoint) {
-      return endpoint
-          .<ApiEndpoint>map(it -> new ApiEndpoint.Plaintext(it.toString()))
-          .orElseGet(ApiEndpoint.Google::new);
+      return endpoint.map(Apis::api).orElseGet(ApiEndpoint.Google::new);
+    }
+
+    private static ApiEndpoint api(Endpoint endpoint) {
+      return endpoint.plaintext()
+          ? new ApiEndpoint.Plaintext(endpoint.toString())
+          : new ApiEndpoint.Elsewhere(endpoint.toString());
     }
 
     /** One local server for all three. */

@@ -169,9 +169,11 @@ public final class QuenchProcess implements AutoCloseable {
     }
 
     private static PubSubInbox inbox(RunConfig config, PubSubName subscription) {
+      PubSubName deadLetter = config.topics().deadLetter();
       return new PubSubInbox(
           pubSub(config, subscription.project()),
-          PubSubInboxSettings.of(subscription.id(), config.topics().deadLetter().id())
+          pubSub(config, deadLetter.project()),
+          PubSubInboxSettings.of(subscription.id(), deadLetter.id())
               .withOutstanding(config.flow().messages(), config.flow().bytes()));
     }
   }

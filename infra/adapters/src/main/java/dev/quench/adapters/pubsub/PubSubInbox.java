@@ -40,11 +40,17 @@ public final class PubSubInbox implements Inbox {
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile Optional<Subscriber> subscriber = Optional.empty();
 
-  /** Reads nothing before {@link #open}. */
+  /** Reads nothing before {@link #open}; its dead-letter topic is in the same project. */
   public PubSubInbox(PubSubEndpoint endpoint, PubSubInboxSettings settings) {
+    this(endpoint, endpoint, settings);
+  }
+
+  /** Reads nothing before {@link #open}; its dead-letter topic is in a project of its own. */
+  public PubSubInbox(
+      PubSubEndpoint endpoint, PubSubEndpoint deadLettersAt, PubSubInboxSettings settings) {
     this.endpoint = endpoint;
     this.settings = settings;
-    this.deadLetters = TopicPublisher.connect(endpoint, settings.deadLetterTopic());
+    this.deadLetters = TopicPublisher.connect(deadLettersAt, settings.deadLetterTopic());
     this.settler = new Settler(deadLetters, name(), counters);
   }
 

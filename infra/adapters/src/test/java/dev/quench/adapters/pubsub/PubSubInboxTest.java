@@ -109,6 +109,19 @@ class PubSubInboxTest extends InboxContract {
   }
 
   @Test
+  void deadLettersMayGoToAnotherProject() throws Exception {
+    PubSubEndpoint elsewhere =
+        new PubSubEndpoint(endpoint.project() + "-dead", endpoint.emulator());
+    try (EmulatedTopic theirs = EmulatedTopic.create(elsewhere, DEAD);
+        Inbox inbox = new PubSubInbox(endpoint, elsewhere, SETTINGS)) {
+      inbox.open(Received.settling(new Settlement.DeadLetter("no use")));
+      publish("poison");
+
+      eventually(() -> assertThat(theirs.taken()).hasSize(1));
+    }
+  }
+
+  @Test
   void aDeadLetterThatIsNotTakenIsDeliveredAgain() {
     Received received = Received.settling(new Settlement.DeadLetter("no use"));
     try (PubSubInbox inbox =

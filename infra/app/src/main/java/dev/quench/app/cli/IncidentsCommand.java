@@ -72,7 +72,7 @@ final class IncidentsCommand implements Runnable {
       name = "list",
       description = {
         "List incidents, oldest first, with the step of the procedure that is next for people, and"
-            + " the debt that is still open (a pin: later deploys get 0 %).",
+            + " the debt that is still open (a pin: later deploys get no traffic).",
         "Exit code 1 without any."
       })
   int list(
