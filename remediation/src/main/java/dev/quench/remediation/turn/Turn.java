@@ -92,7 +92,7 @@ public final class Turn {
   /** Takes leave of the service, since no policy speaks of it any more. */
   public Watch leave(Event event) {
     if (event instanceof Event.NoticesTold it) {
-      untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
+      told(it);
     }
     Leave leave = new Leave(this);
     leave.take(event);
@@ -107,7 +107,7 @@ public final class Turn {
     } else if (event instanceof Event.AlarmRang) {
       new Intake(this).reconsider();
     } else if (event instanceof Event.NoticesTold it) {
-      untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
+      told(it);
     } else if (event instanceof Event.RulesReplaced it) {
       windows = Windows.of(it.rules(), windows);
     } else if (event instanceof Event.SwitchTurned) {
@@ -117,6 +117,10 @@ public final class Turn {
     } else {
       new Results(this).fold(event);
     }
+  }
+
+  private void told(Event.NoticesTold it) {
+    untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
   }
 
   /** Asks for what is due, if nothing is being done. */
