@@ -43,7 +43,7 @@ class RunConfigTest {
     assertThat(config.subscriptions().acknowledgements())
         .contains(new PubSubName("my-project", "quench-acknowledgements"));
     assertThat(config.topics().deadLetter().fullName(PubSubName.Kind.TOPICS))
-        .isEqualTo("projects/my-project/topics/quench-dead-letter");
+        .isEqualTo("projects/my-project/topics/quench-dead-letters");
     assertThat(config.endpoints().cloudRun()).contains(new Endpoint("localhost", 8086));
     assertThat(config.identity()).contains("quench@my-project.iam.gserviceaccount.com");
     assertThat(config.flow()).isEqualTo(RunConfig.FlowControl.DEFAULT);
