@@ -225,6 +225,11 @@ final class History {
         .filter(it -> it.stage() == Stage.MOVING && !before.pending().equals(after.pending()))
         .filter(it -> after.pending().isPresent())
         .ifPresent(it -> mayMove(after, it));
+    after
+        .shift()
+        .filter(it -> it.stage() == Stage.UNDOING && !before.pending().equals(after.pending()))
+        .flatMap(it -> after.pending())
+        .ifPresent(it -> mayReturn(after, it));
     assertThat(after.memory().actions().size()).isLessThanOrEqualTo(Memory.MAX);
   }
 
@@ -234,6 +239,20 @@ final class History {
     assertThat(it.progress().provenAt()).isPresent();
     assertThat(watch.memory().bad()).noneMatch(bad -> bad.revision().equals(subject));
     assertThat(watch.incident().filter(i -> i.phase() == Phase.ACTING)).isEmpty();
+  }
+
+  /** What traffic goes back to is Ready and not known bad, whoever asks for it. */
+  private void mayReturn(Watch watch, PendingEffect pending) {
+    if (pending.effect() instanceof Effect.WriteTraffic write) {
+      List<RevisionName> gets =
+          write.wish().stream()
+              .filter(it -> it.percent() > 0)
+              .flatMap(it -> it.revision().or(() -> world.state().latestReady()).stream())
+              .toList();
+      assertThat(watch.memory().bad()).noneMatch(bad -> gets.contains(bad.revision()));
+      assertThat(world.revisions.stream().filter(Revision::usable).map(Revision::name).toList())
+          .containsAll(gets);
+    }
   }
 
   private void mayAct(Watch watch, Incident it) {

@@ -20,6 +20,7 @@ class ShiftCycleTest {
           PinReleaseStoriesTest.class,
           ShiftAbortStoriesTest.class,
           ShiftIncidentStoriesTest.class,
+          ShiftReturnStoriesTest.class,
           ShiftStopStoriesTest.class,
           ShiftWriteStoriesTest.class);
   private static final Path PAGE = Path.of("..", "docs", "rollouts.md");

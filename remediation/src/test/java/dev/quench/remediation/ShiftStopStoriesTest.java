@@ -124,8 +124,16 @@ class ShiftStopStoriesTest {
     shifted.pinnedTo(1).deploy(2);
     shifted.rollout(2).run(Duration.ofSeconds(20));
     world.dependencyDown = true;
+    world.run(Duration.ofMinutes(1));
+    assertThat(world.told)
+        .as(shifted.story())
+        .filteredOn(it -> it.page() && it.type().equals("rollout.held"))
+        .singleElement()
+        .asString()
+        .contains("held at 10 %, DEPENDENCY_DOWN");
     world.run(Duration.ofMinutes(50));
-    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.UNSURE);
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.STOPPED);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.DEPENDENCY_DOWN);
     assertThat(world.share(2)).isEqualTo(10);
   }
 

@@ -26,17 +26,21 @@ public final class Wishes {
 
   /**
    * These shares of the traffic; everybody's tags kept, Quench's standing one too, and a URL of its
-   * own for the revision that is being moved to.
+   * own for the revision that is being moved to and for those it is compared with.
    */
   public static List<TrafficTarget> carrying(
-      Facts facts, List<TrafficTarget> shares, Optional<RevisionName> subject) {
+      Facts facts,
+      List<TrafficTarget> shares,
+      Optional<RevisionName> subject,
+      Collection<RevisionName> beside) {
     List<TrafficTarget> wish = new ArrayList<>(shares);
     others(facts).stream()
         .filter(it -> it.tag().isPresent())
         .forEach(it -> wish.add(new TrafficTarget(it.revision(), 0, it.tag())));
-    Optional.ofNullable(tags(facts).get(TAG))
-        .filter(it -> facts.revision(it).isPresent())
-        .ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, TAG)));
+    Optional<RevisionName> standing =
+        Optional.ofNullable(tags(facts).get(TAG)).filter(it -> facts.revision(it).isPresent());
+    tags(facts, standing, beside)
+        .forEach((tag, revision) -> wish.add(TrafficTarget.tagOnly(revision, tag)));
     subject.ifPresent(it -> wish.add(TrafficTarget.tagOnly(it, SHIFT_TAG)));
     return List.copyOf(wish);
   }

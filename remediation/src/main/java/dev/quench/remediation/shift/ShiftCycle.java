@@ -30,7 +30,7 @@ public final class ShiftCycle {
           .declare(JUDGING, SOAKING, HELD, LOOKING, STOPPED)
           .declare(SOAKING, LOOKING, UNDOING, STOPPED, COMPLETED, ABORTED)
           .declare(HELD, LOOKING, UNDOING, STOPPED, ABORTED)
-          .declare(UNDOING, UNDONE, STOPPED, ABORTED)
+          .declare(UNDOING, SOAKING, HELD, UNDONE, STOPPED, ABORTED)
           .declare(STOPPED, LOOKING, UNDOING, ABORTED);
 
   private ShiftCycle() {}

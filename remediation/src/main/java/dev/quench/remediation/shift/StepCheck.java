@@ -12,9 +12,12 @@ import java.util.Optional;
 /**
  * Whether a revision that has been given traffic does as well as what served before: by our own
  * requests, by its numbers and by its log, each held against the other revisions' of the same time.
- * A client can reach both alike, so a difference is the revision's.
+ * A client can reach both alike, so a difference is the revision's. It goes back only to what has
+ * just answered well.
+ *
+ * @param stop what stands in the way of going on, if something does
  */
-public record StepCheck(Result result, String reason) {
+public record StepCheck(Result result, Optional<Stop> stop, String reason) {
 
   /** Fewer requests of other people say nothing about a share or a percentile. */
   private static final long ENOUGH = 20;
@@ -27,11 +30,14 @@ public record StepCheck(Result result, String reason) {
 
   private static final long SLACK_MILLIS = 200;
 
+  private static final String NO_RETURN = "; what it would go back to did not answer well either";
+
   /** What it comes to. */
   public enum Result {
     GOOD,
-    /** Something that must be seen could not be, or fails everywhere. */
+    /** Going on is not proven to be right, and neither is going back. */
     UNSURE,
+    /** It is worse, and what one would go back to is not. */
     FAILED
   }
 
@@ -56,20 +62,35 @@ public record StepCheck(Result result, String reason) {
         .filter(it -> it.count() - ours >= ENOUGH)
         .ifPresent(it -> worse.addAll(numbers(it, usual(others).or(() -> reference))));
     subject.log().toOptional().flatMap(it -> matches(it, others)).ifPresent(worse::add);
-    return worse.isEmpty()
-        ? new StepCheck(Result.GOOD, asked.reason() + "; " + seen(subject))
-        : new StepCheck(Result.FAILED, String.join("; ", worse));
+    if (worse.isEmpty()) {
+      return good(asked.reason() + "; " + seen(subject));
+    }
+    String reason = String.join("; ", worse);
+    return probe.targetFine() ? failed(reason) : unsure(Stop.NO_RETURN, reason + NO_RETURN);
   }
 
   /** By our own requests alone: nobody but the revision can make those fail. */
   public static StepCheck asked(ProbeVerdict probe) {
+    String fails = "our own requests fail: " + probe.summary();
     return switch (probe.outcome()) {
-      case FINE -> new StepCheck(Result.GOOD, "our requests are answered well");
-      case BLIND -> new StepCheck(Result.UNSURE, "our requests reached nothing");
-      case BOTH_WORSE -> new StepCheck(Result.UNSURE, "our requests fail on both sides");
-      case CONFIRMED, TARGET_WORSE, SERVING_WORSE ->
-          new StepCheck(Result.FAILED, "our own requests fail: " + probe.summary());
+      case FINE -> good("our requests are answered well");
+      case BLIND -> unsure(Stop.BLIND, "our requests reached nothing");
+      case BOTH_WORSE -> unsure(Stop.DEPENDENCY_DOWN, "our requests fail on both sides");
+      case CONFIRMED -> failed(fails);
+      case TARGET_WORSE, SERVING_WORSE -> unsure(Stop.NO_RETURN, fails + NO_RETURN);
     };
+  }
+
+  private static StepCheck good(String reason) {
+    return new StepCheck(Result.GOOD, Optional.empty(), reason);
+  }
+
+  private static StepCheck unsure(Stop stop, String reason) {
+    return new StepCheck(Result.UNSURE, Optional.of(stop), reason);
+  }
+
+  private static StepCheck failed(String reason) {
+    return new StepCheck(Result.FAILED, Optional.of(Stop.STEP_FAILED), reason);
   }
 
   /** The numbers of the others that have enough of them. */

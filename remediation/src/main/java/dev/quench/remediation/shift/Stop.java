@@ -16,7 +16,9 @@ public enum Stop {
   KNOWN_BAD,
   /** It was made for another environment. */
   OTHER_ENVIRONMENT,
-  /** Nothing good is left to return to (runbook 3.1). */
+  /**
+   * Nothing is left to return to that is known, or has just been seen, to be good (runbook 3.1).
+   */
   NO_RETURN,
   /** Our own requests to it failed. */
   UNPROVEN,
@@ -30,8 +32,6 @@ public enum Stop {
   INTERFERED,
   /** A step was worse than what served before. */
   STEP_FAILED,
-  /** A step could not be shown to be good. */
-  UNSURE,
   /** Traffic could not be written. */
   WRITE_FAILED,
   /** The platform took the write and does not move. */

@@ -103,7 +103,7 @@ final class Results {
 
   private void shift(ShiftFile file, PendingEffect effect, Event.Result result) {
     if (result instanceof Event.FactsRead it) {
-      new ShiftFacts(turn, file).facts(it.facts());
+      new ShiftFacts(turn, file).facts(fresh(it.facts()));
     } else if (result instanceof Event.Probed it) {
       new ShiftProof(turn, file).probed(judge(it.report(), file.subject));
     } else if (result instanceof Event.Written it) {

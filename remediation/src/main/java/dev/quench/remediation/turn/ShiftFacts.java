@@ -9,9 +9,7 @@ import dev.quench.remediation.Facts;
 import dev.quench.remediation.plan.Shares;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Basis;
-import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
-import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -66,12 +64,14 @@ final class ShiftFacts {
     if (inFlight() || busy(facts)) {
       return;
     }
-    Optional<ShiftGates.No> no = file.expected.isEmpty() ? begin(facts) : interfered(facts);
+    Steps steps = new Steps(turn, file, facts);
+    Optional<ShiftGates.No> no =
+        (file.expected.isEmpty() ? begin(facts) : interfered(facts))
+            .or(() -> new ShiftGates(turn, file, facts).fit(steps.wantedBy().keySet()));
     if (no.isPresent()) {
       work.stop(no.get().stop(), no.get().why());
       return;
     }
-    Steps steps = new Steps(turn, file, facts);
     List<TrafficTarget> wanted = steps.wanted();
     if (steps.are(wanted)) {
       new ShiftWrites(turn, file).placed(turn.now);
@@ -166,9 +166,11 @@ final class ShiftFacts {
   }
 
   private void prove(Facts facts) {
-    RevisionName subject = file.subject.orElseThrow();
-    if (facts.service().tagUri(subject).isEmpty()) {
-      new ShiftWrites(turn, file).tag(facts, subject);
+    Set<RevisionName> deaf = new TreeSet<>(new Steps(turn, file, facts).beside());
+    deaf.removeIf(it -> url(facts, it).isPresent());
+    file.subject.filter(it -> facts.service().tagUri(it).isEmpty()).ifPresent(deaf::add);
+    if (!deaf.isEmpty()) {
+      new ShiftWrites(turn, file).tag(facts, deaf);
       return;
     }
     file.move(Stage.PROVING);
@@ -180,15 +182,16 @@ final class ShiftFacts {
                 FactWork.order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
   }
 
-  /** The subject by its own URL, and beside it what served most before, if that has one. */
+  /** The subject by its own URL, and beside it what one would go back to, if that has one. */
   private Map<Side, URI> sides(Facts facts) {
     RevisionName subject = file.subject.orElseThrow();
     Map<Side, URI> sides = new TreeMap<>();
     sides.put(Side.SERVING, facts.service().tagUri(subject).orElseGet(() -> facts.service().uri()));
-    others(facts).stream()
-        .flatMap(it -> url(facts, it).stream())
-        .findFirst()
-        .ifPresent(it -> sides.put(Side.TARGET, it));
+    new Steps(turn, file, facts)
+        .beside().stream()
+            .flatMap(it -> url(facts, it).stream())
+            .findFirst()
+            .ifPresent(it -> sides.put(Side.TARGET, it));
     return sides;
   }
 
@@ -196,17 +199,6 @@ final class ShiftFacts {
     return facts.service().share(revision) == 100
         ? Optional.of(facts.service().uri())
         : facts.service().tagUri(revision);
-  }
-
-  /** Whom the subject is compared with. */
-  private Set<RevisionName> others(Facts facts) {
-    Set<RevisionName> others = new TreeSet<>(new Steps(turn, file, facts).before().keySet());
-    if (file.goal instanceof Goal.Split it) {
-      others.addAll(it.shares().keySet());
-    }
-    others.removeIf(it -> facts.revision(it).filter(Revision::usable).isEmpty());
-    file.subject.ifPresent(others::remove);
-    return others;
   }
 
   private void check(Facts facts) {
@@ -230,7 +222,7 @@ final class ShiftFacts {
   private void verify(Facts facts) {
     Map<Side, URI> sides = sides(facts);
     RevisionName subject = file.subject.orElseThrow();
-    List<RevisionName> beside = List.copyOf(others(facts));
+    List<RevisionName> beside = List.copyOf(new Steps(turn, file, facts).beside());
     file.asked += SAMPLES * turn.policy.probing().calls().size();
     turn.ask(
         Asker.SHIFT,

@@ -7,6 +7,7 @@ import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Stop;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class ShiftGates {
         .or(this::compares)
         .or(this::usable)
         .or(this::environment)
+        .or(this::oneBeside)
         .or(this::returnable);
   }
 
@@ -110,7 +112,12 @@ final class ShiftGates {
   }
 
   private Optional<No> usable() {
-    return named().stream()
+    return fit(named());
+  }
+
+  /** Whether these may get traffic now: what was fit when it began may not be any more. */
+  Optional<No> fit(Collection<RevisionName> names) {
+    return names.stream()
         .flatMap(it -> facts.revision(it).stream())
         .flatMap(it -> unusable(it).stream())
         .findFirst();
@@ -146,7 +153,24 @@ final class ShiftGates {
                     .formatted(subject.get().name(), label, is, wanted, serving.get().name())));
   }
 
-  /** Runbook 3.1: what serves now is what one goes back to, so it must be good. */
+  /** Going back is proven by asking one revision beside this one; there must be no other. */
+  private Optional<No> oneBeside() {
+    Set<RevisionName> beside = new Steps(turn, file, facts).beside();
+    return beside.size() > 1
+        ? Optional.of(
+            new No(
+                Stop.NO_RETURN,
+                "traffic: %s (expected: one revision beside %s, to compare with and to go back to)"
+                    .formatted(
+                        facts.service().serving(),
+                        file.subject.map(RevisionName::value).orElse("it"))))
+        : Optional.empty();
+  }
+
+  /**
+   * Runbook 3.1: what serves now is what one goes back to, so nothing may speak against it. That it
+   * is good is known, or found out by our own requests before the first step.
+   */
   private Optional<No> returnable() {
     if (!(file.goal instanceof Goal.Rollout)) {
       return Optional.empty();

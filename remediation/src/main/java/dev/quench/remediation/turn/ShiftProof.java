@@ -42,8 +42,9 @@ final class ShiftProof {
   }
 
   private void fine(ProbeVerdict verdict) {
-    if (file.goal instanceof Goal.Rollout && verdict.targetAsked() && !verdict.targetFine()) {
-      work.stop(Stop.NO_RETURN, "our requests to what serves now fail: nothing to go back to");
+    if (file.goal instanceof Goal.Rollout && !verdict.targetFine()) {
+      String seen = verdict.targetFailure().orElse("it could not be asked");
+      work.stop(Stop.NO_RETURN, "what serves now did not answer our requests well: " + seen);
       return;
     }
     file.provenAt = Optional.of(turn.now);
@@ -61,7 +62,7 @@ final class ShiftProof {
   /** A step in place. */
   void verified(Event.Verified it, ProbeVerdict verdict) {
     remember(verdict);
-    Comparison compared = compared(it);
+    Comparison compared = compared(it, verdict.at());
     file.comparison = Optional.of(compared);
     file.checkedAt = Optional.of(turn.now);
     List<Row> others = compared.rows().subList(1, compared.rows().size());
@@ -73,21 +74,21 @@ final class ShiftProof {
     file.note(turn.now, "verified", work.standing() + ": " + check.reason());
     switch (check.result()) {
       case GOOD -> good();
-      case UNSURE -> unsure(check.reason());
+      case UNSURE -> unsure(check.stop().orElseThrow(), check.reason());
       case FAILED -> {
         file.failed = verdict.outcome() == Outcome.CONFIRMED;
-        work.undo(Stop.STEP_FAILED, check.reason());
+        work.undo(check.stop().orElseThrow(), check.reason());
       }
     }
   }
 
-  private Comparison compared(Event.Verified it) {
+  private Comparison compared(Event.Verified it, Instant at) {
     RevisionName subject = file.subject.orElseThrow();
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(subject, percent(subject), it.metrics(), it.log()));
     it.beside()
         .forEach(b -> rows.add(new Row(b.revision(), percent(b.revision()), b.numbers(), b.log())));
-    return new Comparison(file.movedAt.orElse(turn.now), turn.now, rows);
+    return new Comparison(file.movedAt.orElse(turn.now), at, rows);
   }
 
   private int percent(RevisionName revision) {
@@ -100,6 +101,8 @@ final class ShiftProof {
 
   private void good() {
     file.failures = 0;
+    file.stop = Optional.empty();
+    file.why = "";
     Instant soaked = file.movedAt.orElse(turn.now).plus(file.goal.soak());
     if (file.stage() == Stage.HELD) {
       file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().reEvaluation().interval()));
@@ -114,15 +117,17 @@ final class ShiftProof {
     }
   }
 
-  private void unsure(String reason) {
+  /** It stays where it is, neither further nor back, and people hear of it the first time. */
+  private void unsure(Stop stop, String reason) {
     Instant end =
         file.movedAt
             .orElse(turn.now)
             .plus(file.goal.soak())
             .plus(turn.policy.pace().reEvaluation().deadline());
     if (file.stage() == Stage.SOAKING && !turn.now.isBefore(end)) {
-      work.stop(Stop.UNSURE, reason);
+      work.stop(stop, reason);
     } else {
+      work.hold(stop, reason);
       file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
     }
   }

@@ -169,6 +169,15 @@ final class ShiftWork {
     }
   }
 
+  /** Stays where it is until a check says more; people are called when that begins. */
+  void hold(Stop stop, String why) {
+    boolean known = file.stop.filter(it -> it == stop).isPresent();
+    because(stop, why);
+    if (!known) {
+      tell("held", true, "is held at " + standing() + ", " + stop + ": " + why);
+    }
+  }
+
   /** Stops where it is. What has not touched the traffic is refused, and over. */
   void stop(Stop stop, String why) {
     because(stop, why);
@@ -188,8 +197,8 @@ final class ShiftWork {
       end(Stage.ABORTED, false, "is ended before it moved any traffic: " + why);
       return;
     }
+    file.writes = file.stage() == Stage.STOPPED ? 0 : file.writes;
     file.move(Stage.UNDOING);
-    file.writes = 0;
     file.undoing = Optional.of(why);
     tell("undoing", stop != Stop.ASKED, "goes back from " + standing() + ": " + why);
   }

@@ -17,6 +17,7 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +36,10 @@ final class ShiftWrites {
     this.work = new ShiftWork(turn, file);
   }
 
-  void tag(Facts facts, RevisionName subject) {
+  void tag(Facts facts, Collection<RevisionName> whom) {
     if (mayWrite()) {
       file.move(Stage.TAGGING);
-      file.note(turn.now, "did", "giving " + subject + " a URL of its own, at 0 %");
+      file.note(turn.now, "did", "giving " + whom + " a URL of its own, at 0 %");
       write(facts, Shares.wished(facts.service()));
     }
   }
@@ -65,7 +66,9 @@ final class ShiftWrites {
     turn.memory = turn.memory.writing(turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
     Effect.WriteTraffic effect =
         new Effect.WriteTraffic(
-            facts.service().basis(), Wishes.carrying(facts, carrying, file.subject), actBefore);
+            facts.service().basis(),
+            Wishes.carrying(facts, carrying, file.subject, steps(facts).beside()),
+            actBefore);
     file.write = Optional.of(effect);
     turn.ask(Asker.SHIFT, id -> effect);
   }
@@ -136,7 +139,7 @@ final class ShiftWrites {
   /** Judges from the statuses whether an unknown write happened. Never writes again blindly. */
   void judge(Facts facts) {
     Effect.WriteTraffic write = file.write.orElseThrow();
-    Steps steps = new Steps(turn, file, facts);
+    Steps steps = steps(facts);
     boolean taken = taken(facts, write);
     if (taken && steps.are(Shares.carrying(write.wish()))) {
       happened(facts, write, steps);
@@ -184,7 +187,7 @@ final class ShiftWrites {
 
   /** Puts the traffic from before back, unless it is so, may still become so, or is another's. */
   void back(Facts facts) {
-    Steps steps = new Steps(turn, file, facts);
+    Steps steps = steps(facts);
     List<TrafficTarget> back = steps.back();
     if (steps.are(back)) {
       undone(facts);
@@ -212,12 +215,37 @@ final class ShiftWrites {
       return;
     }
     Optional<ShiftGates.No> no = look.interfered(facts);
+    Optional<ShiftGates.No> unfit =
+        new ShiftGates(turn, file, facts).fit(steps(facts).before().keySet());
     if (no.isPresent()) {
       work.end(Stage.ABORTED, true, "is not put back: " + no.get().why());
+    } else if (unfit.isPresent()) {
+      work.stop(Stop.NO_RETURN, "nothing good to go back to: " + unfit.get().why());
+    } else if (outdated()) {
+      checkAgain();
     } else if (mayWrite()) {
       file.note(turn.now, "did", "writing back " + shown(back));
       write(facts, back);
     }
+  }
+
+  /** By itself it goes back only to what has just answered well, beside what did not. */
+  private boolean outdated() {
+    Instant limit = turn.now.minus(turn.policy.pace().sampling().proofAge());
+    return file.stop.filter(it -> it == Stop.STEP_FAILED).isPresent()
+        && file.comparison.filter(it -> !it.at().isBefore(limit)).isEmpty();
+  }
+
+  private void checkAgain() {
+    file.note(turn.now, "decided", "the step is checked again: what was seen is too old to act on");
+    file.undoing = Optional.empty();
+    file.stop = Optional.empty();
+    file.why = "";
+    file.move(file.stands() ? Stage.HELD : Stage.SOAKING);
+  }
+
+  private Steps steps(Facts facts) {
+    return new Steps(turn, file, facts);
   }
 
   /** A pause holds the way back, too: it is stopped, and resumed on its way back. */

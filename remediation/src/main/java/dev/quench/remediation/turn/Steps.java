@@ -3,6 +3,7 @@ package dev.quench.remediation.turn;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.plan.Shares;
+import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Goal;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the traffic should be at each step of a shift, and whether it is. */
 final class Steps {
@@ -51,6 +54,11 @@ final class Steps {
     return List.of(TrafficTarget.latest(100));
   }
 
+  /** The same by name. */
+  Map<RevisionName, Integer> wantedBy() {
+    return Shares.named(wanted(), facts.service().latestReady());
+  }
+
   /** By LATEST where that is owed, or was so before, and means this revision; else by name. */
   private List<TrafficTarget> all(RevisionName revision) {
     boolean newest =
@@ -64,6 +72,17 @@ final class Steps {
   /** What carried the traffic when it began, with LATEST named as it was meant. */
   Map<RevisionName, Integer> before() {
     return Shares.named(file.before, file.latest);
+  }
+
+  /** Whom the subject is compared with; what one would go back to is among them. */
+  Set<RevisionName> beside() {
+    Set<RevisionName> beside = new TreeSet<>(before().keySet());
+    if (file.goal instanceof Goal.Split it) {
+      beside.addAll(it.shares().keySet());
+    }
+    beside.removeIf(it -> facts.revision(it).filter(Revision::usable).isEmpty());
+    file.subject.ifPresent(beside::remove);
+    return beside;
   }
 
   /** What to put back: by LATEST only while that means what it meant. */

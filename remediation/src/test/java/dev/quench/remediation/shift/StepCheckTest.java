@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.ModeId;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.probe.CallComparison;
+import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.shift.Comparison.Row;
@@ -85,6 +87,18 @@ class StepCheckTest {
             Outcome.BLIND,
             row(100, 0, 50, 0),
             row(900, 0, 50, 0),
+            Result.UNSURE),
+        Arguments.of(
+            "our requests to it fail, and some to the old one too",
+            Outcome.TARGET_WORSE,
+            row(100, 0, 50, 0),
+            row(900, 0, 50, 0),
+            Result.UNSURE),
+        Arguments.of(
+            "our requests to it fail, and the old one has no URL",
+            Outcome.SERVING_WORSE,
+            row(100, 0, 50, 0),
+            row(900, 0, 50, 0),
             Result.UNSURE));
   }
 
@@ -106,6 +120,15 @@ class StepCheckTest {
         .isEqualTo(Result.GOOD);
     assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 0).result())
         .isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void numbersTakeItBackOnlyToWhatAnswersWell() {
+    Comparison compared = compared(row(100, 9, 50, 0), row(900, 9, 50, 0));
+    ProbeVerdict verdict = verdict(Outcome.FINE, CallComparison.Standing.WORSE);
+    StepCheck check = StepCheck.judge(verdict, compared, Optional.empty(), 0);
+    assertThat(check.result()).as(check.reason()).isEqualTo(Result.UNSURE);
+    assertThat(check.stop()).contains(Stop.NO_RETURN);
   }
 
   @Test
@@ -160,6 +183,14 @@ class StepCheckTest {
   }
 
   private static ProbeVerdict verdict(Outcome outcome) {
-    return new ProbeVerdict("p", NOON, outcome, Optional.empty(), List.of(), false, List.of());
+    return verdict(outcome, CallComparison.Standing.FINE);
+  }
+
+  private static ProbeVerdict verdict(Outcome outcome, CallComparison.Standing old) {
+    Judgement fine = new Judgement(CallComparison.Standing.FINE, false, "200");
+    CallComparison call =
+        new CallComparison(
+            "cli", Optional.of("cli"), fine, Optional.of(new Judgement(old, false, "seen")));
+    return new ProbeVerdict("p", NOON, outcome, Optional.empty(), List.of(), false, List.of(call));
   }
 }
