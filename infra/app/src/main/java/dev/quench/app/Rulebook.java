@@ -3,6 +3,7 @@ package dev.quench.app;
 import dev.quench.common.RulesHash;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
+import dev.quench.common.text.Position;
 import dev.quench.common.text.YamlNode;
 import dev.quench.common.text.YamlParser;
 import dev.quench.remediation.policy.Policy;
@@ -26,7 +27,21 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
 
   /** Reads a rule file's text, or says everything that is wrong with it, in order. */
   public static Checked<Rulebook> parse(String text) {
-    return YamlParser.parse(text).match(file -> of(file, RulesHash.of(text)), Checked.Invalid::new);
+    try {
+      return YamlParser.parse(text)
+          .match(file -> of(file, RulesHash.of(text)), Checked.Invalid::new);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new Checked.Invalid<>(List.of(fault(e)));
+    }
+  }
+
+  /** Whatever reading a file ends in, it is the file that is refused, and nothing else stops. */
+  public static Issue fault(Throwable thrown) {
+    String what =
+        thrown instanceof OutOfMemoryError
+            ? "reading it takes more memory than there is (expected: a smaller file)"
+            : "a fault of Quench in reading it: " + thrown;
+    return new Issue(Position.START, what);
   }
 
   private static Checked<Rulebook> of(YamlNode file, RulesHash hash) {
@@ -51,8 +66,12 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
    * @param around what is known beside the text, given the rosters in it
    */
   public static List<Problem> lint(String text, Function<SortedSet<String>, Surroundings> around) {
-    return YamlParser.parse(text)
-        .match(it -> lint(it, around), issues -> issues.stream().map(Problem::of).toList());
+    try {
+      return YamlParser.parse(text)
+          .match(it -> lint(it, around), issues -> issues.stream().map(Problem::of).toList());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return List.of(Problem.of(fault(e)));
+    }
   }
 
   private static List<Problem> lint(

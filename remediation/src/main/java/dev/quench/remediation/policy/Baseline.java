@@ -1,6 +1,6 @@
 package dev.quench.remediation.policy;
 
-import com.google.re2j.Pattern;
+import dev.quench.common.pattern.SearchPattern;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -18,7 +18,7 @@ public record Baseline(
     List<Integer> status,
     List<String> required,
     SortedMap<String, String> expected,
-    SortedMap<String, Pattern> forbidden,
+    SortedMap<String, SearchPattern> forbidden,
     List<String> varying,
     Compare compare) {
 

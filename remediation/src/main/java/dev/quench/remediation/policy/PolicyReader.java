@@ -1,6 +1,7 @@
 package dev.quench.remediation.policy;
 
 import dev.quench.common.ModeId;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Section;
@@ -29,7 +30,9 @@ final class PolicyReader {
   private Policy policy(YamlNode file) {
     Section root = Section.open(file, "", issues);
     List<ServicePolicy> services = new ArrayList<>();
-    root.sections("services").forEach(it -> ServicePolicy.read(it).ifPresent(services::add));
+    PatternBudget patterns = new PatternBudget();
+    root.sections("services")
+        .forEach(it -> ServicePolicy.read(it, patterns).ifPresent(services::add));
     List<Mode> modes = modes(root);
     Names names = names(root, services, modes);
     return new Policy(

@@ -1,7 +1,8 @@
 package dev.quench.remediation.policy;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.quench.common.pattern.BadPattern;
+import dev.quench.common.pattern.PatternBudget;
+import dev.quench.common.pattern.SearchPattern;
 import dev.quench.common.text.Section;
 import dev.quench.remediation.probe.HttpCall;
 import java.time.Duration;
@@ -17,12 +18,13 @@ final class ProbeReader {
 
   private ProbeReader() {}
 
-  static Optional<ProbeCall> read(Section section, List<String> agents) {
+  static Optional<ProbeCall> read(Section section, List<String> agents, PatternBudget patterns) {
     try (section) {
       String id = section.requiredText("id");
       String path = section.requiredText("path");
       ProbeCall call =
-          new ProbeCall(call(section, id, path), agent(section, agents), baseline(section));
+          new ProbeCall(
+              call(section, id, path), agent(section, agents), baseline(section, patterns));
       return id.isBlank() || path.isBlank() ? Optional.empty() : Optional.of(call);
     }
   }
@@ -46,18 +48,18 @@ final class ProbeReader {
     return agent;
   }
 
-  private static Baseline baseline(Section section) {
+  private static Baseline baseline(Section section, PatternBudget budget) {
     Optional<Section> baseline = section.section("baseline");
-    return baseline.map(ProbeReader::declared).orElseGet(ProbeReader::anyAnswer);
+    return baseline.map(it -> declared(it, budget)).orElseGet(ProbeReader::anyAnswer);
   }
 
-  private static Baseline declared(Section it) {
+  private static Baseline declared(Section it, PatternBudget budget) {
     try (it) {
       return new Baseline(
           statuses(it),
           pointers(it, "required"),
           pairs(it, "expected"),
-          patterns(it, "forbidden"),
+          forbidden(it, budget),
           pointers(it, "varying"),
           it.choice("compare", Baseline.Compare.class).orElse(Baseline.Compare.STATUS));
     }
@@ -95,15 +97,15 @@ final class ProbeReader {
     return pointers;
   }
 
-  private static SortedMap<String, Pattern> patterns(Section section, String key) {
-    SortedMap<String, Pattern> patterns = new TreeMap<>();
-    pairs(section, key)
+  private static SortedMap<String, SearchPattern> forbidden(Section section, PatternBudget budget) {
+    SortedMap<String, SearchPattern> patterns = new TreeMap<>();
+    pairs(section, "forbidden")
         .forEach(
             (pointer, pattern) -> {
               try {
-                patterns.put(pointer, Pattern.compile(pattern));
-              } catch (PatternSyntaxException e) {
-                section.reject(key, pattern, "an RE2 pattern; " + e.getMessage());
+                patterns.put(pointer, budget.compile(pattern));
+              } catch (BadPattern e) {
+                section.reject("forbidden", e.found(), e.expected());
               }
             });
     return patterns;

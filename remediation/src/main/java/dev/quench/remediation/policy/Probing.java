@@ -1,5 +1,6 @@
 package dev.quench.remediation.policy;
 
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Section;
 import java.net.URI;
 import java.time.Duration;
@@ -29,9 +30,9 @@ public record Probing(
     schedule.ifPresent(it -> Bounds.check("probe-every", it));
   }
 
-  static Probing read(Section service, List<String> agents) {
+  static Probing read(Section service, List<String> agents, PatternBudget patterns) {
     return new Probing(
-        calls(service, agents),
+        calls(service, agents, patterns),
         service.flag("standing-tag").orElse(true),
         service.text(EGRESS).flatMap(it -> address(service, it)),
         Bounds.time(service, "probe-every"));
@@ -47,10 +48,11 @@ public record Probing(
     return new Probing(calls, standingTag, egressCheck, Optional.of(interval));
   }
 
-  private static List<ProbeCall> calls(Section service, List<String> agents) {
+  private static List<ProbeCall> calls(
+      Section service, List<String> agents, PatternBudget patterns) {
     List<ProbeCall> calls = new ArrayList<>();
     for (Section it : service.sections("probes")) {
-      ProbeReader.read(it, agents).ifPresent(call -> add(calls, call, it));
+      ProbeReader.read(it, agents, patterns).ifPresent(call -> add(calls, call, it));
     }
     if (calls.isEmpty()) {
       service.reject("probes", "none", "at least one real request: without it nothing is known");

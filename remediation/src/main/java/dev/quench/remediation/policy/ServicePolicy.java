@@ -1,5 +1,6 @@
 package dev.quench.remediation.policy;
 
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Section;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record ServicePolicy(
     agents = List.copyOf(agents);
   }
 
-  static Optional<ServicePolicy> read(Section section) {
+  static Optional<ServicePolicy> read(Section section, PatternBudget patterns) {
     try (section) {
       List<String> agents = section.texts("agents");
       ServicePolicy policy =
@@ -37,7 +38,7 @@ public record ServicePolicy(
               section.text("principal"),
               agents,
               Likeness.read(section),
-              Probing.read(section, agents),
+              Probing.read(section, agents, patterns),
               Pace.read(section),
               Limits.read(section),
               section.section("doubt").map(Doubt::read).orElse(Doubt.DEFAULT));

@@ -3,7 +3,7 @@ package dev.quench.remediation.probe;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.google.re2j.Pattern;
+import dev.quench.common.pattern.SearchPattern;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -66,11 +66,17 @@ final class AnswerText {
   }
 
   /** The pointer of the first value, at a pointer or below it, in which a pattern is found. */
-  Optional<String> find(String pointer, Pattern pattern) {
-    return values.entrySet().stream()
-        .filter(it -> within(it.getKey(), pointer) && pattern.matcher(it.getValue()).find())
-        .map(Map.Entry::getKey)
-        .findFirst();
+  Optional<String> find(String pointer, SearchPattern pattern) {
+    int left = pattern.reach();
+    for (Map.Entry<String, String> it : values.entrySet()) {
+      if (left > 0 && within(it.getKey(), pointer)) {
+        if (pattern.foundIn(it.getValue())) {
+          return Optional.of(it.getKey());
+        }
+        left -= it.getValue().length();
+      }
+    }
+    return Optional.empty();
   }
 
   /** All of it but what varies. */

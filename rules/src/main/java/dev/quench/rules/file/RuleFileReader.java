@@ -2,6 +2,7 @@ package dev.quench.rules.file;
 
 import dev.quench.common.ModeId;
 import dev.quench.common.RuleId;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Position;
@@ -22,6 +23,9 @@ final class RuleFileReader {
       List.of("services", "fleet", "severity", "contacts", "routing", "inhibition", "silences");
 
   private static final String STAND_IN = "(none)";
+
+  /** Whoever has read so many mends them first. */
+  private static final int MOST_ISSUES = 1_000;
 
   private final List<Issue> issues = new ArrayList<>();
   private final Map<String, Position> ids = new HashMap<>();
@@ -46,10 +50,15 @@ final class RuleFileReader {
   private List<Rule> rules(Section root, List<ModeId> modes) {
     Set<ModeId> known = new LinkedHashSet<>(modes.stream().filter(it -> !isStandIn(it)).toList());
     List<Rule> rules = new ArrayList<>();
+    PatternBudget patterns = new PatternBudget();
     for (Section section : root.sections("rules")) {
+      if (issues.size() > MOST_ISSUES) {
+        section.reject("id", "not read", "fewer problems before it");
+        break;
+      }
       try (section) {
         RuleId id = new RuleId(id(section, "rule"));
-        new RuleReader(section, known, issues).read(id).ifPresent(rules::add);
+        new RuleReader(section, known, patterns, issues).read(id).ifPresent(rules::add);
       }
     }
     if (rules.size() > RuleSet.MAX_RULES) {

@@ -4,6 +4,7 @@ import dev.quench.common.EvidenceClass;
 import dev.quench.common.ModeId;
 import dev.quench.common.RuleId;
 import dev.quench.common.Threshold;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Position;
 import dev.quench.common.text.Section;
@@ -19,11 +20,13 @@ final class RuleReader {
 
   private final Section section;
   private final Set<ModeId> modes;
+  private final PatternBudget patterns;
   private final List<Issue> issues;
 
-  RuleReader(Section section, Set<ModeId> modes, List<Issue> issues) {
+  RuleReader(Section section, Set<ModeId> modes, PatternBudget patterns, List<Issue> issues) {
     this.section = section;
     this.modes = modes;
+    this.patterns = patterns;
     this.issues = issues;
   }
 
@@ -64,7 +67,7 @@ final class RuleReader {
       }
       return Optional.empty();
     }
-    return Filter.parse(text.get())
+    return Filter.parse(text.get(), patterns)
         .match(
             Optional::of,
             found -> {

@@ -1,6 +1,7 @@
 package dev.quench.rules.query;
 
 import dev.quench.common.entry.FieldPath;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Position;
 import dev.quench.rules.query.grammar.LoggingQueryParser.ArgumentContext;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** A function's name and arguments, read as what the function takes them for. */
-record Arguments(FunctionContext call, List<Issue> issues) {
+record Arguments(FunctionContext call, List<Issue> issues, PatternBudget patterns) {
 
   /** The name as written. */
   String written() {
@@ -57,7 +58,8 @@ record Arguments(FunctionContext call, List<Issue> issues) {
 
   /** An argument that is a call. */
   Optional<Arguments> call(int i) {
-    return Optional.ofNullable(call.argument(i).function()).map(it -> new Arguments(it, issues));
+    return Optional.ofNullable(call.argument(i).function())
+        .map(it -> new Arguments(it, issues, patterns));
   }
 
   private Position at(int i) {

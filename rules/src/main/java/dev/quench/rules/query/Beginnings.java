@@ -1,5 +1,6 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.pattern.PatternSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ record Beginnings(List<String> texts) {
       if (c == '\\') {
         i++;
       } else if (c == '[') {
-        i = endOfClass(pattern, i);
+        i = PatternSize.endOfClass(pattern, i);
       } else if (c == '|' && depth == 0) {
         parts.add(pattern.substring(start, i));
         start = i + 1;
@@ -60,16 +61,6 @@ record Beginnings(List<String> texts) {
     }
     parts.add(pattern.substring(start));
     return parts;
-  }
-
-  /** The bracket that closes a class; one that comes first in it is a letter of it. */
-  static int endOfClass(String pattern, int open) {
-    int i = open + (pattern.startsWith("[^", open) ? 2 : 1);
-    i += pattern.startsWith("]", i) ? 1 : 0;
-    while (i < pattern.length() && pattern.charAt(i) != ']') {
-      i += pattern.charAt(i) == '\\' ? 2 : 1;
-    }
-    return i;
   }
 
   private static String literal(String pattern, int from) {

@@ -3,6 +3,7 @@ package dev.quench.rules.query;
 import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.FieldType;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Position;
 import dev.quench.rules.query.grammar.LoggingQueryBaseVisitor;
 import dev.quench.rules.query.grammar.LoggingQueryParser;
@@ -156,12 +157,12 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
   }
 
   private static Expr member(Comparison comparison, WordContext word) {
-    return new ValueListReader(comparison, new ArrayList<>()).visitWord(word);
+    return new ValueListReader(comparison, new ArrayList<>(), new PatternBudget()).visitWord(word);
   }
 
   /** What is wrong would have been said when the filter was read. */
   private static FilterReader reader() {
-    return new FilterReader(new ArrayList<>());
+    return new FilterReader(new ArrayList<>(), new PatternBudget());
   }
 
   private static Clause grouped(Clause clause) {

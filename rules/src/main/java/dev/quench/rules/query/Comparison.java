@@ -1,8 +1,9 @@
 package dev.quench.rules.query;
 
-import com.google.re2j.PatternSyntaxException;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Value;
+import dev.quench.common.pattern.BadPattern;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.screen.Sign;
 import dev.quench.common.text.Issue;
 import java.time.Duration;
@@ -17,14 +18,14 @@ record Comparison(Derived left, Operator operator) {
       "DEFAULT, DEBUG, INFO, NOTICE, WARNING, ERROR, CRITICAL, ALERT, EMERGENCY or a number";
 
   /** The comparison with one constant; what is wrong with the constant goes to {@code issues}. */
-  Expr with(Literal literal, List<Issue> issues) {
+  Expr with(Literal literal, List<Issue> issues, PatternBudget patterns) {
     if (operator == Operator.HAS && literal.isStar()) {
       return left.isField()
           ? new Expr.Present(left.path())
           : new Expr.FieldTest(left.path(), left.asking(made -> true), false);
     }
     ValueTest test =
-        left.asking(operator.isRegex() ? regex(literal, issues) : test(literal, issues));
+        left.asking(operator.isRegex() ? regex(literal, issues, patterns) : test(literal, issues));
     return new Expr.FieldTest(left.path(), test, whenAbsent(left.source(), test));
   }
 
@@ -82,17 +83,16 @@ record Comparison(Derived left, Operator operator) {
         .showing(new Sign(names, range, true, false, false));
   }
 
-  private ValueTest regex(Literal literal, List<Issue> issues) {
+  private ValueTest regex(Literal literal, List<Issue> issues, PatternBudget patterns) {
     if (!literal.quoted()) {
       String message = left.path() + " " + operator + " " + literal.text();
       issues.add(new Issue(literal.at(), message + " (expected: a pattern in double quotes)"));
       return ValueTest.NEVER;
     }
     try {
-      return search(ValueTest.regex(operator, SearchPattern.compile(literal.raw())));
-    } catch (PatternSyntaxException e) {
-      String message = "pattern \"" + literal.raw() + "\": " + e.getDescription();
-      issues.add(new Issue(literal.at(), message + " (expected: RE2 syntax)"));
+      return search(ValueTest.regex(operator, patterns.compile(literal.raw())));
+    } catch (BadPattern e) {
+      issues.add(new Issue(literal.at(), e.why()));
       return ValueTest.NEVER;
     }
   }

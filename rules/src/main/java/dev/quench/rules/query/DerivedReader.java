@@ -1,11 +1,10 @@
 package dev.quench.rules.query;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldType;
 import dev.quench.common.entry.Value;
+import dev.quench.common.pattern.BadPattern;
+import dev.quench.common.pattern.SearchPattern;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,6 +15,9 @@ import java.util.Optional;
 final class DerivedReader {
   private static final String CASTS = "STRING, INT64, FLOAT64, BOOL, TIMESTAMP or DURATION";
   private static final String ZONE = "TIME_ZONE(\"America/New_York\")";
+
+  private static final String EXTRACTED =
+      " (expected: an RE2 pattern in double quotes with one group)";
 
   private final Arguments arguments;
 
@@ -72,31 +74,27 @@ final class DerivedReader {
 
   private Optional<Derived> extract() {
     Optional<Derived> from = operand();
-    Optional<Pattern> pattern =
-        arguments.constant(1).filter(Literal::quoted).flatMap(this::pattern);
+    Optional<Literal> pattern = arguments.constant(1).filter(Literal::quoted);
     return pattern.isEmpty()
-        ? refuse(
-            1,
-            "regexp_extract: "
-                + arguments.text(1)
-                + " (expected: an RE2 pattern in double quotes with one group)")
-        : from.map(it -> it.then(FieldType.TEXT, value -> group(pattern.get(), value)));
+        ? refuse(1, "regexp_extract: " + arguments.text(1) + EXTRACTED)
+        : from.flatMap(it -> extract(it, pattern.get()));
   }
 
-  private Optional<Pattern> pattern(Literal literal) {
+  private Optional<Derived> extract(Derived from, Literal literal) {
     try {
-      return Optional.of(SearchPattern.compile(literal.text())).filter(it -> it.groupCount() == 1);
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
+      SearchPattern pattern = arguments.patterns().compile(literal.text());
+      return pattern.groups() == 1
+          ? Optional.of(from.then(FieldType.TEXT, it -> group(pattern, it)).within(pattern.reach()))
+          : refuse(1, "regexp_extract: " + arguments.text(1) + EXTRACTED);
+    } catch (BadPattern e) {
+      return refuse(1, "regexp_extract: " + e.why());
     }
   }
 
-  private static Optional<Value> group(Pattern pattern, Value value) {
-    if (!(value instanceof Value.Text text)) {
-      return Optional.empty();
-    }
-    Matcher m = pattern.matcher(text.text());
-    return m.find() ? Optional.ofNullable(m.group(1)).map(Value.Text::new) : Optional.empty();
+  private static Optional<Value> group(SearchPattern pattern, Value value) {
+    return value instanceof Value.Text it
+        ? pattern.group(it.text()).map(Value.Text::new)
+        : Optional.empty();
   }
 
   /** The first argument: a field, or another such function. */

@@ -167,7 +167,7 @@ sealed interface Expr {
       int slot = projection.slot(path);
       return slots -> {
         List<Value> values = slots.values(slot);
-        return values.isEmpty() ? whenAbsent : anyOf(values, test);
+        return values.isEmpty() ? whenAbsent : test.meetsAny(values);
       };
     }
 
@@ -193,7 +193,7 @@ sealed interface Expr {
   record Anywhere(ValueTest test) implements Expr {
     @Override
     public Predicate compile(Projection projection) {
-      return slots -> anyOf(slots.everything(), test);
+      return slots -> test.meetsAny(slots.everything());
     }
 
     @Override
@@ -232,15 +232,6 @@ sealed interface Expr {
     public List<Need> needs() {
       return words.signs().stream().map(it -> new Need(List.of(new Clue(path, it)))).toList();
     }
-  }
-
-  private static boolean anyOf(List<Value> values, ValueTest test) {
-    for (int i = 0; i < values.size(); i++) {
-      if (test.test(values.get(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Predicate[] compileAll(List<Expr> terms, Projection projection) {

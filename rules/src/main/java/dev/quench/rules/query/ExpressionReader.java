@@ -1,5 +1,6 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Issue;
 import dev.quench.rules.query.grammar.LoggingQueryBaseVisitor;
 import dev.quench.rules.query.grammar.LoggingQueryParser.ExpressionContext;
@@ -14,9 +15,11 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /** Reads AND, OR and NOT, which mean the same between comparisons and inside a value list. */
 abstract class ExpressionReader extends LoggingQueryBaseVisitor<Expr> {
   private final List<Issue> issues;
+  private final PatternBudget patterns;
 
-  ExpressionReader(List<Issue> issues) {
+  ExpressionReader(List<Issue> issues, PatternBudget patterns) {
     this.issues = issues;
+    this.patterns = patterns;
   }
 
   @Override
@@ -51,6 +54,10 @@ abstract class ExpressionReader extends LoggingQueryBaseVisitor<Expr> {
 
   List<Issue> issues() {
     return issues;
+  }
+
+  PatternBudget patterns() {
+    return patterns;
   }
 
   void reject(ParserRuleContext at, String message) {

@@ -2,6 +2,7 @@ package dev.quench.rules.query;
 
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Projection;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.screen.Need;
 import dev.quench.common.text.Checked;
 import java.util.LinkedHashSet;
@@ -28,8 +29,13 @@ public final class Filter {
 
   /** Reads a filter; an empty one matches everything. Issues stand where the text is wrong. */
   public static Checked<Filter> parse(String text) {
+    return parse(text, new PatternBudget());
+  }
+
+  /** Reads one of several filters, which share what their patterns may be together. */
+  public static Checked<Filter> parse(String text, PatternBudget patterns) {
     return QueryTokens.of(text)
-        .match(tokens -> FilterReader.read(tokens, text), Checked.Invalid<Expr>::new)
+        .match(tokens -> FilterReader.read(tokens, patterns), Checked.Invalid<Expr>::new)
         .match(expr -> new Checked.Valid<>(new Filter(text, expr)), Checked.Invalid<Filter>::new);
   }
 

@@ -2,6 +2,7 @@ package dev.quench.rules.query;
 
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.FieldType;
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.Issue;
 import dev.quench.rules.query.grammar.LoggingQueryParser;
@@ -22,12 +23,12 @@ import org.antlr.v4.runtime.CommonTokenStream;
 /** Reads a whole filter: its leaves are comparisons, functions and words to find anywhere. */
 final class FilterReader extends ExpressionReader {
 
-  FilterReader(List<Issue> issues) {
-    super(issues);
+  FilterReader(List<Issue> issues, PatternBudget patterns) {
+    super(issues, patterns);
   }
 
   /** The expression of a filter, or all that is wrong with it. */
-  static Checked<Expr> read(CommonTokenStream tokens, String text) {
+  static Checked<Expr> read(CommonTokenStream tokens, PatternBudget patterns) {
     List<Issue> issues = new ArrayList<>();
     LoggingQueryParser parser = new LoggingQueryParser(tokens);
     parser.removeErrorListeners();
@@ -37,7 +38,7 @@ final class FilterReader extends ExpressionReader {
       return new Checked.Invalid<>(issues);
     }
     boolean empty = tree.expression() == null;
-    Expr expr = empty ? Expr.always() : new FilterReader(issues).visit(tree.expression());
+    Expr expr = empty ? Expr.always() : new FilterReader(issues, patterns).visit(tree.expression());
     issues.sort(Comparator.comparing(Issue::position));
     return Checked.of(expr, issues);
   }
@@ -65,7 +66,7 @@ final class FilterReader extends ExpressionReader {
 
   @Override
   public Expr visitCall(CallContext ctx) {
-    Arguments call = new Arguments(ctx.function(), issues());
+    Arguments call = new Arguments(ctx.function(), issues(), patterns());
     return new FunctionReader(call).read().orElse(Expr.always());
   }
 
@@ -77,16 +78,16 @@ final class FilterReader extends ExpressionReader {
   /** What is made of a field, and the operator. */
   Optional<Comparison> comparison(ComparedFunctionContext ctx) {
     Operator operator = Operator.of(ctx.comparator().getText());
-    return DerivedReader.read(new Arguments(ctx.function(), issues()))
+    return DerivedReader.read(new Arguments(ctx.function(), issues(), patterns()))
         .map(it -> new Comparison(it, operator));
   }
 
   private Expr compare(Comparison comparison, ValueContext value) {
     if (value instanceof ValueListContext list) {
-      return new ValueListReader(comparison, issues()).visit(list.expression());
+      return new ValueListReader(comparison, issues(), patterns()).visit(list.expression());
     }
     return Words.literal(((LiteralContext) value).segment(), comparison.operator(), issues())
-        .map(it -> comparison.with(it, issues()))
+        .map(it -> comparison.with(it, issues(), patterns()))
         .orElse(Expr.always());
   }
 

@@ -1,5 +1,6 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.pattern.PatternSize;
 import dev.quench.common.screen.Need;
 import dev.quench.common.screen.Sign.Part;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class RequiredTexts {
       return escape(run);
     }
     if (c == '[') {
-      at = Beginnings.endOfClass(pattern, at - 1) + 1;
+      at = PatternSize.endOfClass(pattern, at - 1) + 1;
     } else if (isLetter(c)) {
       run.append(c);
       return true;

@@ -1,5 +1,6 @@
 package dev.quench.rules.query;
 
+import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Issue;
 import dev.quench.rules.query.grammar.LoggingQueryParser.CallContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.ComparedFunctionContext;
@@ -12,15 +13,15 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class ValueListReader extends ExpressionReader {
   private final Comparison comparison;
 
-  ValueListReader(Comparison comparison, List<Issue> issues) {
-    super(issues);
+  ValueListReader(Comparison comparison, List<Issue> issues, PatternBudget patterns) {
+    super(issues, patterns);
     this.comparison = comparison;
   }
 
   @Override
   public Expr visitWord(WordContext ctx) {
     return Words.literal(ctx.path(), comparison.operator(), issues())
-        .map(it -> comparison.with(it, issues()))
+        .map(it -> comparison.with(it, issues(), patterns()))
         .orElse(Expr.always());
   }
 

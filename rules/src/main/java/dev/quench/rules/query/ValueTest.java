@@ -1,7 +1,7 @@
 package dev.quench.rules.query;
 
-import com.google.re2j.Pattern;
 import dev.quench.common.entry.Value;
+import dev.quench.common.pattern.SearchPattern;
 import dev.quench.common.screen.Sign;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,34 @@ interface ValueTest {
 
   /** This test, with what is known of the values that meet it. */
   default ValueTest showing(Sign sign) {
-    return new Showing(this, sign);
+    return new Showing(this, sign, reach());
   }
 
-  /** A test of which it is known what the values show that meet it. */
-  record Showing(ValueTest told, Sign sign) implements ValueTest {
+  /** How many characters of texts it may be asked of, in all the values of one field. */
+  default int reach() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** This test, asked of so many characters at most. */
+  default ValueTest within(int characters) {
+    return characters < reach() ? new Showing(this, sign(), characters) : this;
+  }
+
+  /** Whether one of the values meets it, as far as it reaches. */
+  default boolean meetsAny(List<Value> values) {
+    int left = reach();
+    for (int i = 0; i < values.size() && left > 0; i++) {
+      Value value = values.get(i);
+      if (test(value)) {
+        return true;
+      }
+      left -= value instanceof Value.Text it && left < Integer.MAX_VALUE ? it.text().length() : 0;
+    }
+    return false;
+  }
+
+  /** A test of which it is known what the values show that meet it, and how far it reaches. */
+  record Showing(ValueTest told, Sign sign, int reach) implements ValueTest {
     @Override
     public boolean test(Value value) {
       return told.test(value);
@@ -52,23 +75,24 @@ interface ValueTest {
   }
 
   /** A search in a text for a regular expression, or for its absence. */
-  static ValueTest regex(Operator operator, Pattern pattern) {
-    ValueTest search = search(operator, pattern, Beginnings.of(pattern.pattern()));
+  static ValueTest regex(Operator operator, SearchPattern pattern) {
+    ValueTest search =
+        search(operator, pattern, Beginnings.of(pattern.toString())).within(pattern.reach());
     return operator == Operator.MATCHES
-        ? search.showing(Sign.of(RequiredTexts.of(pattern.pattern())))
+        ? search.showing(Sign.of(RequiredTexts.of(pattern.toString())))
         : search;
   }
 
   private static ValueTest search(
-      Operator operator, Pattern pattern, Optional<Beginnings> beginnings) {
+      Operator operator, SearchPattern pattern, Optional<Beginnings> beginnings) {
     boolean wanted = operator == Operator.MATCHES;
     if (beginnings.isEmpty()) {
-      return value -> value instanceof Value.Text it && pattern.matcher(it.text()).find() == wanted;
+      return value -> value instanceof Value.Text it && pattern.foundIn(it.text()) == wanted;
     }
     Beginnings first = beginnings.get();
     return value ->
         value instanceof Value.Text it
-            && (first.fit(it.text()) && pattern.matcher(it.text()).find()) == wanted;
+            && (first.fit(it.text()) && pattern.foundIn(it.text())) == wanted;
   }
 
   /** A comparison of what a value can be read as with what the constant was read as. */

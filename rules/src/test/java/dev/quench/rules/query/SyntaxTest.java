@@ -147,7 +147,7 @@ class SyntaxTest {
         "severity=(a>b) | 1:11: severity: a comparison in a value list (expected: values only)",
         "regexp_extract(textPayload, \"(a)\") | 1:1: regexp_extract(…) alone (expected: compared with a value)",
         "regexp_extract(textPayload, \"a\")=a | 1:29: regexp_extract: \"a\" (expected: an RE2 pattern in double quotes with one group)",
-        "regexp_extract(textPayload, \"(a\")=a | 1:29: regexp_extract: \"(a\" (expected: an RE2 pattern in double quotes with one group)",
+        "regexp_extract(textPayload, \"(a\")=a | 1:29: regexp_extract: pattern \"(a\": missing closing ) (expected: RE2 syntax)",
         "cast(textPayload, TEXT)=a | 1:19: cast: TEXT (expected: STRING, INT64, FLOAT64, BOOL, TIMESTAMP or DURATION)",
         "cast(thud, INT64)=1 | 1:6: thud: no such field (expected: a field of LogEntry)",
         "cast(timestamp, STRING, TIME_ZONE(\"Mars\"))=a | 1:25: cast: TIME_ZONE(\"Mars\") (expected: TIME_ZONE(\"America/New_York\"))",

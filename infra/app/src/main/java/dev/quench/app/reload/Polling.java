@@ -44,11 +44,11 @@ public final class Polling implements AutoCloseable {
     return polling;
   }
 
-  /** A look that fails is no reason to stop looking. */
+  /** A look that fails is no reason to stop looking, even one that memory was too short for. */
   private static void attempt(String otherwise, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.warn(otherwise, e);
     }
   }

@@ -90,8 +90,8 @@ public final class RuleWatch {
     try {
       return Rulebook.parse(text)
           .match(it -> new Checked.Valid<>(rules.prepare(it)), Checked.Invalid::new);
-    } catch (RuntimeException | StackOverflowError e) {
-      return new Checked.Invalid<>(List.of(problem("a fault of Quench in reading it: " + e)));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new Checked.Invalid<>(List.of(Rulebook.fault(e)));
     }
   }
 
