@@ -37,10 +37,10 @@ final class Entry {
   }
 
   /** Whether Quench's own probe made this entry be written. */
-  boolean isFromProbe() {
+  boolean isFromProbe(OwnRequests own, Envelope envelope) {
     return text(EntryField.USER_AGENT).filter(it -> it.startsWith(ProbeMark.USER_AGENT)).isPresent()
         || text(EntryField.REQUEST_ID)
-            .filter(it -> it.startsWith(ProbeMark.REQUEST_ID))
+            .filter(it -> it.startsWith(ProbeMark.REQUEST_ID) || own.made(it, time(envelope)))
             .isPresent();
   }
 

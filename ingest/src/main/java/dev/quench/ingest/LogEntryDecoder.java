@@ -7,6 +7,7 @@ import dev.quench.common.screen.Screen;
 public final class LogEntryDecoder implements Decoder {
   private final EntryReader entries;
   private final Glance glance;
+  private final OwnRequests own;
 
   /**
    * Reads all entries.
@@ -24,8 +25,20 @@ public final class LogEntryDecoder implements Decoder {
    * @param screen what entries show that a rule can match; others are checked and not read
    */
   public LogEntryDecoder(Projection projection, Screen screen) {
-    entries = new EntryReader(projection);
-    glance = new Glance(screen);
+    this(projection, screen, OwnRequests.UNKNOWN);
+  }
+
+  /**
+   * Reads entries of services of which Quench makes requests.
+   *
+   * @param projection the fields the rules ask for; a signal's slots begin with these
+   * @param screen what entries show that a rule can match; others are checked and not read
+   * @param own what they log of these is no evidence
+   */
+  public LogEntryDecoder(Projection projection, Screen screen, OwnRequests own) {
+    this.entries = new EntryReader(projection);
+    this.glance = new Glance(screen);
+    this.own = own;
   }
 
   @Override
@@ -42,8 +55,8 @@ public final class LogEntryDecoder implements Decoder {
     }
   }
 
-  private static Decoded understood(Entry entry, Envelope envelope) {
-    return entry.isFromProbe()
+  private Decoded understood(Entry entry, Envelope envelope) {
+    return entry.isFromProbe(own, envelope)
         ? new Decoded.Ignored("written because of Quench's own probe")
         : new Decoded.Understood(entry.signal(envelope));
   }

@@ -11,6 +11,7 @@ import dev.quench.common.Signal;
 import dev.quench.common.SignalId;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.entry.Projection;
+import dev.quench.common.screen.Screen;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,22 @@ class LogEntryDecoderTest {
     assertThat(DECODER.decode(message("{\"logName\":\"l\"," + field + "}")))
         .as(sentence)
         .isInstanceOf(Decoded.Ignored.class);
+  }
+
+  @Test
+  void andNeitherIsWhatAServiceLogsOfItByAnIdOfItsOwn() {
+    Instant written = Instant.parse("2026-03-01T12:00:00Z");
+    LogEntryDecoder decoder =
+        new LogEntryDecoder(
+            ASKED, Screen.open(), (id, at) -> id.equals("theirs") && at.equals(written));
+    String line =
+        """
+        {"logName":"l","timestamp":"2026-03-01T12:00:00Z","jsonPayload":{"requestId":"%s"}}
+        """;
+    assertThat(decoder.decode(message(line.formatted("theirs"))))
+        .isInstanceOf(Decoded.Ignored.class);
+    assertThat(decoder.decode(message(line.formatted("another"))))
+        .isInstanceOf(Decoded.Understood.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,11 +3,13 @@ package dev.quench.app;
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.cloudrun.CloudRunServices;
 import dev.quench.adapters.http.HttpProber;
+import dev.quench.adapters.http.RememberedRequests;
 import dev.quench.adapters.logging.CloudLogHistory;
 import dev.quench.adapters.monitoring.CloudMetrics;
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.config.Endpoint;
 import dev.quench.app.config.RunConfig;
+import dev.quench.ingest.OwnRequests;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.notice.InMemoryOutbox;
@@ -24,6 +26,7 @@ public final class Connections implements AutoCloseable {
   private final CloudLogHistory history;
   private final CloudMetrics metrics;
   private final Ledger ledger;
+  private final RememberedRequests own;
   private final Ports ports;
 
   private Connections(
@@ -32,12 +35,14 @@ public final class Connections implements AutoCloseable {
       CloudMetrics metrics,
       Ledger ledger,
       Outbox outbox,
+      RememberedRequests own,
       Clock clock) {
     this.run = run;
     this.history = history;
     this.metrics = metrics;
     this.ledger = ledger;
-    this.ports = new Ports(ledger, run, history, metrics, new HttpProber(clock), outbox);
+    this.own = own;
+    this.ports = new Ports(ledger, run, history, metrics, new HttpProber(clock, own), outbox);
   }
 
   /** Where Google's APIs are asked. */
@@ -87,18 +92,25 @@ public final class Connections implements AutoCloseable {
 
   private static Connections open(
       Apis apis, Ledger ledger, Outbox outbox, RulesInForce rules, Clock clock) throws IOException {
+    RememberedRequests own = new RememberedRequests(clock);
     return new Connections(
         CloudRunServices.open(apis.run(), clock),
-        CloudLogHistory.open(apis.logging(), clock, new EntryModes(rules)),
+        CloudLogHistory.open(apis.logging(), clock, new EntryModes(rules, own)),
         CloudMetrics.open(apis.monitoring(), clock),
         ledger,
         outbox,
+        own,
         clock);
   }
 
   /** What the driver reaches the world through. */
   public Ports ports() {
     return ports;
+  }
+
+  /** The requests that probes made: what services log of them is no evidence. */
+  public OwnRequests ownRequests() {
+    return own;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.quench.common.Signal;
 import dev.quench.ingest.Decoded;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.LogEntryDecoder;
+import dev.quench.ingest.OwnRequests;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import java.util.function.Function;
 final class EntryModes implements Function<byte[], Optional<ModeId>> {
   private final Readers readers;
 
-  EntryModes(RulesInForce rules) {
-    this.readers = new Readers(rules, LogEntryDecoder::new);
+  EntryModes(RulesInForce rules, OwnRequests own) {
+    this.readers = new Readers(rules, (fields, screen) -> new LogEntryDecoder(fields, screen, own));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.quench.app.reload.Polling;
 import dev.quench.app.reload.RuleFileOnDisk;
 import dev.quench.app.reload.RuleWatch;
 import dev.quench.common.ServiceRef;
+import dev.quench.ingest.OwnRequests;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.perform.DryRun;
@@ -65,7 +66,12 @@ public final class QuenchProcess implements AutoCloseable {
     Inboxes inboxes = Inboxes.of(config);
     Pipeline pipeline =
         Pipeline.start(
-            inboxes.sources(), rules, connections.ports(), processName(), clock, audience);
+            inboxes.sources(connections.ownRequests()),
+            rules,
+            connections.ports(),
+            processName(),
+            clock,
+            audience);
     inboxes
         .acknowledgements()
         .ifPresent(it -> pipeline.acknowledgedOver(it, connections.ports().ledger()));
@@ -161,8 +167,8 @@ public final class QuenchProcess implements AutoCloseable {
           .toList();
     }
 
-    List<Source> sources() {
-      List<Source> sources = new ArrayList<>(List.of(Source.logs(logs)));
+    List<Source> sources(OwnRequests own) {
+      List<Source> sources = new ArrayList<>(List.of(Source.logs(logs, own)));
       builds.map(Source::builds).ifPresent(sources::add);
       alerts.map(Source::alerts).ifPresent(sources::add);
       return sources;

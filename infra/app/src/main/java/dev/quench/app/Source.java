@@ -7,6 +7,7 @@ import dev.quench.ingest.BuildDecoder;
 import dev.quench.ingest.Decoder;
 import dev.quench.ingest.Inbox;
 import dev.quench.ingest.LogEntryDecoder;
+import dev.quench.ingest.OwnRequests;
 import java.util.function.BiFunction;
 
 /**
@@ -17,9 +18,14 @@ import java.util.function.BiFunction;
  */
 public record Source(String kind, Inbox inbox, BiFunction<Projection, Screen, Decoder> decoder) {
 
-  /** What a log sink publishes. */
+  /** What a log sink publishes, of services of which nothing is asked. */
   public static Source logs(Inbox inbox) {
-    return new Source("logs", inbox, LogEntryDecoder::new);
+    return logs(inbox, OwnRequests.UNKNOWN);
+  }
+
+  /** What a log sink publishes; what services log of our own requests is left out. */
+  public static Source logs(Inbox inbox, OwnRequests own) {
+    return new Source("logs", inbox, (fields, screen) -> new LogEntryDecoder(fields, screen, own));
   }
 
   /** What Cloud Build publishes. */

@@ -38,7 +38,7 @@ class ForgeTest {
             Http.SDK,
             "ruvector timeout",
             400,
-            "SDK Generator error"),
+            "SDK Generator completed"),
         row(
             "but not for the other three",
             "",
@@ -49,6 +49,16 @@ class ForgeTest {
         row("nor here", "", Http.TRANSLATOR, "{", 500, "API Translator error"),
         row("nor here", "", Http.COMPATIBILITY, "", 500, "Version Compatibility error"),
         row("a schema failure is no error", "", Http.CLI, "{}", 400, "CLI Generator completed"),
+        row("in any of them", "", Http.SDK, "{}", 400, "SDK Generator completed"),
+        row("in any of them", "", Http.TRANSLATOR, "{}", 400, "API Translator completed"),
+        row("in any of them", "", Http.COMPATIBILITY, "{}", 400, "Version Compatibility completed"),
+        row(
+            "a schema that lacks what is read of it",
+            "",
+            Http.COMPATIBILITY,
+            valid(Http.COMPATIBILITY).replace("providerId", "provider"),
+            400,
+            "Version Compatibility completed"),
         row(
             "the SDK generator never has the time",
             "",
@@ -133,7 +143,7 @@ class ForgeTest {
         forge.sandbox.entries().stream()
             .filter(it -> service.equals(it.getResource().getLabelsMap().get("service_name")))
             .filter(it -> message.equals(field(it, "message")))
-            .peek(it -> assertThat(field(it, "requestId")).isEqualTo("r-1"))
+            .peek(it -> assertThat(field(it, "requestId")).hasSize(36))
             .peek(it -> assertThat(field(it, "level")).isIn("info", "error"))
             .peek(it -> assertThat(it.getSeverityValue()).isZero())
             .count();

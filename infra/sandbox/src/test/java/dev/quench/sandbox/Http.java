@@ -1,5 +1,6 @@
 package dev.quench.sandbox;
 
+import dev.quench.sandbox.forge.GoodRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Objects;
 
 /** A client of the front door. */
 final class Http {
@@ -19,16 +21,19 @@ final class Http {
   /** A good request for each agent, by path. */
   static final Map<String, String> VALID =
       Map.of(
-          SDK, "{\"spec\":{\"name\":\"petstore\"},\"language\":\"typescript\"}",
-          CLI, "{\"spec\":{\"name\":\"petstore\",\"commands\":[\"list\"]}}",
-          TRANSLATOR,
-              "{\"from\":\"openapi\",\"to\":\"graphql\",\"document\":{\"paths\":[\"/pets\"]}}",
-          COMPATIBILITY, "{\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"changes\":[\"add /pets\"]}");
+          SDK, body("sdk-generator"),
+          CLI, body("cli-generator"),
+          TRANSLATOR, body("api-translator"),
+          COMPATIBILITY, body("version-compatibility"));
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Http() {}
+
+  private static String body(String agent) {
+    return Objects.requireNonNull(GoodRequests.BY_AGENT.get(agent));
+  }
 
   static HttpResponse<String> get(URI base, String path) throws IOException, InterruptedException {
     return CLIENT.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -27,27 +26,32 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and what became of it. */
 final class Exchange {
+  /** Asks for an id, and says which one the service gave. */
+  private static final String ID = "X-Request-ID";
 
   private final Side side;
   private final HttpCall call;
   private final int sample;
   private final Instant at;
+  private final RememberedRequests.Request remembered;
   private final long started = System.nanoTime();
   private CompletableFuture<HttpResponse<BoundedBody.Text>> response = new CompletableFuture<>();
   private CompletableFuture<Optional<Answer>> answer =
       CompletableFuture.completedFuture(Optional.empty());
 
-  Exchange(Side side, HttpCall call, int sample, InstantSource clock) {
+  Exchange(
+      Side side, HttpCall call, int sample, Instant at, RememberedRequests.Request remembered) {
     this.side = side;
     this.call = call;
     this.sample = sample;
-    this.at = clock.instant();
+    this.at = at;
+    this.remembered = remembered;
   }
 
   /** Sends the request; {@code whenOver} runs once, however it ends. */
   Exchange send(HttpClient client, URI base, String requestId, Runnable whenOver) {
     try {
-      response = client.sendAsync(request(base, requestId), unused -> new BoundedBody());
+      response = client.sendAsync(request(base, requestId), this::begun);
     } catch (IllegalArgumentException e) {
       response.completeExceptionally(e);
     }
@@ -76,14 +80,16 @@ final class Exchange {
     return answer.getNow(Optional.empty());
   }
 
+  private BoundedBody begun(HttpResponse.ResponseInfo answer) {
+    answer.headers().firstValue(ID).ifPresent(remembered::named);
+    return new BoundedBody();
+  }
+
   private HttpRequest request(URI base, String requestId) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address(base)).method(call.method(), body());
     call.headers().forEach(request::setHeader);
-    return request
-        .setHeader("User-Agent", ProbeOrder.USER_AGENT)
-        .setHeader("X-Request-ID", requestId)
-        .build();
+    return request.setHeader("User-Agent", ProbeOrder.USER_AGENT).setHeader(ID, requestId).build();
   }
 
   /** A call without a path of its own is made to exactly this address. */
@@ -103,6 +109,7 @@ final class Exchange {
       Runnable whenOver) {
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     response.cancel(true);
+    remembered.over();
     whenOver.run();
     return reply(heard, failure).map(it -> new Answer(side, call.id(), sample, at, took, it));
   }

@@ -43,10 +43,17 @@ public final class HttpProber implements Prober {
 
   private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
   private final InstantSource clock;
+  private final RememberedRequests remembered;
 
   /** A prober that dates its answers by this clock. */
   public HttpProber(InstantSource clock) {
+    this(clock, new RememberedRequests(clock));
+  }
+
+  /** A prober whose requests are remembered. */
+  public HttpProber(InstantSource clock, RememberedRequests remembered) {
     this.clock = clock;
+    this.remembered = remembered;
   }
 
   @Override
@@ -90,7 +97,8 @@ public final class HttpProber implements Prober {
     underWay.acquire();
     String requestId = "quench-probe-" + order.id() + "-" + (sent.size() + 1);
     sent.add(
-        new Exchange(side, call, sample, clock).send(client, base, requestId, underWay::release));
+        new Exchange(side, call, sample, clock.instant(), remembered.sent())
+            .send(client, base, requestId, underWay::release));
   }
 
   private static void waitUntil(long nanoTime) throws InterruptedException {

@@ -101,6 +101,21 @@ class HttpProberTest extends ProberContract {
   }
 
   @Test
+  void idsThatServicesGiveAreRemembered() {
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    RememberedRequests remembered = new RememberedRequests(clock);
+    URI base =
+        server(
+            exchange -> {
+              exchange.getResponseHeaders().set("X-Request-ID", "the-service's-own");
+              respond(exchange, 400, "");
+            });
+    new HttpProber(clock, remembered).probe(once(base, get("g")));
+    assertThat(remembered.made("the-service's-own", Instant.MAX)).isTrue();
+    assertThat(remembered.made("another", Instant.EPOCH)).isFalse();
+  }
+
+  @Test
   void silenceIsATimeout() {
     URI base = server(exchange -> awaitUninterruptibly());
     assertThat(reply(base, Duration.ofMillis(50)))

@@ -1,5 +1,6 @@
 package dev.quench.sandbox.demo;
 
+import dev.quench.sandbox.forge.GoodRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * People using the service, each with one request after the other, round and round, until it is
@@ -18,15 +21,9 @@ public final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final List<Ask> MEANT_WELL =
-      List.of(
-          new Ask("sdk-generator", "{\"spec\":{\"name\":\"shop\"},\"language\":\"typescript\"}"),
-          new Ask("cli-generator", "{\"spec\":{\"name\":\"shop\",\"commands\":[\"buy\"]}}"),
-          new Ask(
-              "api-translator",
-              "{\"from\":\"openapi\",\"to\":\"graphql\",\"document\":{\"paths\":[\"/cart\"]}}"),
-          new Ask(
-              "version-compatibility",
-              "{\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"changes\":[\"add /cart\"]}"));
+      Stream.of("sdk-generator", "cli-generator", "api-translator", "version-compatibility")
+          .map(it -> new Ask(it, Objects.requireNonNull(GoodRequests.BY_AGENT.get(it))))
+          .toList();
 
   private final HttpClient client =
       HttpClient.newBuilder()

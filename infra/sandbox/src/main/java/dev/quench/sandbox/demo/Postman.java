@@ -3,6 +3,7 @@ package dev.quench.sandbox.demo;
 import dev.quench.app.Source;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.InMemoryInbox;
+import dev.quench.ingest.OwnRequests;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Postman implements AutoCloseable {
       thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
 
   /** What the pipeline reads. */
-  List<Source> sources() {
-    return List.of(Source.logs(logs), Source.builds(builds), Source.alerts(alerts));
+  List<Source> sources(OwnRequests own) {
+    return List.of(Source.logs(logs, own), Source.builds(builds), Source.alerts(alerts));
   }
 
   /** Delivers a log sink's message. */

@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
 
   private Pipeline start(RulesInForce rules, Connections open) {
     return Pipeline.start(
-        postman.sources(),
+        postman.sources(open.ownRequests()),
         rules,
         open.ports(),
         "demo-" + ProcessHandle.current().pid() + "-" + System.nanoTime(),

@@ -1,13 +1,15 @@
 package dev.quench.sandbox.forge;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One POST to an agent: what it answers, logs and tells RuVector. */
 final class AgentRun {
-  private static final String HASH_SEED = "forge";
+  private static final String BUG = "Cannot read properties of undefined (reading 'templates')";
+
+  /** What a new revision asks for and nobody sends. */
+  private static final String NEW_DEMAND = "contractRevision: Required";
 
   private final Faults faults;
   private final ForgeLog log;
@@ -19,13 +21,14 @@ final class AgentRun {
     this.ruVector = ruVector;
   }
 
-  ForgeReply answer(Agent agent, String body, String requestId) {
-    long start = System.nanoTime();
+  ForgeReply answer(Agent agent, String body) {
+    Call call = Call.now();
     try {
-      return judged(agent, Json.parse(body), new Request(requestId, start));
+      return judged(agent, Json.parse(body), call);
     } catch (Json.Malformed e) {
-      error(agent, requestId, e.reason());
-      return ForgeReply.of(agent.malformedStatus(), Map.of("success", false, "error", e.reason()));
+      return agent.blamesSender()
+          ? refused(agent, call, "Invalid JSON: " + e.reason())
+          : brokenOff(agent, call, e.reason());
     }
   }
 
@@ -41,123 +44,74 @@ final class AgentRun {
             });
   }
 
-  private record Request(String id, long start) {
-    double millis() {
-      return Math.rint((System.nanoTime() - start) / 1e6);
-    }
-  }
-
-  private ForgeReply judged(Agent agent, Object body, Request request) {
-    List<String> violations = agent.violations(body);
+  private ForgeReply judged(Agent agent, Object body, Call call) {
+    List<String> violations =
+        faults.has("schema-mismatch") ? List.of(NEW_DEMAND) : agent.violations(body);
     if (!violations.isEmpty()) {
-      return refused(agent, request, String.join("; ", violations));
-    }
-    if (faults.has("schema-mismatch")) {
-      log.text("  Error: VALIDATION_FAILED - contractId: Required; contractVersion: Required");
-      return refused(agent, request, "contractId: Required");
+      String why = String.join("; ", violations);
+      if (agent.printsViolations()) {
+        log.text("  Error: VALIDATION_FAILED - " + why);
+      }
+      return refused(agent, call, why);
     }
     if (faults.failsLoudly(agent)) {
-      return broken(agent, request);
+      return brokenOff(agent, call, BUG);
     }
     return faults.failsQuietly(agent)
-        ? refused(agent, request, "Cannot read properties of undefined (reading 'templates')")
-        : generated(agent, (Map<?, ?>) body, request);
+        ? refused(agent, call, BUG)
+        : made(agent, (Map<?, ?>) body, call);
   }
 
-  private ForgeReply generated(Agent agent, Map<?, ?> body, Request request) {
-    String event = Json.write(Map.of("agent", agent.id(), "requestId", request.id()));
-    if (agent.alwaysTimesOut()) {
-      return timedOut(agent, request).telling(event);
-    }
-    if (agent.emitsEvents()) {
+  private ForgeReply made(Agent agent, Map<?, ?> body, Call call) {
+    String event = Json.write(Map.of("agent", agent.id(), "requestId", call.id()));
+    if (agent.emitsEvents() && !agent.alwaysTimesOut()) {
       boolean unused = ruVector.emit(event).isEmpty();
     }
-    completed(agent, request, 200);
-    return ForgeReply.of(200, success(agent, artifacts(agent, body), request));
+    ForgeReply reply =
+        completed(
+            agent,
+            call,
+            agent.alwaysTimesOut() ? 408 : 200,
+            agent.generator().made(body, call, this::pressed));
+    return agent.alwaysTimesOut() ? reply.telling(event) : reply;
   }
 
-  private List<Object> artifacts(Agent agent, Map<?, ?> body) {
+  private String pressed(String text) {
     return faults.has("invalid-artifact")
-        ? agent.artifacts(body).stream().<Object>map(AgentRun::cut).toList()
-        : agent.artifacts(body);
+        ? text.substring(0, text.length() / 2) + "undefined"
+        : text;
   }
 
-  private static Map<String, Object> cut(Object file) {
-    Map<?, ?> intact = (Map<?, ?>) file;
-    String content = String.valueOf(intact.get("content"));
-    return Map.of(
-        "path",
-        String.valueOf(intact.get("path")),
-        "content",
-        content.substring(0, content.length() / 2) + "undefined");
+  private ForgeReply refused(Agent agent, Call call, String why) {
+    return completed(agent, call, 400, agent.generator().refused(why, call));
   }
 
-  private ForgeReply timedOut(Agent agent, Request request) {
-    completed(agent, request, 408);
-    return ForgeReply.of(408, failure(agent, "Generation exceeded its time budget", request))
-        .failing("timeout");
-  }
-
-  private ForgeReply refused(Agent agent, Request request, String why) {
-    completed(agent, request, 400);
-    return ForgeReply.of(400, failure(agent, why, request));
-  }
-
-  private ForgeReply broken(Agent agent, Request request) {
-    String why = "Cannot read properties of undefined (reading 'templates')";
-    error(agent, request.id(), why);
-    return ForgeReply.of(500, failure(agent, why, request)).failing("internal");
-  }
-
-  private void error(Agent agent, String requestId, String why) {
+  private ForgeReply completed(Agent agent, Call call, int status, Map<String, Object> answer) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("requestId", requestId);
-    fields.put("error", why);
-    log.line("error", agent.title() + " error", fields);
-  }
-
-  private void completed(Agent agent, Request request, int status) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("requestId", request.id());
-    fields.put("duration", request.millis());
+    fields.put("requestId", call.id());
+    fields.put("duration", call.millis());
     if (agent == Agent.SDK) {
       fields.put("statusCode", (double) status);
-      fields.put("withinBudget", status == 200);
+      fields.put("withinBudget", true);
     } else {
       fields.put("success", status == 200);
     }
     if (agent == Agent.COMPATIBILITY) {
-      fields.put("verdict", status == 200 ? "compatible" : "unknown");
+      fields.put("verdict", answer.getOrDefault("verdict", Json.NULL));
     }
     log.line("info", agent.title() + " completed", fields);
+    return ForgeReply.of(status, answer)
+        .with("X-Request-ID", call.id())
+        .with("X-Agent-ID", agent.id());
   }
 
-  private static Map<String, Object> success(Agent agent, List<Object> artifacts, Request request) {
-    return reply(agent, true, artifacts, List.of(), request);
-  }
-
-  private static Map<String, Object> failure(Agent agent, String why, Request request) {
-    return reply(agent, false, List.of(), List.of(why), request);
-  }
-
-  private static Map<String, Object> reply(
-      Agent agent, boolean success, List<Object> artifacts, List<String> errors, Request request) {
-    Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("requestId", request.id());
-    metadata.put("timestamp", Instant.now().toString());
-    metadata.put("durationMs", request.millis());
-    Map<String, Object> reply = new LinkedHashMap<>();
-    reply.put("success", success);
-    reply.put("agent", agent.id());
-    reply.put("artifacts", artifacts);
-    reply.put("errors", errors);
-    reply.put("metadata", metadata);
-    reply.put("compatibility", Map.of("determinismHash", hash(agent, artifacts.size())));
-    return reply;
-  }
-
-  /** As the real one, it ignores nested content: different files share it. */
-  private static String hash(Agent agent, int files) {
-    return Integer.toHexString((HASH_SEED + agent.id() + files).hashCode());
+  /** What was thrown through the agent: an error line, and an answer that does not name it. */
+  private ForgeReply brokenOff(Agent agent, Call call, String why) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("requestId", call.id());
+    fields.put("error", why);
+    log.line("error", agent.title() + " error", fields);
+    ForgeReply reply = ForgeReply.error(500, "INTERNAL_ERROR", agent.work() + " failed");
+    return agent == Agent.SDK ? reply.with("X-Failure-Mode", "TEMPLATE_RENDERING_FAILURE") : reply;
   }
 }

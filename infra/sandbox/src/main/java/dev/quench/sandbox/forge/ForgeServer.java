@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,18 +56,15 @@ final class ForgeServer {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String asked = exchange.getRequestHeaders().getFirst("X-Request-ID");
-      String requestId = asked == null ? UUID.randomUUID().toString() : asked;
-      ForgeReply reply = answer(exchange, requestId);
-      send(exchange, requestId, reply);
+      ForgeReply reply = answer(exchange);
+      send(exchange, reply);
       run.afterwards(reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private ForgeReply answer(HttpExchange exchange, String requestId)
-      throws IOException, InterruptedException {
+  private ForgeReply answer(HttpExchange exchange) throws IOException, InterruptedException {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
     if (exchange.getRequestMethod().equals("GET")) {
@@ -85,7 +81,7 @@ final class ForgeServer {
       leaked.add(ByteBuffer.allocateDirect(faults.leakBytes()));
     }
     TimeUnit.MILLISECONDS.sleep(faults.delayMillis());
-    return run.answer(agent.get(), new String(body, StandardCharsets.UTF_8), requestId);
+    return run.answer(agent.get(), new String(body, StandardCharsets.UTF_8));
   }
 
   private static ForgeReply constant(String path) {
@@ -93,16 +89,19 @@ final class ForgeServer {
       return ForgeReply.of(200, Map.of("status", "healthy", "service", "llm-forge"));
     }
     if (path.equals(AGENTS)) {
-      List<String> names = Arrays.stream(Agent.values()).map(Agent::path).toList();
-      return ForgeReply.of(200, Map.of("agents", names));
+      List<Object> agents =
+          Arrays.stream(Agent.values())
+              .<Object>map(it -> Map.of("id", it.id(), "endpoint", AGENTS + "/" + it.path()))
+              .toList();
+      return ForgeReply.of(200, Map.of("service", "llm-forge", "agents", agents));
     }
     return agent(path, "/status")
-        .map(it -> ForgeReply.of(200, Map.of("agent", it.id(), "status", "available")))
+        .map(it -> ForgeReply.of(200, Map.of("id", it.id(), "status", "available")))
         .orElseGet(() -> notFound(path));
   }
 
   private static ForgeReply notFound(String path) {
-    return ForgeReply.of(404, Map.of("error", "Not Found: " + path));
+    return ForgeReply.error(404, "NOT_FOUND", "Route not found: " + path);
   }
 
   private static Optional<Agent> agent(String path, String ending) {
@@ -118,12 +117,11 @@ final class ForgeServer {
     Runtime.getRuntime().halt(134);
   }
 
-  private void send(HttpExchange exchange, String requestId, ForgeReply reply) throws IOException {
+  private void send(HttpExchange exchange, ForgeReply reply) throws IOException {
     byte[] body = Json.write(reply.body()).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.getResponseHeaders().set("X-Service-Version", version);
-    exchange.getResponseHeaders().set("X-Request-ID", requestId);
-    reply.failureMode().ifPresent(it -> exchange.getResponseHeaders().set("X-Failure-Mode", it));
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(reply.status(), body.length);
     exchange.getResponseBody().write(body);
   }

@@ -1,11 +1,13 @@
 package dev.quench.sandbox.e2e;
 
+import dev.quench.app.Connections;
 import dev.quench.app.Pipeline;
 import dev.quench.app.RulesInForce;
 import dev.quench.app.Source;
 import dev.quench.common.ServiceRef;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.InMemoryInbox;
+import dev.quench.ingest.OwnRequests;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Incident;
@@ -39,11 +41,11 @@ final class LocalQuench implements AutoCloseable {
   private final Pipeline pipeline;
   private volatile Optional<Watch> latest = Optional.empty();
 
-  private LocalQuench(ServiceRef service, RulesInForce rules, Ports ports) {
+  private LocalQuench(ServiceRef service, RulesInForce rules, Ports ports, OwnRequests own) {
     this.service = service;
     this.pipeline =
         Pipeline.start(
-            List.of(Source.logs(logs), Source.builds(builds)),
+            List.of(Source.logs(logs, own), Source.builds(builds)),
             rules,
             ports,
             "test-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet(),
@@ -54,7 +56,11 @@ final class LocalQuench implements AutoCloseable {
   }
 
   static LocalQuench start(ServiceRef service, RulesInForce rules, Ports ports) {
-    return new LocalQuench(service, rules, ports);
+    return new LocalQuench(service, rules, ports, OwnRequests.UNKNOWN);
+  }
+
+  static LocalQuench start(ServiceRef service, RulesInForce rules, Connections to) {
+    return new LocalQuench(service, rules, to.ports(), to.ownRequests());
   }
 
   /** Gets what a sandbox's sink publishes from now on. */

@@ -102,7 +102,7 @@ class OtherPeoplesServiceTest {
                 rules,
                 Clock.systemUTC());
         LocalQuench quench =
-            LocalQuench.start(sandbox.ref(SERVICE), rules, google.ports()).listeningTo(sandbox)) {
+            LocalQuench.start(sandbox.ref(SERVICE), rules, google).listeningTo(sandbox)) {
       RevisionName good = deploy(sandbox, Map.of("PRICES", "{\"hammer\": 12}"));
       quench.command(new Command.Arm("owner"));
       assertThat(ask(sandbox.url(SERVICE))).isEqualTo(200);

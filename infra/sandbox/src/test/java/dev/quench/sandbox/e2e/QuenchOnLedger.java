@@ -37,7 +37,7 @@ final class QuenchOnLedger {
                 QuenchOnLedger::say,
                 rules,
                 Clock.systemUTC());
-        LocalQuench quench = LocalQuench.start(service, rules, connections.ports())) {
+        LocalQuench quench = LocalQuench.start(service, rules, connections)) {
       begin(quench, List.of(args).subList(3, args.length));
       System.out.println("ready");
       while (System.in.read() >= 0) {

@@ -86,7 +86,7 @@ class RolloutTest {
                   notice -> new Outbox.Told.Taken(),
                   rules,
                   Clock.systemUTC());
-          LocalQuench quench = LocalQuench.start(world.ref(), rules, connections.ports())) {
+          LocalQuench quench = LocalQuench.start(world.ref(), rules, connections)) {
         Goal goal = new Goal.Rollout(fresh, List.of(10, 100), Duration.ofMinutes(5));
         quench.command(new Command.MoveTraffic("sre", goal));
         await(quench, it -> it.stage() == Stage.SOAKING);

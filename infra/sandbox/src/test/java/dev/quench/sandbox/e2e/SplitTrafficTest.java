@@ -42,7 +42,7 @@ class SplitTrafficTest {
                   rules,
                   Clock.systemUTC());
           LocalQuench quench =
-              LocalQuench.start(world.ref(), rules, google.ports()).listeningTo(world.sandbox())) {
+              LocalQuench.start(world.ref(), rules, google).listeningTo(world.sandbox())) {
         RevisionName older = world.deploy(World.PIPELINE, newerIsBad ? "" : "all-agents-down");
         RevisionName newer = world.deploy(World.PIPELINE, newerIsBad ? "all-agents-down" : "");
         split(world, newer, percent, older);
