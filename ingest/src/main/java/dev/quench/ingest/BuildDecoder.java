@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Reads what Cloud Build publishes: one Build resource as JSON. A build that failed is shown to the
- * rules as a log entry whose {@code jsonPayload} it is.
+ * rules as a log entry whose {@code jsonPayload} it is. The topic has all builds of a project;
+ * which service one is for, its substitutions say, as those of LLM-Forge do.
  */
 public final class BuildDecoder implements Decoder {
   private static final List<String> FAILED =
@@ -32,9 +33,12 @@ public final class BuildDecoder implements Decoder {
   public Decoded decode(Envelope envelope) {
     try {
       Build build = Build.read(envelope);
-      return FAILED.contains(build.status)
+      if (!FAILED.contains(build.status)) {
+        return new Decoded.Ignored("build " + build.id + ": " + build.status + " is no failure");
+      }
+      return build.service().isPresent()
           ? new Decoded.Understood(signal(build, envelope))
-          : new Decoded.Ignored("build " + build.id + ": " + build.status + " is no failure");
+          : new Decoded.Ignored("build " + build.id + ": names no service and region");
     } catch (BrokenBody e) {
       return e.decoded();
     }

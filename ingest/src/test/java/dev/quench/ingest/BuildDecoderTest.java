@@ -58,10 +58,19 @@ class BuildDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"FAILURE", "INTERNAL_ERROR", "TIMEOUT", "EXPIRED"})
   void aBuildThatSaysLittleIsStillAFailure(String status) {
-    Signal signal = understood(DECODER, "{\"status\":\"" + status + "\"}");
+    String ours = "\"substitutions\":{\"_SERVICE_NAME\":\"llm-forge\",\"_REGION\":\"us-central1\"}";
+    Signal signal = understood(DECODER, "{\"status\":\"" + status + "\"," + ours + "}");
     assertThat(signal.id().timestamp()).isEqualTo(PUBLISHED);
     assertThat(signal.id().insertId()).startsWith("content-").endsWith(status);
-    assertThat(signal.service()).isEmpty();
+    assertThat(signal.service()).contains(new ServiceRef("-", "us-central1", "llm-forge"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"_REGION\":\"us-central1\"}", "{\"_SERVICE\":\"llm-forge\"}"})
+  void aBuildThatDoesNotSayWhatItIsForIsNobodys(String substitutions) {
+    String build = "{\"id\":\"b1\",\"status\":\"FAILURE\",\"substitutions\":" + substitutions + "}";
+    assertThat(DECODER.decode(message(build)))
+        .isEqualTo(new Decoded.Ignored("build b1: names no service and region"));
   }
 
   @Test

@@ -49,6 +49,11 @@ final class Message {
     body.put("id", body.path("id").asText() + "-" + id);
     absent("projectId", service.project());
     absent("finishTime", time.toString());
+    if (!body.has("substitutions")) {
+      ObjectNode substitutions = body.putObject("substitutions");
+      substitutions.put("_SERVICE_NAME", service.service());
+      substitutions.put("_REGION", service.region());
+    }
   }
 
   private void alert(Instant time, String id) {
