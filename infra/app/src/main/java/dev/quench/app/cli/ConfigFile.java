@@ -1,7 +1,11 @@
 package dev.quench.app.cli;
 
 import dev.quench.app.config.RunConfig;
+import dev.quench.common.text.Checked;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A configuration file named on the command line. */
 final class ConfigFile {
@@ -9,13 +13,38 @@ final class ConfigFile {
   private ConfigFile() {}
 
   static RunConfig read(Path file) {
+    return TextFiles.usable(file, parsed(file, TextFiles.read(file)));
+  }
+
+  /** The same; what is wrong is said together with what is wrong with the rule file. */
+  static RunConfig readWithRules(Path file) {
+    String text = TextFiles.read(file);
+    return parsed(file, text)
+        .match(
+            it -> it,
+            issues -> {
+              String wrong = TextFiles.rendered(file, issues);
+              throw CommandFailure.badInput(
+                  Stream.concat(Stream.of(wrong), wrongWithRules(file, text).stream())
+                      .collect(Collectors.joining("\n")));
+            });
+  }
+
+  private static Optional<String> wrongWithRules(Path file, String text) {
+    try {
+      RunConfig.rulesOf(text, folder(file), Installation.home()).ifPresent(RuleFile::read);
+      return Optional.empty();
+    } catch (CommandFailure broken) {
+      return Optional.ofNullable(broken.getMessage());
+    }
+  }
+
+  private static Checked<RunConfig> parsed(Path file, String text) {
+    return RunConfig.parse(text, folder(file), Installation.home(), System.getenv());
+  }
+
+  private static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    return TextFiles.usable(
-        file,
-        RunConfig.parse(
-            TextFiles.read(file),
-            folder == null ? Path.of("") : folder,
-            Installation.home(),
-            System.getenv()));
+    return folder == null ? Path.of("") : folder;
   }
 }

@@ -37,7 +37,8 @@ final class QueryCommand implements Callable<Integer> {
       names = "--batch",
       description = {
         "Read lines {\"filter\": ..., \"entry\": {...}} from standard input, and answer each with",
-        "{\"match\": true|false} or {\"error\": \"...\", \"line\": n, \"column\": n}."
+        "{\"match\": true|false} or {\"error\": \"...\", \"line\": n, \"column\": n}.",
+        "A blank line asks nothing and gets no answer; it counts as a line."
       })
   private boolean batch;
 

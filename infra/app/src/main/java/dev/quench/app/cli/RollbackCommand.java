@@ -4,6 +4,8 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.gate.Refusal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
       names = "--override",
       arity = "1..*",
       paramLabel = "REFUSAL",
+      completionCandidates = Overridable.class,
       description = {
         "Refusals you take upon yourself; recorded with your name.",
         "One or more of: ${COMPLETION-CANDIDATES}"
@@ -60,9 +63,19 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    overrides.stream()
+        .filter(it -> !it.overridable())
+        .findFirst()
+        .ifPresent(RollbackCommand::refuse);
     Set<String> names = new TreeSet<>(overrides.stream().map(Refusal::name).toList());
     Optional<RevisionName> target = Optional.ofNullable(to).map(RollbackCommand::revision);
     return wait.ask(terminal, ledger, service, new Command.Rollback(Person.name(), target, names));
+  }
+
+  private static void refuse(Refusal refusal) {
+    throw CommandFailure.badInput(
+        "--override: %s, which nobody can take upon themselves (expected: one of %s)"
+            .formatted(refusal, String.join(", ", new Overridable())));
   }
 
   private static RevisionName revision(String name) {
@@ -70,5 +83,17 @@ final class RollbackCommand implements Callable<Integer> {
       throw CommandFailure.badInput("--to: '' (expected: a revision's short name)");
     }
     return new RevisionName(name);
+  }
+
+  /** What a person may take upon themselves. */
+  static final class Overridable implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Refusal.values())
+          .filter(Refusal::overridable)
+          .map(Refusal::name)
+          .iterator();
+    }
   }
 }

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunConfig run = ConfigFile.read(config == null ? Path.of("") : config);
+    RunConfig run = ConfigFile.readWithRules(config == null ? Path.of("") : config);
     if (check) {
       terminal.out().println(summary(run, RuleFile.read(run.rules())));
       return ExitCode.OK;

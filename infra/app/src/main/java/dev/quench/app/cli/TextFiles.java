@@ -24,7 +24,7 @@ public final class TextFiles {
   }
 
   /** What was read from a file, or the end of the command with everything that is wrong. */
-  static <T> T usable(Path file, Checked<T> checked) {
+  public static <T> T usable(Path file, Checked<T> checked) {
     return checked.match(
         it -> it,
         issues -> {

@@ -45,6 +45,11 @@ public record RunConfig(
     return RunConfigReader.read(text, folder, home, environment);
   }
 
+  /** The rule file that a configuration names, whatever else is wrong with it. */
+  public static Optional<Path> rulesOf(String text, Path folder, Path home) {
+    return RunConfigReader.rulesOf(text, folder, home);
+  }
+
   /** The shipped rule file of an installation. */
   public static Path shippedRules(Path home) {
     return home.resolve("rules").resolve("llm-forge.yaml");
@@ -60,12 +65,17 @@ public record RunConfig(
   /** Where messages go. */
   public record Topics(PubSubName notifications, PubSubName deadLetter) {}
 
-  /** APIs that are elsewhere than at Google's; empty means Google's. */
+  /**
+   * APIs that are elsewhere than at Google's; empty means Google's.
+   *
+   * @param emulator of Pub/Sub, which is asked in its place, in plaintext wherever it is
+   */
   public record Endpoints(
       Optional<Endpoint> cloudRun,
       Optional<Endpoint> logging,
       Optional<Endpoint> monitoring,
-      Optional<Endpoint> pubsub) {}
+      Optional<Endpoint> pubsub,
+      Optional<Endpoint> emulator) {}
 
   /**
    * How many messages may be held unsettled, of each subscription.

@@ -45,6 +45,14 @@ final class RunConfigReader {
             Checked.Invalid::new);
   }
 
+  static Optional<Path> rulesOf(String text, Path folder, Path home) {
+    RunConfigReader reader = new RunConfigReader(folder, home, Map.of());
+    return YamlParser.parse(text)
+        .match(
+            node -> Optional.of(reader.rules(Section.open(node, "", reader.issues))),
+            broken -> Optional.empty());
+  }
+
   private Checked<RunConfig> config(YamlNode node) {
     RunConfig config;
     try (Section file = Section.open(node, "", issues)) {
@@ -101,12 +109,12 @@ final class RunConfigReader {
 
   private Endpoints endpoints(Section file) {
     try (Section in = inner(file, "endpoints")) {
-      Optional<Endpoint> pubsub = endpoint(in, "pubsub");
       return new Endpoints(
           endpoint(in, "cloud-run"),
           endpoint(in, "logging"),
           endpoint(in, "monitoring"),
-          emulator().or(() -> pubsub));
+          endpoint(in, "pubsub"),
+          emulator());
     }
   }
 

@@ -201,6 +201,19 @@ class LedgerCommandsTest {
     assertThat(session.err()).contains("'GRAVITY'", "HUMAN_ACTIVE");
   }
 
+  @Test
+  void aRefusalThatNobodyCanTakeUponThemselvesIsNotDroppedSilently() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    Session session = on("rollback", "llm-forge", "--no-wait", "--override", "NO_TARGET");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err())
+        .contains("--override: NO_TARGET", "HUMAN_ACTIVE")
+        .doesNotContain("ALREADY_ON_TARGET");
+    assertThat(on("incidents", "list", "--json").out()).doesNotContain("overrides");
+  }
+
   private Session on(String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--ledger", ledger.toString(), "--rules", "../../rules/llm-forge.yaml"));

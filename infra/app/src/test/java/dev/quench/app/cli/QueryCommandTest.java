@@ -113,6 +113,18 @@ class QueryCommandTest {
             it -> assertThat(it).contains("the key 'a' twice", "\"line\": 7,"));
   }
 
+  @Test
+  void aBlankLineOfABatchAsksNothingAndCounts() {
+    Session session =
+        Session.withInput("\n{\"filter\": \"a\", \"entry\": {}}\n \t\n7\n", "query", "--batch");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(session.out().lines())
+        .satisfiesExactly(
+            it -> assertThat(it).isEqualTo("{\"match\": false}"),
+            it -> assertThat(it).startsWith("{\"error\": ").contains("\"line\": 4,"));
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "without a filter, query, Missing FILTER",

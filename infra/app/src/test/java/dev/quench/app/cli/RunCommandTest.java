@@ -59,6 +59,18 @@ class RunCommandTest {
   }
 
   @Test
+  void whatIsWrongWithBothIsSaidAtOnce() throws IOException {
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(rules, "rules:\n  - id: a\n");
+    Path config = config("project: My Project\nrules: rules.yaml\n");
+
+    Session session = Session.of("run", "--check", "--config", config.toString());
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err()).contains(config + ":1:10: project: My Project", rules + ":2:");
+  }
+
+  @Test
   void withoutAConfigurationItShowsHowToUseIt() {
     Session session = Session.of("run");
 

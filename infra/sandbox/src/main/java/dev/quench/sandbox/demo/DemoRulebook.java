@@ -1,12 +1,16 @@
 package dev.quench.sandbox.demo;
 
 import dev.quench.app.Rulebook;
+import dev.quench.app.cli.TextFiles;
+import dev.quench.app.config.RunConfig;
 import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,13 +32,15 @@ final class DemoRulebook {
   private DemoRulebook() {}
 
   static Rulebook load() throws IOException {
-    Rulebook shipped =
-        Rulebook.parse(text())
-            .match(
-                it -> it,
-                issues -> {
-                  throw new IllegalStateException(SHIPPED + ": " + issues);
-                });
+    return load(RunConfig.shippedRules(Path.of(System.getProperty("quench.home", ""))));
+  }
+
+  /**
+   * An installation's file is read each time, so that edits are played; tests have the built one.
+   */
+  static Rulebook load(Path installed) throws IOException {
+    String text = Files.exists(installed) ? TextFiles.read(installed) : built();
+    Rulebook shipped = TextFiles.usable(installed, Rulebook.parse(text));
     return new Rulebook(shipped.rules(), paced(shipped.policy()), shipped.hash());
   }
 
@@ -48,7 +54,7 @@ final class DemoRulebook {
             .toList());
   }
 
-  private static String text() throws IOException {
+  private static String built() throws IOException {
     try (InputStream file = DemoRulebook.class.getResourceAsStream(SHIPPED)) {
       if (file == null) {
         throw new IllegalStateException(SHIPPED + ": not on the class path");

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -58,7 +60,7 @@ final class SideBySide implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private Played first(Rulebook rulebook, Scenario story) throws IOException, InterruptedException {
+  private Played first(Rulebook rulebook, Scenario story) throws InterruptedException {
     try {
       return play(rulebook, story);
     } finally {
@@ -66,17 +68,26 @@ final class SideBySide implements AutoCloseable {
     }
   }
 
-  private Played later(Rulebook rulebook, Scenario story) throws IOException, InterruptedException {
+  private Played later(Rulebook rulebook, Scenario story) throws InterruptedException {
     warm.await();
     return play(rulebook, story);
   }
 
-  private static Played play(Rulebook rulebook, Scenario story)
-      throws IOException, InterruptedException {
+  private static Played play(Rulebook rulebook, Scenario story) throws InterruptedException {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(shown, false, StandardCharsets.UTF_8);
-    Ending ending = new Player(rulebook, out).play(story);
+    Ending ending = ending(new Player(rulebook, out), story);
     out.flush();
     return new Played(ending, shown.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A story that cannot be played to its end has ended otherwise than expected. */
+  private static Ending ending(Player player, Scenario story) throws InterruptedException {
+    Instant begin = Instant.now();
+    try {
+      return player.play(story);
+    } catch (IOException | RuntimeException e) {
+      return new Ending(story, "FAILED: " + e, Duration.between(begin, Instant.now()));
+    }
   }
 }

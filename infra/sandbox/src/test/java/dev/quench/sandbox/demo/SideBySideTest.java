@@ -43,6 +43,25 @@ class SideBySideTest {
     }
   }
 
+  @Test
+  void aStoryThatCannotBePlayedToItsEndFailsAndTheOthersAreStillPlayed() throws Exception {
+    Scenario broken =
+        story(
+            "broken",
+            (life, stage) -> {
+              life.happens("it begins");
+              throw new IllegalStateException("no more disk");
+            });
+    List<Scenario> stories = List.of(broken, story("after it", (life, stage) -> {}));
+    try (SideBySide played = SideBySide.play(DemoRulebook.load(), stories, 1)) {
+      Played first = played.next();
+      assertThat(first.ending().actual()).startsWith("FAILED: ").contains("no more disk");
+      assertThat(first.ending().asExpected()).isFalse();
+      assertThat(first.shown()).contains("it begins");
+      assertThat(played.next().ending().asExpected()).isTrue();
+    }
+  }
+
   private void waitsForTheSecond(Life life) throws InterruptedException {
     assertThat(secondIsOver.await(30, TimeUnit.SECONDS)).isTrue();
     life.happens("the first was played");
