@@ -53,6 +53,13 @@ public final class Connections implements AutoCloseable {
       return new Apis(api(at.cloudRun()), api(at.logging()), api(at.monitoring()));
     }
 
+    /** Where a configuration says Pub/Sub is. */
+    static ApiEndpoint pubSub(RunConfig.Endpoints at) {
+      return at.emulator()
+          .<ApiEndpoint>map(it -> new ApiEndpoint.Plaintext(it.toString()))
+          .orElseGet(() -> api(at.pubsub()));
+    }
+
     private static ApiEndpoint api(Optional<Endpoint> endpoint) {
       return endpoint.map(Apis::api).orElseGet(ApiEndpoint.Google::new);
     }

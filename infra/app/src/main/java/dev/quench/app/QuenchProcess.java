@@ -4,7 +4,6 @@ import dev.quench.adapters.pubsub.PubSubEndpoint;
 import dev.quench.adapters.pubsub.PubSubInbox;
 import dev.quench.adapters.pubsub.PubSubInboxSettings;
 import dev.quench.adapters.pubsub.PubSubOutbox;
-import dev.quench.app.config.Endpoint;
 import dev.quench.app.config.PubSubName;
 import dev.quench.app.config.RunConfig;
 import dev.quench.app.reload.Polling;
@@ -185,7 +184,7 @@ public final class QuenchProcess implements AutoCloseable {
   }
 
   private static PubSubEndpoint pubSub(RunConfig config, String project) {
-    return new PubSubEndpoint(project, config.endpoints().pubsub().map(Endpoint::toString));
+    return new PubSubEndpoint(project, Connections.Apis.pubSub(config.endpoints()));
   }
 
   /** The same machine and pid may come again; the start time does not. */

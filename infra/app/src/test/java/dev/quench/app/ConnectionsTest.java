@@ -14,6 +14,7 @@ class ConnectionsTest {
           Endpoint.parse("europe-west1-run.googleapis.com:443"),
           Endpoint.parse("127.0.0.1:8086"),
           Optional.empty(),
+          Endpoint.parse("pubsub.example.com:443"),
           Optional.empty());
 
   @Test
@@ -24,5 +25,20 @@ class ConnectionsTest {
                 new ApiEndpoint.Elsewhere("europe-west1-run.googleapis.com:443"),
                 new ApiEndpoint.Plaintext("127.0.0.1:8086"),
                 new ApiEndpoint.Google()));
+    assertThat(Connections.Apis.pubSub(CONFIGURED))
+        .isEqualTo(new ApiEndpoint.Elsewhere("pubsub.example.com:443"));
+  }
+
+  @Test
+  void anEmulatorOfPubSubIsCalledInPlainTextWhereverItIs() {
+    assertThat(
+            Connections.Apis.pubSub(
+                new RunConfig.Endpoints(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Endpoint.parse("pubsub.example.com:443"),
+                    Endpoint.parse("emulator:8085"))))
+        .isEqualTo(new ApiEndpoint.Plaintext("emulator:8085"));
   }
 }

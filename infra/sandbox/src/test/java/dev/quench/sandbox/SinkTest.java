@@ -62,7 +62,7 @@ class SinkTest {
     SandboxConfig config =
         SandboxConfig.of("p", "us-central1")
             .withSink(sink)
-            .withEmulator(endpoint.emulator().orElseThrow());
+            .withEmulator(PubSubEmulator.orSkip().hostAndPort());
     try (EmulatedTopic topic = EmulatedTopic.create(endpoint, "logs");
         Sandbox sandbox = Sandbox.start(config, event -> {})) {
       sandbox.write(entry("published"));

@@ -7,18 +7,16 @@ import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
 import com.google.pubsub.v1.ProjectSubscriptionName;
 import com.google.pubsub.v1.TopicName;
+import dev.quench.adapters.ApiEndpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where Pub/Sub is.
  *
  * @param project the project that topics and subscriptions are in
- * @param emulator host and port of an emulator, spoken to in plaintext and without credentials;
- *     empty for Google's own service with the application default credentials
  */
-public record PubSubEndpoint(String project, Optional<String> emulator) {
+public record PubSubEndpoint(String project, ApiEndpoint at) {
   private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/pubsub");
 
   /** The largest message read; a little above what the real service lets through. */
@@ -35,12 +33,12 @@ public record PubSubEndpoint(String project, Optional<String> emulator) {
 
   /** Google's own service. */
   public static PubSubEndpoint google(String project) {
-    return new PubSubEndpoint(project, Optional.empty());
+    return new PubSubEndpoint(project, new ApiEndpoint.Google());
   }
 
-  /** An emulator, such as {@code 127.0.0.1:8085}. */
+  /** An emulator, such as {@code 127.0.0.1:8085}: without encryption or credentials. */
   public static PubSubEndpoint emulator(String project, String hostAndPort) {
-    return new PubSubEndpoint(project, Optional.of(hostAndPort));
+    return new PubSubEndpoint(project, new ApiEndpoint.Plaintext(hostAndPort));
   }
 
   String topicName(String topic) {
@@ -57,13 +55,16 @@ public record PubSubEndpoint(String project, Optional<String> emulator) {
         SubscriptionAdminSettings.defaultGrpcTransportProviderBuilder()
             .setMaxInboundMessageSize(MAX_INBOUND_BYTES)
             .setKeepAliveTimeDuration(KEEP_ALIVE);
-    emulator.ifPresent(
-        it -> channels.setEndpoint(it).setChannelConfigurator(channel -> channel.usePlaintext()));
+    if (at instanceof ApiEndpoint.Plaintext it) {
+      channels.setEndpoint(it.hostAndPort()).setChannelConfigurator(c -> c.usePlaintext());
+    } else if (at instanceof ApiEndpoint.Elsewhere it) {
+      channels.setEndpoint(it.hostAndPort());
+    }
     return channels.build();
   }
 
   CredentialsProvider credentials() {
-    return emulator.isPresent()
+    return at instanceof ApiEndpoint.Plaintext
         ? NoCredentialsProvider.create()
         : GoogleCredentialsProvider.newBuilder().setScopesToApply(SCOPES).build();
   }

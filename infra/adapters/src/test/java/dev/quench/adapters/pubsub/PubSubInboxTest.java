@@ -110,8 +110,7 @@ class PubSubInboxTest extends InboxContract {
 
   @Test
   void deadLettersMayGoToAnotherProject() throws Exception {
-    PubSubEndpoint elsewhere =
-        new PubSubEndpoint(endpoint.project() + "-dead", endpoint.emulator());
+    PubSubEndpoint elsewhere = new PubSubEndpoint(endpoint.project() + "-dead", endpoint.at());
     try (EmulatedTopic theirs = EmulatedTopic.create(elsewhere, DEAD);
         Inbox inbox = new PubSubInbox(endpoint, elsewhere, SETTINGS)) {
       inbox.open(Received.settling(new Settlement.DeadLetter("no use")));

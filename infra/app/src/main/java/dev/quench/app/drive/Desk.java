@@ -142,13 +142,18 @@ final class Desk {
     batch.stream().filter(it -> !isFindings(it)).forEach(it -> settle(List.of(it), it.event()));
   }
 
+  /** What cannot be taken together is taken one by one, so that one does not spoil the others. */
   private void settle(List<Arrival> waiting, Event event) {
     try {
       Reading<Watch> watch = advance(event);
       waiting.forEach(it -> it.durable().complete(watch));
     } catch (RuntimeException e) {
-      Journal.warn("the event " + event + " of " + service + " could not be taken", e);
-      waiting.forEach(it -> it.durable().completeExceptionally(e));
+      if (waiting.size() > 1) {
+        waiting.forEach(it -> settle(List.of(it), it.event()));
+      } else {
+        Journal.warn("the event " + event + " of " + service + " could not be taken", e);
+        waiting.forEach(it -> it.durable().completeExceptionally(e));
+      }
     }
   }
 

@@ -58,15 +58,16 @@ class RunConfigTest {
     assertThat(config.ledger()).isEqualTo(home.resolve(".quench/quench.db"));
     assertThat(config.subscriptions().builds()).isEmpty();
     assertThat(config.endpoints().pubsub()).isEmpty();
+    assertThat(config.endpoints().emulator()).isEmpty();
     assertThat(config.flow()).isEqualTo(RunConfig.FlowControl.DEFAULT);
   }
 
   @Test
-  void theEmulatorsVariableWinsOverTheFile() {
+  void theEmulatorsVariableIsReadBesideTheFile() {
     String file = LEAST + "endpoints: {pubsub: 'pubsub.example.com:443'}\n";
 
     assertThat(valid(parse(file, Map.of("PUBSUB_EMULATOR_HOST", "127.0.0.1:8085"))))
-        .extracting(it -> it.endpoints().pubsub())
+        .extracting(it -> it.endpoints().emulator())
         .isEqualTo(Optional.of(new Endpoint("127.0.0.1", 8085)));
     assertThat(messages(parse(file, Map.of("PUBSUB_EMULATOR_HOST", "8085"))))
         .containsExactly(

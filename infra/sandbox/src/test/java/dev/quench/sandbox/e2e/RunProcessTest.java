@@ -52,7 +52,6 @@ class RunProcessTest {
   private Optional<Story> played = Optional.empty();
 
   private record Story(
-      PubSubEndpoint endpoint,
       World world,
       EmulatedTopic notices,
       EmulatedTopic deadLetters,
@@ -71,8 +70,8 @@ class RunProcessTest {
 
     RevisionName good = world.deploy(World.PIPELINE, "");
     opened(Crowd.customers(world.url()));
-    Program quench = opened(quench(endpoint, "run")).awaitLine("ready after");
-    played = Optional.of(new Story(endpoint, world, notices, deadLetters, quench, good));
+    Program quench = opened(quench("run")).awaitLine("ready after");
+    played = Optional.of(new Story(world, notices, deadLetters, quench, good));
     assertThat(command("arm", World.SERVICE).awaitEnd()).isZero();
     sent.forEach(it -> logs.publish(it.body(), it.envelope().attributes()));
     world.deploy(World.PIPELINE, "all-agents-down");
@@ -181,7 +180,7 @@ class RunProcessTest {
   private static SandboxConfig sandbox(PubSubEndpoint endpoint) throws IOException {
     String topic = "projects/" + endpoint.project() + "/topics/logs";
     return SandboxConfig.of(endpoint.project(), "us-central1")
-        .withEmulator(endpoint.emulator().orElseThrow())
+        .withEmulator(PubSubEmulator.orSkip().hostAndPort())
         .withSink(new SinkSetup(World.sinkFilter(), Optional.of(topic)));
   }
 
@@ -203,15 +202,15 @@ class RunProcessTest {
   }
 
   private Program command(String... words) {
-    return opened(quench(story().endpoint(), words));
+    return opened(quench(words));
   }
 
-  private Program quench(PubSubEndpoint endpoint, String... words) {
+  private Program quench(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.addAll(List.of("--config", folder.resolve("quench.yaml").toString()));
     return Program.start(
         Main.class,
-        Map.of(RunConfig.EMULATOR_VARIABLE, endpoint.emulator().orElseThrow()),
+        Map.of(RunConfig.EMULATOR_VARIABLE, PubSubEmulator.orSkip().hostAndPort()),
         arguments.toArray(String[]::new));
   }
 

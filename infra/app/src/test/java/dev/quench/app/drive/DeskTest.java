@@ -1,0 +1,82 @@
+package dev.quench.app.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.app.Rulebook;
+import dev.quench.common.Reading;
+import dev.quench.common.RulesHash;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Event;
+import dev.quench.remediation.Remediator;
+import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.InMemoryLedger;
+import dev.quench.remediation.record.Archive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+  private static final ServiceRef FORGE = new ServiceRef("p", "r", "llm-forge");
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+
+  private final Remediator sound = remediator();
+  private final Set<Integer> failing = new HashSet<>();
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private int asked;
+
+  private final Desk desk =
+      new Desk(
+          FORGE,
+          new WatchStore(ledger, FORGE),
+          new FleetStore(ledger),
+          new Archive(ledger),
+          new Brain(this::decider),
+          new Claims(ledger, "a", CLOCK),
+          CLOCK,
+          tasks::add,
+          watch -> {});
+
+  DeskTest() throws IOException {}
+
+  @Test
+  void findingsThatTheBrainCannotTakeDoNotSpoilThoseThatCameWithThem() {
+    CompletableFuture<Reading<Watch>> one = desk.submit(new Event.FindingsArrived(List.of()));
+    CompletableFuture<Reading<Watch>> other = desk.submit(new Event.FindingsArrived(List.of()));
+    int together = asked + 1;
+    int second = together + 2;
+    failing.addAll(Set.of(together, second));
+
+    tasks.forEach(Runnable::run);
+
+    assertThat(one).isCompletedWithValueMatching(it -> it instanceof Reading.Known);
+    assertThat(other).isCompletedExceptionally();
+  }
+
+  private Remediator decider() {
+    asked++;
+    if (failing.contains(asked)) {
+      throw new IllegalStateException("decision " + asked);
+    }
+    return sound;
+  }
+
+  private static Remediator remediator() throws IOException {
+    return Rulebook.parse(Files.readString(Path.of("../../rules/llm-forge.yaml")))
+        .match(
+            it -> new Remediator(it.policy(), new RulesHash("h")),
+            issues -> {
+              throw new AssertionError(issues);
+            });
+  }
+}
