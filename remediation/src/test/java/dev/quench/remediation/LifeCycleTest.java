@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.remediation.turn.LifeCycle;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LifeCycleTest {
@@ -32,11 +35,19 @@ class LifeCycleTest {
 
   static void tell(Class<?> stories) throws ReflectiveOperationException {
     Constructor<?> constructor = stories.getDeclaredConstructor();
-    for (Method story : stories.getDeclaredMethods()) {
-      if (story.isAnnotationPresent(Test.class)) {
-        story.invoke(constructor.newInstance());
+    for (Method story : annotated(stories, Test.class)) {
+      Object told = constructor.newInstance();
+      for (Method before : annotated(stories, BeforeEach.class)) {
+        before.invoke(told);
       }
+      story.invoke(told);
     }
+  }
+
+  private static List<Method> annotated(Class<?> stories, Class<? extends Annotation> with) {
+    return Arrays.stream(stories.getDeclaredMethods())
+        .filter(it -> it.isAnnotationPresent(with))
+        .toList();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -60,6 +61,16 @@ class StoriesTest {
     assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
     world.run(Duration.ofMinutes(3));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void whatTheRulesSayPagesForAnArmedServiceOnly() {
+    Event quarantined = new Event.Announced("rule.quarantined", true, "it throws", List.of());
+    world.deploy(1).feed(quarantined).armed().feed(quarantined).run(Duration.ofMinutes(1));
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("rule.quarantined"))
+        .extracting(Notice::page)
+        .containsExactly(false, true);
   }
 
   @Test

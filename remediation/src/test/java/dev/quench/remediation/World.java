@@ -119,6 +119,7 @@ final class World extends Cloud {
   World feed(Event event) {
     Watch before = watch;
     watch = brain.step(watch, event, now);
+    Visited.happened(event, watch);
     observer.accept(before, watch);
     return this;
   }
