@@ -48,8 +48,8 @@ final class Results {
   }
 
   private Reading<RequestStats> numbers(RevisionName revision) {
-    long errors = Math.round(500 * world.errorRatios.getOrDefault(revision, 0.0));
+    long errors = Math.round(world.requests * world.errorRatios.getOrDefault(revision, 0.0));
     return Reading.known(
-        new RequestStats(500, errors, Duration.ofMillis(5), Duration.ofMillis(20)));
+        new RequestStats(world.requests, errors, Duration.ofMillis(5), Duration.ofMillis(20)));
   }
 }

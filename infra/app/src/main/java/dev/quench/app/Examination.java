@@ -78,6 +78,7 @@ public final class Examination {
     Effect.Verify verify = new Effect.Verify(order(policy, facts), serving, since);
     Event.Verified it = (Event.Verified) performer.perform(service, pending("verify", verify));
     Instant now = clock.instant();
+    int asked = verify.order().requestsTo(Side.SERVING);
     Verification verification =
         RecoveryCheck.judge(
             now,
@@ -85,7 +86,7 @@ public final class Examination {
             policy.probing().calls(),
             Differential.judge(it.report(), policy.probing().calls(), SeverityPolicy.RUNBOOK, now),
             it.log(),
-            it.metrics());
+            it.metrics().match(known -> Reading.known(known.besides(asked)), Reading::unreadable));
     return new Found(service, serving, facts.service().share(serving), since, verification);
   }
 

@@ -32,6 +32,7 @@ public record Comparison(Instant since, Instant at, List<Row> rows) {
                   revision,
                   percent + " %",
                   it.count(),
+                  it.ours(),
                   percent(it.errorRatio()),
                   it.p50().toMillis() + " ms",
                   it.p95().toMillis() + " ms",
@@ -50,11 +51,12 @@ public record Comparison(Instant since, Instant at, List<Row> rows) {
     }
   }
 
-  private static final String LINE = "%-24s %7s %9s %8s %9s %9s %12s";
+  private static final String LINE = "%-24s %7s %9s %6s %8s %9s %9s %12s";
 
   /** What stands above the rows. */
   public static final String HEAD =
-      LINE.formatted("REVISION", "TRAFFIC", "REQUESTS", "ERRORS", "P50", "P95", "RULE MATCHES");
+      LINE.formatted(
+          "REVISION", "TRAFFIC", "REQUESTS", "OURS", "ERRORS", "P50", "P95", "RULE MATCHES");
 
   /** The table, line by line. */
   public List<String> table() {

@@ -19,9 +19,6 @@ import java.util.Optional;
  */
 public record StepCheck(Result result, Optional<Stop> stop, String reason) {
 
-  /** Fewer requests of other people say nothing about a share or a percentile. */
-  private static final long ENOUGH = 20;
-
   /** How much larger the share of errors may be. */
   private static final double ERRORS = 0.05;
 
@@ -45,10 +42,9 @@ public record StepCheck(Result result, Optional<Stop> stop, String reason) {
    * Judges a step.
    *
    * @param reference numbers of what served before, where it has too few of this time
-   * @param ours how many of the subject's requests may have been our own
    */
   public static StepCheck judge(
-      ProbeVerdict probe, Comparison compared, Optional<RequestStats> reference, int ours) {
+      ProbeVerdict probe, Comparison compared, Optional<RequestStats> reference) {
     StepCheck asked = asked(probe);
     if (asked.result() != Result.GOOD) {
       return asked;
@@ -59,7 +55,7 @@ public record StepCheck(Result result, Optional<Stop> stop, String reason) {
     subject
         .numbers()
         .toOptional()
-        .filter(it -> it.count() - ours >= ENOUGH)
+        .filter(RequestStats::tells)
         .ifPresent(it -> worse.addAll(numbers(it, usual(others).or(() -> reference))));
     subject.log().toOptional().flatMap(it -> matches(it, others)).ifPresent(worse::add);
     if (worse.isEmpty()) {
@@ -97,7 +93,7 @@ public record StepCheck(Result result, Optional<Stop> stop, String reason) {
   public static Optional<RequestStats> usual(List<Row> others) {
     return others.stream()
         .flatMap(it -> it.numbers().toOptional().stream())
-        .filter(it -> it.count() >= ENOUGH)
+        .filter(RequestStats::tells)
         .findFirst();
   }
 
@@ -138,8 +134,8 @@ public record StepCheck(Result result, Optional<Stop> stop, String reason) {
         .numbers()
         .match(
             it ->
-                "%d requests, %.1f %% errors, p95 %d ms"
-                    .formatted(it.count(), it.errorRatio() * 100, it.p95().toMillis()),
+                "%s, %.1f %% errors, p95 %d ms"
+                    .formatted(it.counted(), it.errorRatio() * 100, it.p95().toMillis()),
             reason -> "numbers unreadable: " + reason);
   }
 }

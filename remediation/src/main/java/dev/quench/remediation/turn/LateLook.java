@@ -5,6 +5,7 @@ import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Patrol.Fresh;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.Side;
@@ -70,6 +71,11 @@ final class LateLook {
   /** How often the incident's recovery was verified before. */
   int attempts() {
     return due().flatMap(Incident::verification).map(Verification::attempt).orElse(0);
+  }
+
+  /** How many requests of our own what serves has had since: of verifications, and of rounds. */
+  int asked() {
+    return Recovery.asked(turn, attempts()) + turn.patrol.fresh().map(Fresh::asked).orElse(0);
   }
 
   private Optional<Incident> due() {

@@ -75,6 +75,11 @@ final class Recovery {
                 file.actedAt.orElse(turn.now)));
   }
 
+  /** How many requests so many verifications make of what serves. */
+  static int asked(Turn turn, int verifications) {
+    return verifications * SAMPLES * turn.policy.probing().calls().size();
+  }
+
   void verified(Verification it) {
     file.verifications++;
     file.verification = Optional.of(it);

@@ -75,7 +75,7 @@ final class Results {
   private void lateLook(Event.Result result) {
     if (result instanceof Event.Verified it) {
       LateLook look = new LateLook(turn);
-      look.verified(verification(look.attempts(), it), judge(it.report()));
+      look.verified(verification(look.attempts(), look.asked(), it), judge(it.report()));
     }
   }
 
@@ -93,7 +93,9 @@ final class Results {
     } else if (result instanceof Event.Written it) {
       new WriteWork(turn, file).written(it.outcome());
     } else if (result instanceof Event.Verified it) {
-      new Recovery(turn, file).verified(verification(file.verifications, it));
+      new Recovery(turn, file)
+          .verified(
+              verification(file.verifications, Recovery.asked(turn, file.verifications + 1), it));
     } else if (result instanceof Event.TriedOut it) {
       new Verdicts(turn, file).tried(it.trial());
     } else if (result instanceof Event.EffectLost it) {
@@ -119,14 +121,15 @@ final class Results {
     }
   }
 
-  private Verification verification(int before, Event.Verified it) {
+  /** What so many requests of our own since the action, and the numbers and logs, add up to. */
+  private Verification verification(int before, int ours, Event.Verified it) {
     return RecoveryCheck.judge(
         turn.now,
         before + 1,
         turn.policy.probing().calls(),
         judge(it.report()),
         it.log(),
-        it.metrics());
+        it.metrics().match(known -> Reading.known(known.besides(ours)), Reading::unreadable));
   }
 
   private void lost(CaseFile file, PendingEffect effect, String reason) {

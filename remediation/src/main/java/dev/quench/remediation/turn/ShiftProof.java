@@ -1,5 +1,6 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.probe.ProbeVerdict;
@@ -11,6 +12,8 @@ import dev.quench.remediation.shift.Pin;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.StepCheck;
 import dev.quench.remediation.shift.Stop;
+import dev.quench.remediation.verify.LogEvidence;
+import dev.quench.remediation.verify.RequestStats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +73,7 @@ final class ShiftProof {
     StepCheck check =
         file.stage() == Stage.HELD
             ? StepCheck.asked(verdict)
-            : StepCheck.judge(verdict, compared, file.reference, file.asked);
+            : StepCheck.judge(verdict, compared, file.reference);
     file.note(turn.now, "verified", work.standing() + ": " + check.reason());
     switch (check.result()) {
       case GOOD -> good();
@@ -85,10 +88,16 @@ final class ShiftProof {
   private Comparison compared(Event.Verified it, Instant at) {
     RevisionName subject = file.subject.orElseThrow();
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row(subject, percent(subject), it.metrics(), it.log()));
-    it.beside()
-        .forEach(b -> rows.add(new Row(b.revision(), percent(b.revision()), b.numbers(), b.log())));
+    rows.add(row(subject, it.metrics(), it.log()));
+    it.beside().forEach(b -> rows.add(row(b.revision(), b.numbers(), b.log())));
     return new Comparison(file.movedAt.orElse(turn.now), at, rows);
+  }
+
+  /** Since the step is in place both sides were asked alike. */
+  private Row row(RevisionName revision, Reading<RequestStats> numbers, Reading<LogEvidence> log) {
+    Reading<RequestStats> besides =
+        numbers.match(it -> Reading.known(it.besides(file.asked)), Reading::unreadable);
+    return new Row(revision, percent(revision), besides, log);
   }
 
   private int percent(RevisionName revision) {

@@ -134,31 +134,34 @@ public final class RecoveryCheck {
   private static Check numbers(Reading<RequestStats> metrics) {
     String title = "errors and latency as usual";
     return metrics.match(
-        it ->
-            it.count() == 0
-                ? new Check(
-                    6, title, Health.INCONCLUSIVE, "no numbers since: they come minutes later")
-                : new Check(6, title, usual(it), shown(it)),
+        it -> new Check(6, title, usual(it), shown(it)),
         reason -> new Check(6, title, Health.BLIND, reason));
   }
 
+  /** Our own requests are answered as they are checked above; only other people's say more. */
   private static Health usual(RequestStats it) {
     double errors = it.usual().map(RequestStats.Usual::errorRatio).orElse(0.0) + ERROR_LIMIT;
     boolean slow =
         it.usual()
             .filter(was -> it.p95().compareTo(was.p95().multipliedBy(2).plus(SLACK)) > 0)
             .isPresent();
-    return it.errorRatio() <= errors && !slow ? Health.HEALTHY : Health.INCONCLUSIVE;
+    return it.tells() && it.errorRatio() <= errors && !slow ? Health.HEALTHY : Health.INCONCLUSIVE;
   }
 
   private static String shown(RequestStats it) {
+    if (it.count() == 0) {
+      return "no numbers since: they come minutes later";
+    }
+    if (!it.tells()) {
+      return it.counted() + ": too few of other people to tell";
+    }
     String was =
         it.usual()
             .map(u -> percent(u.errorRatio()) + ", p95 " + u.p95().toMillis() + " ms")
             .map(u -> " (usually " + u + ")")
             .orElse(" (what is usual is not known)");
-    return it.count()
-        + " requests, "
+    return it.counted()
+        + ", "
         + percent(it.errorRatio())
         + " errors, p95 "
         + it.p95().toMillis()

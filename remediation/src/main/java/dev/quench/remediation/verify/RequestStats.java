@@ -11,11 +11,12 @@ import java.util.Optional;
  * @param p50 median latency; zero when there were none
  * @param p95 95th percentile latency; zero when there were none
  * @param usual what is usual for the revision, where that is known
+ * @param ours how many of the requests may have been Quench's own: the numbers do not tell
  */
 public record RequestStats(
-    long count, long serverErrors, Duration p50, Duration p95, Optional<Usual> usual) {
+    long count, long serverErrors, Duration p50, Duration p95, Optional<Usual> usual, int ours) {
 
-  /** Fewer requests than this say nothing about what is usual. */
+  /** Fewer requests of other people say nothing about a share or a percentile. */
   private static final int ENOUGH = 20;
 
   /** How a revision did while nothing was wrong. */
@@ -23,7 +24,7 @@ public record RequestStats(
 
   /** With nothing known of what is usual. */
   public RequestStats(long count, long serverErrors, Duration p50, Duration p95) {
-    this(count, serverErrors, p50, p95, Optional.empty());
+    this(count, serverErrors, p50, p95, Optional.empty(), 0);
   }
 
   /** Share of 5xx, 0..1; 0 when there were no requests. */
@@ -31,12 +32,27 @@ public record RequestStats(
     return count == 0 ? 0 : (double) serverErrors / count;
   }
 
+  /** The same, where so many requests may have been Quench's own. */
+  public RequestStats besides(int own) {
+    return new RequestStats(count, serverErrors, p50, p95, usual, own);
+  }
+
+  /** Whether enough of them were certainly other people's. */
+  public boolean tells() {
+    return count - ours >= ENOUGH;
+  }
+
+  /** How many there were, and how many of them may have been Quench's own. */
+  public String counted() {
+    return ours == 0
+        ? count + " requests"
+        : count + " requests, " + Math.min(ours, count) + " of them ours";
+  }
+
   /** The same, to be measured against an earlier stretch of time, if that had enough requests. */
   public RequestStats against(RequestStats before) {
     Optional<Usual> was =
-        before.count < ENOUGH
-            ? Optional.empty()
-            : Optional.of(new Usual(before.errorRatio(), before.p95));
-    return new RequestStats(count, serverErrors, p50, p95, was);
+        before.tells() ? Optional.of(new Usual(before.errorRatio(), before.p95)) : Optional.empty();
+    return new RequestStats(count, serverErrors, p50, p95, was, ours);
   }
 }

@@ -106,8 +106,7 @@ class StepCheckTest {
   @MethodSource("steps")
   void aStepIsHeldAgainstTheOldRevision(
       String name, Outcome outcome, Row subject, Row old, Result expected) {
-    StepCheck check =
-        StepCheck.judge(verdict(outcome), compared(subject, old), Optional.empty(), 0);
+    StepCheck check = StepCheck.judge(verdict(outcome), compared(subject, old), Optional.empty());
     assertThat(check.result()).as(check.reason()).isEqualTo(expected);
   }
 
@@ -116,9 +115,9 @@ class StepCheckTest {
     Row old = row(0, 0, 0, 0);
     RequestStats before = new RequestStats(900, 270, Duration.ofMillis(9), Duration.ofMillis(50));
     Comparison compared = compared(row(100, 30, 50, 0), old);
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.of(before), 0).result())
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.of(before)).result())
         .isEqualTo(Result.GOOD);
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 0).result())
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty()).result())
         .isEqualTo(Result.FAILED);
   }
 
@@ -126,7 +125,7 @@ class StepCheckTest {
   void numbersTakeItBackOnlyToWhatAnswersWell() {
     Comparison compared = compared(row(100, 9, 50, 0), row(900, 9, 50, 0));
     ProbeVerdict verdict = verdict(Outcome.FINE, CallComparison.Standing.WORSE);
-    StepCheck check = StepCheck.judge(verdict, compared, Optional.empty(), 0);
+    StepCheck check = StepCheck.judge(verdict, compared, Optional.empty());
     assertThat(check.result()).as(check.reason()).isEqualTo(Result.UNSURE);
     assertThat(check.stop()).contains(Stop.NO_RETURN);
   }
@@ -134,7 +133,7 @@ class StepCheckTest {
   @Test
   void aFailureNamesTheValueAndWhatWasExpected() {
     Comparison compared = compared(row(100, 9, 2000, 0), row(900, 9, 50, 0));
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 0).reason())
+    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty()).reason())
         .isEqualTo(
             "9.0 % errors in 100 requests (expected: at most 6.0 %);"
                 + " p95 2000 ms (expected: at most 275)");
@@ -146,18 +145,32 @@ class StepCheckTest {
         new Row(new RevisionName("new"), 10, Reading.unreadable("away"), Reading.unreadable("x"));
     StepCheck check =
         StepCheck.judge(
-            verdict(Outcome.FINE), compared(blind, row(900, 0, 50, 0)), Optional.empty(), 0);
+            verdict(Outcome.FINE), compared(blind, row(900, 0, 50, 0)), Optional.empty());
     assertThat(check.result()).isEqualTo(Result.GOOD);
     assertThat(check.reason()).contains("numbers unreadable: away");
   }
 
   @Test
   void ourOwnRequestsAreNotEnough() {
-    Comparison compared = compared(row(100, 50, 50, 0), row(900, 0, 50, 0));
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 81).result())
-        .isEqualTo(Result.GOOD);
-    assertThat(StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty(), 80).result())
-        .isEqualTo(Result.FAILED);
+    assertThat(besides(81).result()).isEqualTo(Result.GOOD);
+    assertThat(besides(80).result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void whatIsMeasuredAgainstOurOwnRequestsIsNoMeasure() {
+    Row old = besides(row(900, 0, 50, 0), 881);
+    assertThat(StepCheck.usual(List.of(old))).isEmpty();
+    assertThat(StepCheck.usual(List.of(besides(row(900, 0, 50, 0), 880)))).isPresent();
+  }
+
+  private static StepCheck besides(int ours) {
+    Comparison compared = compared(besides(row(100, 50, 50, 0), ours), row(900, 0, 50, 0));
+    return StepCheck.judge(verdict(Outcome.FINE), compared, Optional.empty());
+  }
+
+  private static Row besides(Row it, int ours) {
+    RequestStats numbers = it.numbers().toOptional().orElseThrow().besides(ours);
+    return new Row(it.revision(), it.percent(), Reading.known(numbers), it.log());
   }
 
   @Test

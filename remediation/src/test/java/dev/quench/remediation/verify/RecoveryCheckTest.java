@@ -130,6 +130,17 @@ class RecoveryCheckTest {
   }
 
   @Test
+  void ourOwnRequestsSayNothingAboutOtherPeoples() {
+    RequestStats all = new RequestStats(60, 0, Duration.ofMillis(5), Duration.ofMillis(9));
+    Verification mostly = judge("", Standing.FINE, QUIET, Reading.known(all.besides(41)));
+    assertThat(mostly.checks().get(5).health()).isEqualTo(Health.INCONCLUSIVE);
+    assertThat(mostly.checks().get(5).reason())
+        .isEqualTo("60 requests, 41 of them ours: too few of other people to tell");
+    Verification enough = judge("", Standing.FINE, QUIET, Reading.known(all.besides(40)));
+    assertThat(enough.checks().get(5).health()).isEqualTo(Health.HEALTHY);
+  }
+
+  @Test
   void tooFewRequestsSayNothingAboutWhatIsUsual() {
     RequestStats few = new RequestStats(19, 0, Duration.ofMillis(5), Duration.ofMillis(1));
     RequestStats slow = new RequestStats(50, 0, Duration.ofMillis(5), Duration.ofSeconds(5));
