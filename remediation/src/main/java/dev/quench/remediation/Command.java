@@ -88,7 +88,7 @@ public sealed interface Command {
   /** Move traffic step by step: a rollout, a split, the release of a pin. */
   record MoveTraffic(String by, Goal goal) implements OnShift {}
 
-  /** Go on with what was stopped, from the traffic as it is found. */
+  /** Go on with what was stopped, if the traffic is as it was left. */
   record ResumeShift(String by) implements OnShift {}
 
   /** Put the traffic from before back. */

@@ -19,6 +19,7 @@ public record Memory(
     List<Repute.Bad> bad,
     List<Action> actions,
     List<OwnWrite> writes,
+    List<Gap> gaps,
     List<Told> told) {
 
   /** The most entries of each list. */
@@ -29,13 +30,14 @@ public record Memory(
 
   /** Nothing remembered. */
   public static final Memory EMPTY =
-      new Memory(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Memory {
     revisions = List.copyOf(revisions);
     bad = List.copyOf(bad);
     actions = List.copyOf(actions);
     writes = List.copyOf(writes);
+    gaps = last(gaps);
     told = List.copyOf(told);
   }
 
@@ -55,6 +57,14 @@ public record Memory(
    * @param as the name under which Cloud Run recorded it, once that was seen
    */
   public record OwnWrite(Instant from, Instant to, Optional<String> as) {}
+
+  /**
+   * From reading the service to writing to it: a change in between goes unseen and is overwritten.
+   * It is looked for until the audit log is sure to show it.
+   *
+   * @param by the incident or shift that wrote; empty for a tag of the rounds
+   */
+  public record Gap(Instant read, Instant written, Optional<String> by) {}
 
   /**
    * That people were told, so that they are not told again before {@code until} unless it is worse.
@@ -95,7 +105,7 @@ public record Memory(
 
   /** With other thoughts of revisions. */
   public Memory with(Repute other) {
-    return new Memory(other.revisions(), other.bad(), actions, writes, told);
+    return new Memory(other.revisions(), other.bad(), actions, writes, gaps, told);
   }
 
   /**
@@ -124,14 +134,14 @@ public record Memory(
     List<Told> others =
         told.stream().filter(it -> it.revision().filter(news::contains).isEmpty()).toList();
     Repute seen = repute().serving(news, now);
-    return new Memory(seen.revisions(), seen.bad(), actions, writes, others);
+    return new Memory(seen.revisions(), seen.bad(), actions, writes, gaps, others);
   }
 
   /** With an action begun. */
   public Memory acting(String incident, Instant now) {
     List<Action> all = new ArrayList<>(actions);
     all.add(new Action(incident, now, Optional.empty()));
-    return new Memory(revisions, bad, last(all), writes, told);
+    return new Memory(revisions, bad, last(all), writes, gaps, told);
   }
 
   /** Without an incident's latest action, which turned out not to have happened. */
@@ -143,7 +153,7 @@ public record Memory(
         break;
       }
     }
-    return new Memory(revisions, bad, all, writes, told);
+    return new Memory(revisions, bad, all, writes, gaps, told);
   }
 
   /** With an action's outcome. */
@@ -154,39 +164,51 @@ public record Memory(
       Optional<Outcome> outcome = Optional.of(new Outcome(now, helped));
       all.add(is ? new Action(incident, it.at(), outcome) : it);
     }
-    return new Memory(revisions, bad, all, writes, told);
+    return new Memory(revisions, bad, all, writes, gaps, told);
   }
 
   /** With a stretch of time in which Quench itself may write. */
   public Memory writing(Instant from, Instant to) {
     List<OwnWrite> all = new ArrayList<>(writes);
     all.add(new OwnWrite(from, to, Optional.empty()));
-    return new Memory(revisions, bad, actions, last(all), told);
+    return new Memory(revisions, bad, actions, last(all), gaps, told);
   }
 
   /** With the latest own write known more exactly. */
   public Memory wrote(Instant from, Instant to, String as) {
     List<OwnWrite> all = new ArrayList<>(writes.subList(0, Math.max(0, writes.size() - 1)));
     all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW), Optional.of(as)));
-    return new Memory(revisions, bad, actions, all, told);
+    return new Memory(revisions, bad, actions, all, gaps, told);
+  }
+
+  /** With a gap to look into. */
+  public Memory looking(Gap gap) {
+    List<Gap> all = new ArrayList<>(gaps);
+    all.add(gap);
+    return looking(all);
+  }
+
+  /** With these gaps left to look into, and no other. */
+  public Memory looking(List<Gap> left) {
+    return new Memory(revisions, bad, actions, writes, left, told);
   }
 
   /** Without any own write: nothing of Quench is left there. */
   public Memory unwritten() {
-    return new Memory(revisions, bad, actions, List.of(), told);
+    return new Memory(revisions, bad, actions, List.of(), gaps, told);
   }
 
   /** Without the latest own write: it did not happen. */
   public Memory notWritten() {
     List<OwnWrite> all = writes.subList(0, Math.max(0, writes.size() - 1));
-    return new Memory(revisions, bad, actions, all, told);
+    return new Memory(revisions, bad, actions, all, gaps, told);
   }
 
   /** With people told. */
   public Memory telling(Told news, Instant now) {
     List<Told> all = new ArrayList<>(told.stream().filter(it -> it.until().isAfter(now)).toList());
     all.add(news);
-    return new Memory(revisions, bad, actions, writes, last(all));
+    return new Memory(revisions, bad, actions, writes, gaps, last(all));
   }
 
   static <T> List<T> last(List<T> all) {

@@ -12,6 +12,7 @@ import dev.quench.remediation.run.TrafficStatus;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A service on Cloud Run as a story needs it: revisions, traffic, and who changed what. */
 class Cloud {
+  /** As whom Quench writes. */
+  static final String SELF = "quench@p";
+
   static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
 
   private static final Map<String, URI> ADDRESSES = new ConcurrentHashMap<>();
@@ -35,6 +39,10 @@ class Cloud {
   boolean absent;
   boolean changesUnreadable;
   boolean denied;
+
+  /** How late the log shows a change. */
+  Duration late = Duration.ZERO;
+
   Reading<Fleet> fleet = Reading.known(Fleet.QUIET);
   Instant now = Instant.parse("2026-03-01T12:00:00Z");
   List<TrafficTarget> wish = List.of();
@@ -60,7 +68,10 @@ class Cloud {
                     revisions,
                     changesUnreadable
                         ? Reading.unreadable("the log is away")
-                        : Reading.known(List.copyOf(changes)))
+                        : Reading.known(
+                            changes.stream()
+                                .filter(it -> !it.at().plus(late).isAfter(now))
+                                .toList()))
                 .amid(fleet));
   }
 
@@ -84,9 +95,8 @@ class Cloud {
     wish = write.wish();
     moves += state().serving().equals(before) ? 0 : 1;
     changes.add(
-        new ChangeRecord(
-            now, "quench@p", Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
-    modifier = "quench@p";
+        new ChangeRecord(now, SELF, Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
+    modifier = SELF;
     updated = now;
   }
 

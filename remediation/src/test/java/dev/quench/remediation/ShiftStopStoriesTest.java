@@ -94,6 +94,48 @@ class ShiftStopStoriesTest {
   }
 
   @Test
+  void aShareThatAPersonGaveIsNotTakenAwayByResuming() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 20), TrafficTarget.of(World.rev(2), 80));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(5));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.INTERFERED);
+    shifted.command(new Command.ResumeShift("sre")).run(Duration.ofMinutes(5));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.STOPPED);
+    assertThat(shifted.shift().why())
+        .isEqualTo(
+            "traffic: {llm-forge-00001=20, llm-forge-00002=80} (expected: as it was left;"
+                + " abort this and begin another from there)");
+    assertThat(world.share(2)).isEqualTo(80);
+    shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(1));
+    shifted.rollout(2).run(Duration.ofMinutes(1));
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
+  }
+
+  @Test
+  void aShareThatAPersonGaveIsNotTakenAwayByResumingTheWayBack() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    shifted.command(new Command.AbortShift("sre"));
+    shifted.command(new Command.Pause("sre", "wait", Optional.empty())).run(Duration.ofMinutes(1));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.PAUSED);
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 20), TrafficTarget.of(World.rev(2), 80));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    shifted.command(new Command.Resume("sre"));
+    shifted.command(new Command.ResumeShift("sre")).run(Duration.ofMinutes(5));
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(80);
+  }
+
+  @Test
+  void whatCannotBeSeenBeforeItBeginsIsRefusedAndPages() {
+    shifted.pinnedTo(1).deploy(2);
+    world.factsUnreadable = true;
+    shifted.rollout(2).run(Duration.ofMinutes(1));
+    shifted.refused(Stop.BLIND);
+    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("rollout.refused"));
+  }
+
+  @Test
   void aPauseThatComesWhileItLooksHoldsTheStep() {
     shifted.pinnedTo(1).deploy(2);
     shifted.rollout(2).until(Effect.Probe.class).perform();

@@ -130,6 +130,25 @@ class ShiftWriteStoriesTest {
   }
 
   @Test
+  void aChangeThatTheLogShowsMinutesLaterIsPagedThen() {
+    PendingEffect write = atTheWrite();
+    world.late = Duration.ofMinutes(4);
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.OTHER);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    world.feed(
+        new Event.Written(
+            write.id(),
+            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.types()).doesNotContain("rollout.overwrote");
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.told)
+        .as(shifted.story())
+        .filteredOn(it -> it.page() && it.type().equals("rollout.overwrote"))
+        .hasSize(1);
+  }
+
+  @Test
   void aStepThatCannotBeReadIsStopped() {
     PendingEffect write = atTheWrite();
     world.perform();

@@ -61,7 +61,7 @@ final class World extends Cloud {
   }
 
   World(Policy policy, Consumer<Transition<Phase>> visited) {
-    brain = new Remediator(policy, visited);
+    brain = new Remediator(policy.actingAs(Optional.of(SELF)), visited);
   }
 
   /** Somebody deploys: a new revision, Ready, with 100 % by LATEST unless traffic is pinned. */

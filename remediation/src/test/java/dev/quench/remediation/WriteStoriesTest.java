@@ -176,6 +176,9 @@ class WriteStoriesTest {
     world.perform();
     world.changesUnreadable = true;
     world.run(Duration.ofMinutes(2));
+    assertThat(world.types()).as("it may be back yet").doesNotContain("incident.overwrote");
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+    world.run(Duration.ofMinutes(4));
     assertThat(world.told)
         .filteredOn(it -> it.type().equals("incident.overwrote"))
         .singleElement()
@@ -193,6 +196,84 @@ class WriteStoriesTest {
     world.run(Duration.ofMinutes(2));
     assertThat(world.types()).doesNotContain("incident.overwrote");
     assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void aChangeThatTheLogShowsMinutesLaterIsPagedThen() {
+    PendingEffect write = atTheWrite();
+    world.late = Duration.ofMinutes(3);
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    world.feed(
+        new Event.Written(
+            write.id(),
+            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+    assertThat(world.types()).doesNotContain("incident.overwrote");
+    world.run(Duration.ofMinutes(8));
+    assertThat(world.told)
+        .as(world.story())
+        .filteredOn(it -> it.page() && it.type().equals("incident.overwrote"))
+        .singleElement()
+        .matches(it -> it.headline().contains("sre@p changed the service"));
+  }
+
+  @Test
+  void aChangeThatATagOverwroteIsPagedToo() {
+    world.deploy(1).deploy(2).armed().until(Effect.WriteTraffic.class);
+    PendingEffect tag = world.watch.pending().orElseThrow();
+    world.late = Duration.ofMinutes(1);
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) tag.effect());
+    world.feed(
+        new Event.Written(
+            tag.id(),
+            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("traffic.overwrote"));
+  }
+
+  @Test
+  void aWriteIsNotJudgedToHaveHappenedWhileThePlatformIsAtIt() {
+    PendingEffect write = atTheWrite();
+    world.apply((Effect.WriteTraffic) write.effect());
+    world.reconciling = true;
+    world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
+    world.run(Duration.ofSeconds(30));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.JUDGING);
+    world.reconciling = false;
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+  }
+
+  @Test
+  void anothersWishThatLooksLikeItIsNotTakenForTheWrite() {
+    PendingEffect write = atTheWrite();
+    world.tick(Duration.ofSeconds(1)).revisions.remove(0);
+    world.wish = List.of(TrafficTarget.latest(100));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).isEqualTo(100);
+    assertThat(world.watch.memory().actions()).as(world.story()).isEmpty();
+    assertThat(world.watch.pin()).isEmpty();
+  }
+
+  @Test
+  void atLowTrafficOurOwnRequestsAreNotTakenForOtherPeoples() {
+    world.requests = 30;
+    atTheWrite();
+    world.run(Duration.ofMinutes(2));
+    assertThat(numbers())
+        .isEqualTo("30 requests, 12 of them ours: too few of other people to tell");
+    world.requests = 60;
+    world.run(Duration.ofMinutes(8));
+    assertThat(numbers()).matches("60 requests, [4-6][0-9] of them ours: too few .*");
+  }
+
+  private String numbers() {
+    return world.last().verification().orElseThrow().checks().get(5).reason();
   }
 
   @Test

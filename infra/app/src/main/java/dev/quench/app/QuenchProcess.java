@@ -55,7 +55,8 @@ public final class QuenchProcess implements AutoCloseable {
   public static QuenchProcess start(RunConfig config, Rulebook rulebook, Consumer<Watch> audience)
       throws IOException {
     Clock clock = Clock.systemUTC();
-    RulesInForce rules = new RulesInForce(rulebook, it -> services(config, it), config.identity());
+    RulesInForce rules =
+        new RulesInForce(rulebook, it -> services(config, it), Optional.of(config.identity()));
     PubSubName notifications = config.topics().notifications();
     PubSubOutbox outbox =
         new PubSubOutbox(pubSub(config, notifications.project()), notifications.id());

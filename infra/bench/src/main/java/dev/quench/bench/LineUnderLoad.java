@@ -32,6 +32,7 @@ public final class LineUnderLoad {
   private static final String CONFIG =
       """
       project: forge-bench
+      identity: quench@forge-bench.iam.gserviceaccount.com
       region: us-central1
       subscriptions: {logs: %1$s-logs}
       topics: {notifications: %1$s-notifications, dead-letter: %1$s-dead}

@@ -17,6 +17,7 @@ public final class StartUp {
   private static final String CONFIG =
       """
       project: bench
+      identity: quench@bench.iam.gserviceaccount.com
       region: us-central1
       subscriptions: {logs: quench-logs}
       topics: {notifications: quench-notifications, dead-letter: quench-dead-letter}

@@ -95,8 +95,7 @@ public final class TrafficWriter {
   }
 
   private static boolean settled(ServiceState state, WriteTraffic plan) {
-    return !state.reconciling()
-        && state.observedGeneration() == state.generation()
+    return !state.inMotion()
         && state.serving().equals(shares(state, plan))
         && tags(state).containsAll(tags(plan));
   }

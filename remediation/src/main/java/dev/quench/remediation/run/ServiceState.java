@@ -64,6 +64,11 @@ public record ServiceState(
     return generation > 0;
   }
 
+  /** Whether the platform is still carrying out a change: what serves may be about to change. */
+  public boolean inMotion() {
+    return reconciling || observedGeneration != generation;
+  }
+
   /** The serving split: revisions that carry traffic, with their share in percent, by name. */
   public Map<RevisionName, Integer> serving() {
     Map<RevisionName, Integer> shares = new TreeMap<>();

@@ -77,7 +77,6 @@ public record Shift(
    * @param provenAt when the subject answered well at 0 %
    * @param movedAt when the traffic became as this step wants it; empty before the first
    * @param checkedAt when the step was checked last
-   * @param window the last write's read-to-write window, until it was looked into
    * @param reference numbers of what served before
    * @param failed whether our own requests found the subject bad
    * @param undoing why it is to be undone, or is being undone
@@ -94,7 +93,6 @@ public record Shift(
       Optional<Instant> provenAt,
       Optional<Instant> movedAt,
       Optional<Instant> checkedAt,
-      Optional<Window> window,
       Optional<RequestStats> reference,
       boolean failed,
       Optional<String> undoing) {
@@ -113,12 +111,8 @@ public record Shift(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty(),
           false,
           Optional.empty());
     }
   }
-
-  /** From reading the service to the write being taken; a change in between goes unseen. */
-  public record Window(Instant read, Instant accepted) {}
 }

@@ -1,47 +1,164 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.remediation.Asker;
+import dev.quench.remediation.Effect;
+import dev.quench.remediation.Event;
 import dev.quench.remediation.Facts;
-import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.Memory.Gap;
+import dev.quench.remediation.PendingEffect;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.verify.ChangeRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Looks for somebody else's change between reading the service and writing to it. The API cannot
- * prevent it, so it is looked for afterwards.
+ * prevent it, so it is looked for afterwards, in all facts that are read for whatever reason, until
+ * the audit log is sure to show it.
  */
 final class Collisions {
+  /** An entry of the audit log is seconds late, at times minutes. */
+  private static final Duration SHOWN_AFTER = Duration.ofMinutes(5);
+
   private final Turn turn;
 
   Collisions(Turn turn) {
     this.turn = turn;
   }
 
-  /** Who changed the service meanwhile, or that nobody can tell; empty when nobody did. */
-  Optional<String> in(Facts facts, Shift.Window window) {
+  /** Facts are read back to where the oldest gap begins. */
+  Effect back(Effect effect) {
+    if (!(effect instanceof Effect.ReadFacts it)) {
+      return effect;
+    }
+    Instant since =
+        turn.memory.gaps().stream()
+            .map(Gap::read)
+            .filter(it.changesSince()::isAfter)
+            .min(Instant::compareTo)
+            .orElse(it.changesSince());
+    return new Effect.ReadFacts(since, it.around());
+  }
+
+  /** What was written left a gap; what may have been is judged first, where somebody judges. */
+  void wrote(PendingEffect pending, Event.Result result) {
+    if (pending.effect() instanceof Effect.WriteTraffic write) {
+      if (result instanceof Event.Written it
+          && it.outcome() instanceof TrafficWritten.Settled settled) {
+        look(settled.read(), settled.accepted(), pending);
+      } else if (result instanceof Event.Written it
+          && it.outcome() instanceof TrafficWritten.Unsettled taken) {
+        look(taken.read(), taken.accepted(), pending);
+      } else if (unknown(result) && !judged(pending)) {
+        look(begun(write.actBefore()), over(write.actBefore()), pending);
+      }
+    }
+  }
+
+  private static boolean unknown(Event.Result result) {
+    return result instanceof Event.Written it
+        ? it.outcome() instanceof TrafficWritten.Unknown
+        : result instanceof Event.EffectLost;
+  }
+
+  private boolean judged(PendingEffect pending) {
+    return pending.asker().filter(it -> it == Asker.SHIFT).isPresent()
+        || turn.open.filter(it -> it.phase() == Phase.ACTING).isPresent();
+  }
+
+  private void look(Instant read, Instant written, PendingEffect pending) {
+    look(read, written, pending.asker().flatMap(this::author));
+  }
+
+  private Optional<String> author(Asker asker) {
+    return switch (asker) {
+      case INCIDENT -> turn.open.map(it -> it.id);
+      case SHIFT -> turn.shift.map(it -> it.id);
+      case PATROL, LATE_LOOK, ARMING -> Optional.empty();
+    };
+  }
+
+  /** A write of unknown outcome turned out to have happened. */
+  void happened(Instant actBefore, String author) {
+    look(begun(actBefore), over(actBefore), Optional.of(author));
+  }
+
+  private void look(Instant read, Instant written, Optional<String> author) {
+    turn.memory = turn.memory.looking(new Gap(read, written, author));
+  }
+
+  private Instant begun(Instant actBefore) {
+    return actBefore.minus(turn.policy.pace().actWithin());
+  }
+
+  private Instant over(Instant actBefore) {
+    Instant latest = actBefore.plus(WriteWork.IN_FLIGHT);
+    return latest.isBefore(turn.now) ? latest : turn.now;
+  }
+
+  /** Looks into every gap, and pages what was overwritten. */
+  void look(Facts facts) {
+    List<Gap> left = new ArrayList<>();
+    for (Gap gap : turn.memory.gaps()) {
+      Optional<String> found = in(facts, gap);
+      found.ifPresent(it -> page(gap, it));
+      if (found.isEmpty() && !shown(facts, gap)) {
+        left.add(gap);
+      }
+    }
+    turn.memory = turn.memory.looking(left);
+  }
+
+  private Optional<String> in(Facts facts, Gap gap) {
     return facts
         .changes()
         .match(
-            all -> between(all, window).map(Collisions::sentence),
+            all -> all.stream().filter(it -> within(it, gap)).findFirst().map(Collisions::sentence),
             reason ->
-                Optional.of(
-                    "whether somebody changed the service between %s and %s cannot be read: %s"
-                        .formatted(window.read(), window.accepted(), reason)));
+                shown(facts, gap)
+                    ? Optional.of(
+                        "whether somebody changed the service between %s and %s cannot be read: %s"
+                            .formatted(gap.read(), gap.written(), reason))
+                    : Optional.empty());
+  }
+
+  private static boolean shown(Facts facts, Gap gap) {
+    return facts.readAt().isAfter(gap.written().plus(SHOWN_AFTER));
+  }
+
+  /** Whose name is not known to be ours is somebody else. */
+  private boolean within(ChangeRecord it, Gap gap) {
+    return !it.failed()
+        && it.at().isAfter(gap.read())
+        && !it.at().isAfter(gap.written())
+        && turn.policy.principal().filter(it.principal()::equals).isEmpty();
   }
 
   private static String sentence(ChangeRecord it) {
     return it.principal() + " changed the service at " + it.at() + ", while we wrote";
   }
 
-  /** One change in between is our own; where our name is known, only others' count. */
-  private Optional<ChangeRecord> between(List<ChangeRecord> all, Shift.Window window) {
-    List<ChangeRecord> between =
-        all.stream()
-            .filter(it -> !it.failed())
-            .filter(it -> it.at().isAfter(window.read()) && !it.at().isAfter(window.accepted()))
-            .filter(it -> turn.policy.principal().filter(it.principal()::equals).isEmpty())
-            .toList();
-    int ours = turn.policy.principal().isPresent() ? 0 : 1;
-    return between.size() > ours ? Optional.of(between.get(0)) : Optional.empty();
+  private void page(Gap gap, String what) {
+    String service = turn.before.service().service();
+    Optional<ShiftFile> shift = turn.shift.filter(it -> by(gap, it.id));
+    Optional<CaseFile> open = turn.open.filter(it -> by(gap, it.id));
+    if (shift.isPresent()) {
+      new ShiftWork(turn, shift.get()).tell("overwrote", true, "may have overwritten it: " + what);
+    } else if (open.isPresent()) {
+      new Casework(turn, open.get()).page("incident.overwrote", what);
+    } else if (turn.past.stream().anyMatch(it -> by(gap, it.id()))) {
+      String headline = service + ": " + what;
+      turn.on(gap.by().orElseThrow(), it -> turn.tell(it, "incident.overwrote", true, headline));
+    } else {
+      turn.tell("traffic.overwrote", true, service + ": " + what, List.of());
+    }
+  }
+
+  private static boolean by(Gap gap, String id) {
+    return gap.by().filter(id::equals).isPresent();
   }
 }

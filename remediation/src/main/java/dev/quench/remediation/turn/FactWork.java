@@ -59,7 +59,7 @@ final class FactWork {
     }
     file.serviceUri = Optional.of(facts.service().uri());
     if (file.phase() == Phase.VERIFYING) {
-      new Recovery(turn, file).lookForOverwritten(facts);
+      new Recovery(turn, file).looked();
       return;
     }
     boolean again = file.basis.isPresent();

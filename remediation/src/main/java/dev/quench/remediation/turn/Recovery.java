@@ -1,19 +1,14 @@
 package dev.quench.remediation.turn;
 
-import dev.quench.common.Reading;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
-import dev.quench.remediation.Facts;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.TrafficTarget;
-import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +16,6 @@ import java.util.TreeMap;
 /** Finds out whether an action helped, and draws the consequences. */
 final class Recovery {
   private static final int SAMPLES = 2;
-  private static final int MAX_LOOKS = 3;
-  private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final Turn turn;
   private final CaseFile file;
@@ -32,7 +25,7 @@ final class Recovery {
     this.file = file;
   }
 
-  /** Looks first whether somebody else's change fell between reading and writing. */
+  /** Facts are read first: they show whether somebody else's change was overwritten. */
   void verify() {
     if (file.readAt.isPresent()) {
       new Casework(turn, file).readFacts();
@@ -41,25 +34,9 @@ final class Recovery {
     }
   }
 
-  /** A log that is away may be back in a moment; then people look, who know where else to. */
-  void lookForOverwritten(Facts facts) {
-    if (facts.changes() instanceof Reading.Unreadable && file.failures < MAX_LOOKS) {
-      file.failures++;
-      file.resumeAt = Optional.of(turn.now.plus(LOOK));
-    } else {
-      overwritten(facts);
-    }
-  }
-
-  /** The API cannot prevent it, so it is looked for afterwards, and paged. */
-  void overwritten(Facts facts) {
-    Instant from = file.readAt.orElse(turn.now);
-    Instant to = file.actedAt.orElse(turn.now);
+  void looked() {
     file.readAt = Optional.empty();
     file.failures = 0;
-    new Collisions(turn)
-        .in(facts, new Shift.Window(from, to))
-        .ifPresent(it -> new Casework(turn, file).page("incident.overwrote", it));
   }
 
   private void prove() {

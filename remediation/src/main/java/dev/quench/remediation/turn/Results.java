@@ -43,6 +43,7 @@ final class Results {
 
   private void arrived(PendingEffect effect, Event.Result result) {
     turn.pending = Optional.empty();
+    collisions(effect, result);
     effect
         .asker()
         .ifPresent(
@@ -55,6 +56,14 @@ final class Results {
                 case ARMING -> arming(result);
               }
             });
+  }
+
+  private void collisions(PendingEffect effect, Event.Result result) {
+    Collisions collisions = new Collisions(turn);
+    collisions.wrote(effect, result);
+    if (result instanceof Event.FactsRead it) {
+      it.facts().toOptional().ifPresent(collisions::look);
+    }
   }
 
   private void patrol(Event.Result result) {

@@ -66,7 +66,7 @@ final class ShiftFacts {
     }
     Steps steps = new Steps(turn, file, facts);
     Optional<ShiftGates.No> no =
-        (file.expected.isEmpty() ? begin(facts) : interfered(facts))
+        (file.expected.isEmpty() || file.stop.isPresent() ? begin(facts) : interfered(facts))
             .or(() -> new ShiftGates(turn, file, facts).fit(steps.wantedBy().keySet()));
     if (no.isPresent()) {
       work.stop(no.get().stop(), no.get().why());
@@ -95,7 +95,7 @@ final class ShiftFacts {
 
   /** The platform finishes what it is at before anything is decided, within a bound. */
   boolean busy(Facts facts) {
-    if (!facts.service().reconciling()) {
+    if (!facts.service().inMotion()) {
       return false;
     }
     file.failures++;
@@ -107,6 +107,12 @@ final class ShiftFacts {
   }
 
   private Optional<ShiftGates.No> begin(Facts facts) {
+    Optional<ShiftGates.No> moved = moved(facts);
+    if (moved.isPresent()) {
+      return moved;
+    }
+    file.stop = Optional.empty();
+    file.why = "";
     Steps steps = new Steps(turn, file, facts);
     file.subject = file.subject.or(steps::subject);
     if (file.before.isEmpty()) {
@@ -116,6 +122,24 @@ final class ShiftFacts {
     file.expected = Optional.of(facts.service().basis());
     file.note(turn.now, "read", "serving " + facts.service().serving());
     return new ShiftGates(turn, file, facts).judge();
+  }
+
+  /** What is resumed goes on from the traffic as it was left; another is somebody's wish. */
+  private Optional<ShiftGates.No> moved(Facts facts) {
+    Basis is = facts.service().basis();
+    Basis was = file.expected.orElse(is);
+    List<TrafficTarget> left = Shares.carrying(was.wish());
+    boolean other =
+        !Steps.same(left, Shares.carrying(is.wish()))
+            || (left.stream().anyMatch(it -> it.revision().isEmpty())
+                && !was.latestCreated().equals(is.latestCreated()));
+    return other
+        ? Optional.of(
+            new ShiftGates.No(
+                Stop.INTERFERED,
+                "traffic: %s (expected: as it was left; abort this and begin another from there)"
+                    .formatted(facts.service().serving())))
+        : Optional.empty();
   }
 
   /** Somebody changed who carries traffic, or deployed; a tag of theirs is no interference. */
@@ -202,8 +226,6 @@ final class ShiftFacts {
   }
 
   private void check(Facts facts) {
-    file.window.ifPresent(it -> new Collisions(turn).in(facts, it).ifPresent(this::overwrote));
-    file.window = Optional.empty();
     Optional<ShiftGates.No> no = interfered(facts);
     Steps steps = new Steps(turn, file, facts);
     if (no.isPresent()) {
@@ -213,10 +235,6 @@ final class ShiftFacts {
     } else {
       verify(facts);
     }
-  }
-
-  void overwrote(String what) {
-    work.tell("overwrote", true, "may have overwritten a change: " + what);
   }
 
   private void verify(Facts facts) {

@@ -40,7 +40,6 @@ final class ShiftFile {
   Optional<Instant> provenAt;
   Optional<Instant> movedAt;
   Optional<Instant> checkedAt;
-  Optional<Shift.Window> window;
   Optional<RequestStats> reference;
   boolean failed;
   Optional<String> undoing;
@@ -74,7 +73,6 @@ final class ShiftFile {
     provenAt = progress.provenAt();
     movedAt = progress.movedAt();
     checkedAt = progress.checkedAt();
-    window = progress.window();
     reference = progress.reference();
     failed = progress.failed();
     undoing = progress.undoing();
@@ -121,7 +119,7 @@ final class ShiftFile {
         timeline.entries(),
         new Shift.Progress(
             since, resumeAt, failures, writes, placed, asked, expected, write, provenAt, movedAt,
-            checkedAt, window, reference, failed, undoing),
+            checkedAt, reference, failed, undoing),
         endedAt);
   }
 }

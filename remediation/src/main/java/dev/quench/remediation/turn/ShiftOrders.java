@@ -58,11 +58,8 @@ final class ShiftOrders {
     turn.dropLook(Asker.PATROL);
     file.move(file.undoing.isPresent() ? Stage.UNDOING : Stage.LOOKING);
     file.since = turn.now;
-    file.expected = Optional.empty();
     file.provenAt = Optional.empty();
     file.write = Optional.empty();
-    file.stop = Optional.empty();
-    file.why = "";
     file.failures = 0;
     file.writes = 0;
     file.note(turn.now, "decided", "resumed");
@@ -85,6 +82,8 @@ final class ShiftOrders {
       file.goal = new Goal.Split(split.shares(), Optional.of(it.to()));
       file.subject = Optional.of(it.to());
       file.step = 1;
+      file.stop = Optional.empty();
+      file.why = "";
       file.move(Stage.LOOKING);
       file.note(turn.now, "decided", "all to " + it.to() + ", asked for by " + it.by());
     }

@@ -143,8 +143,7 @@ final class ShiftWork {
   }
 
   private void read() {
-    Instant since = file.window.map(it -> it.read()).orElse(file.since);
-    turn.ask(Asker.SHIFT, id -> new Effect.ReadFacts(since.minus(BEFORE)));
+    turn.ask(Asker.SHIFT, id -> new Effect.ReadFacts(file.since.minus(BEFORE)));
   }
 
   /** A read or probe that said nothing is made again; after a few times it stops. */
@@ -186,7 +185,7 @@ final class ShiftWork {
       tell(
           "stopped", stop != Stop.PAUSED, "is stopped at " + standing() + ", " + stop + ": " + why);
     } else {
-      end(Stage.REFUSED, false, "is refused, " + stop + ": " + why);
+      end(Stage.REFUSED, stop == Stop.BLIND, "is refused, " + stop + ": " + why);
     }
   }
 

@@ -12,7 +12,6 @@ import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Goal;
-import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import java.time.Duration;
@@ -87,7 +86,6 @@ final class ShiftWrites {
   private void settled(TrafficWritten.Settled it) {
     turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     file.write = Optional.empty();
-    file.window = Optional.of(new Shift.Window(it.read(), it.accepted()));
     file.expected = Optional.of(it.after().basis());
     if (file.stage() == Stage.TAGGING) {
       file.move(Stage.LOOKING);
@@ -146,6 +144,8 @@ final class ShiftWrites {
     } else if (!over(write) || (taken && inTime(write))) {
       file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
     } else if (taken) {
+      new Collisions(turn).happened(write.actBefore(), file.id);
+      file.expected = Optional.of(facts.service().basis());
       work.stop(Stop.NOT_MOVING, "the write was taken, and traffic does not move");
     } else {
       file.note(turn.now, "did", "the service shows that the write did not happen");
@@ -156,9 +156,7 @@ final class ShiftWrites {
   private void happened(Facts facts, Effect.WriteTraffic write, Steps steps) {
     file.note(turn.now, "did", "the service shows that the write happened");
     file.write = Optional.empty();
-    file.window =
-        Optional.of(
-            new Shift.Window(write.actBefore().minus(turn.policy.pace().actWithin()), turn.now));
+    new Collisions(turn).happened(write.actBefore(), file.id);
     file.expected = Optional.of(facts.service().basis());
     if (steps.are(steps.wanted())) {
       placed(turn.now);
@@ -256,16 +254,18 @@ final class ShiftWrites {
   }
 
   private void undone(Facts facts) {
-    ShiftFacts look = new ShiftFacts(turn, file);
-    file.window.ifPresent(it -> new Collisions(turn).in(facts, it).ifPresent(look::overwrote));
-    file.window = Optional.empty();
+    file.write.ifPresent(it -> new Collisions(turn).happened(it.actBefore(), file.id));
+    file.write = Optional.empty();
     if (file.failed) {
       condemn(facts);
     }
     work.end(
         Stage.UNDONE,
         false,
-        "is undone, traffic is as before: " + shown(file.before) + "; " + file.why);
+        "is undone, traffic is as before: "
+            + shown(file.before)
+            + "; "
+            + file.undoing.orElse(file.why));
   }
 
   /** Our own requests to it failed, while those to what served before did not. */

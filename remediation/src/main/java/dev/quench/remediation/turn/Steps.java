@@ -95,7 +95,7 @@ final class Steps {
   /** Whether the traffic is wished so, and is so. */
   boolean are(List<TrafficTarget> wanted) {
     ServiceState service = facts.service();
-    return !service.reconciling()
+    return !service.inMotion()
         && wished(wanted)
         && service.serving().equals(Shares.named(wanted, service.latestReady()));
   }

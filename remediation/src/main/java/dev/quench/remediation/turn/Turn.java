@@ -164,7 +164,7 @@ public final class Turn {
   /** Asks for an effect; what is pending and only looks is given up. */
   void ask(Asker asker, Function<String, Effect> effect) {
     String id = id("e");
-    Effect asked = effect.apply(id);
+    Effect asked = new Collisions(this).back(effect.apply(id));
     patrol = patrol.asked(asked.requestsToServing());
     pending = Optional.of(new PendingEffect(id, asked, Optional.of(asker), Optional.empty()));
   }

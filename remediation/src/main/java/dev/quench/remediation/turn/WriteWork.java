@@ -16,6 +16,7 @@ import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -148,7 +149,8 @@ final class WriteWork {
   void judge(Facts facts) {
     RollbackPlan plan = file.plan.orElseThrow();
     boolean over = turn.now.isAfter(plan.actBefore().plus(IN_FLIGHT));
-    if (facts.service().share(plan.to()) == 100) {
+    if (settled(facts, plan)) {
+      answeredByTheService(plan);
       settled(file.actedAt.orElse(turn.now));
     } else if (!over || moving(facts, plan) || untold(facts, plan)) {
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
@@ -164,10 +166,25 @@ final class WriteWork {
 
   /** The write was taken, so it counts; somebody else has moved traffic since. */
   private void superseded(Facts facts, RollbackPlan plan) {
+    answeredByTheService(plan);
     file.actedAt = file.actedAt.or(() -> taken(facts, plan));
     file.note(turn.now, "did", "traffic was moved again by somebody else");
-    new Recovery(turn, file).overwritten(facts);
+    new Recovery(turn, file).looked();
     turn.move(file, Phase.DECIDING);
+  }
+
+  /** That it happened is known, and not when: somebody may have been overwritten. */
+  private void answeredByTheService(RollbackPlan plan) {
+    if (file.actedAt.isEmpty()) {
+      new Collisions(turn).happened(plan.actBefore(), file.id);
+    }
+  }
+
+  /** As the writer would have it: wished so, serving so, and nothing under way any more. */
+  private static boolean settled(Facts facts, RollbackPlan plan) {
+    return wanted(facts, plan.wish())
+        && !facts.service().inMotion()
+        && facts.service().serving().equals(Map.of(plan.to(), 100));
   }
 
   /** Nobody answered for the write, and the log that would show it is away: it may come back. */
@@ -191,7 +208,7 @@ final class WriteWork {
 
   /** The platform has the wish and is still at it. */
   private boolean moving(Facts facts, RollbackPlan plan) {
-    return facts.service().reconciling()
+    return facts.service().inMotion()
         && wanted(facts, plan.wish())
         && turn.now.isBefore(plan.actBefore().plus(MOVES_WITHIN));
   }

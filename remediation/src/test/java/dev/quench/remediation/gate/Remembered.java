@@ -28,7 +28,8 @@ final class Remembered {
                 Scene.NOW.plusSeconds(from), Scene.NOW.plusSeconds(to), Optional.empty()));
     return it -> {
       Memory was = it.remembered.memory;
-      it.remembered.memory = new Memory(List.of(), was.bad(), was.actions(), writes, List.of());
+      it.remembered.memory =
+          new Memory(List.of(), was.bad(), was.actions(), writes, List.of(), List.of());
     };
   }
 
@@ -37,7 +38,9 @@ final class Remembered {
         Deployed.revision(number, "image-" + number, "prod", Revision.Ready.SUCCEEDED).template();
     String digest = bad.ignoring("SERVICE_VERSION"::equals).digest();
     List<Repute.Bad> all = List.of(new Repute.Bad(digest, Scene.rev(7), "i", Scene.NOW, "", ""));
-    return it -> it.remembered.memory = new Memory(List.of(), all, List.of(), List.of(), List.of());
+    return it ->
+        it.remembered.memory =
+            new Memory(List.of(), all, List.of(), List.of(), List.of(), List.of());
   }
 
   /** Actions of one to so many hours ago, all with the same outcome. */
@@ -59,7 +62,8 @@ final class Remembered {
 
   private static Twist acted(List<Memory.Action> actions) {
     return it ->
-        it.remembered.memory = new Memory(List.of(), List.of(), actions, List.of(), List.of());
+        it.remembered.memory =
+            new Memory(List.of(), List.of(), actions, List.of(), List.of(), List.of());
   }
 
   /** The failing revision has proven itself by our own requests. */
@@ -87,7 +91,9 @@ final class Remembered {
   }
 
   private void know(List<Repute.Known> revisions) {
-    memory = new Memory(revisions, memory.bad(), memory.actions(), memory.writes(), List.of());
+    memory =
+        new Memory(
+            revisions, memory.bad(), memory.actions(), memory.writes(), List.of(), List.of());
   }
 
   /** The target failed by our own requests some time ago, with such a mode. */

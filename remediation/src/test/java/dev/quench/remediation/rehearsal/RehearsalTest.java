@@ -31,7 +31,7 @@ class RehearsalTest {
   private static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private final Policy policy = Policies.forge();
+  private final Policy policy = Policies.forge().actingAs(Optional.of(Stage.QUENCH));
   private final ManualClock clock = new ManualClock(NOON);
   private final Stage stage = new Stage(FORGE, policy.services().get(0), clock);
   private final List<Watch> steps = new ArrayList<>();

@@ -129,7 +129,7 @@ final class RolloutCommand implements Callable<Integer> {
 
   @CommandLine.Command(
       name = "resume",
-      description = "Go on with what was stopped, from the traffic as it is.")
+      description = "Go on with what was stopped, if the traffic is as it was left.")
   int resume(
       @Mixin ShiftOptions options,
       @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER) String name) {

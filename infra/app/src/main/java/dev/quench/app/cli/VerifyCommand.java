@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     ServiceRef ref = ref(run, rules);
     ServicePolicy policy = rules.policy().service(ref).orElseThrow();
     RulesInForce inForce =
-        new RulesInForce(rules, it -> QuenchProcess.services(run, it), run.identity());
+        new RulesInForce(rules, it -> QuenchProcess.services(run, it), Optional.of(run.identity()));
     Clock clock = Clock.systemUTC();
     Instant from = clock.instant().minus(back());
     try (Connections connections =

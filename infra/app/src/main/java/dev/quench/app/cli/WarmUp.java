@@ -21,6 +21,7 @@ final class WarmUp {
   private static final String CONFIG =
       """
       project: warm-up
+      identity: warm-up
       region: us-central1
       subscriptions: {logs: warm-up}
       topics: {notifications: warm-up, dead-letter: warm-up}

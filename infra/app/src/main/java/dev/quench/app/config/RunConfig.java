@@ -25,7 +25,7 @@ public record RunConfig(
     Topics topics,
     Endpoints endpoints,
     Path ledger,
-    Optional<String> identity,
+    String identity,
     FlowControl flow,
     Path state) {
 

@@ -136,11 +136,13 @@ final class RunConfigReader {
     }
   }
 
-  private static Optional<String> identity(Section file) {
+  private static String identity(Section file) {
+    file.requiredText("identity");
     return file.parsed(
-        "identity",
-        "a principal such as quench@my-project.iam.gserviceaccount.com",
-        it -> Optional.of(it).filter(t -> !t.isBlank() && !t.contains(" ")));
+            "identity",
+            "a principal such as quench@my-project.iam.gserviceaccount.com",
+            it -> Optional.of(it).filter(t -> !t.isBlank() && !t.contains(" ")))
+        .orElse("");
   }
 
   private FlowControl flowControl(Section file) {

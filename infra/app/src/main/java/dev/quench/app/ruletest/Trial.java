@@ -56,7 +56,8 @@ final class Trial {
     line = new Line(file.rules(), service);
     rehearsal =
         new Rehearsal(
-            new Remediator(file.rules().policy(), file.rules().hash()),
+            new Remediator(
+                file.rules().policy().actingAs(Optional.of(Stage.QUENCH)), file.rules().hash()),
             Watch.start(service),
             clock,
             stage.performer(this::held)::perform,

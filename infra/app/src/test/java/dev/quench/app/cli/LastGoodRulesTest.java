@@ -33,6 +33,7 @@ class LastGoodRulesTest {
             folder.resolve("quench.yaml"),
             """
             project: my-project
+            identity: quench@my-project.iam.gserviceaccount.com
             region: us-central1
             rules: %s
             subscriptions: {logs: quench-logs}

@@ -39,6 +39,7 @@ class LintCommandTest {
   private static final String CONFIG =
       """
       project: my-project
+      identity: quench@my-project.iam.gserviceaccount.com
       region: us-central1
       rules: %s
       subscriptions: {logs: quench-logs}

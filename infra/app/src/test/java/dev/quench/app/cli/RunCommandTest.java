@@ -12,6 +12,7 @@ class RunCommandTest {
   private static final String CONFIG =
       """
       project: my-project
+      identity: quench@my-project.iam.gserviceaccount.com
       region: us-central1
       rules: %s
       subscriptions: {logs: quench-logs}

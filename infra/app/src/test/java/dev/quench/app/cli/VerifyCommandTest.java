@@ -27,6 +27,7 @@ class VerifyCommandTest {
   private static final String CONFIG =
       """
       project: my-project
+      identity: quench@my-project.iam.gserviceaccount.com
       region: us-central1
       rules: %s
       subscriptions: {logs: quench-logs}

@@ -19,6 +19,7 @@ class RunConfigTest {
       """
       project: my-project
       region: us-central1
+      identity: quench@my-project.iam.gserviceaccount.com
       subscriptions:
         logs: quench-logs
       topics:
@@ -45,7 +46,7 @@ class RunConfigTest {
     assertThat(config.topics().deadLetter().fullName(PubSubName.Kind.TOPICS))
         .isEqualTo("projects/my-project/topics/quench-dead-letters");
     assertThat(config.endpoints().cloudRun()).contains(new Endpoint("localhost", 8086));
-    assertThat(config.identity()).contains("quench@my-project.iam.gserviceaccount.com");
+    assertThat(config.identity()).isEqualTo("quench@my-project.iam.gserviceaccount.com");
     assertThat(config.flow()).isEqualTo(RunConfig.FlowControl.DEFAULT);
     assertThat(config.ledger()).isEqualTo(home.resolve(".quench/quench.db"));
   }
@@ -99,6 +100,7 @@ class RunConfigTest {
 
     assertThat(messages(parse(broken, Map.of())))
         .containsExactly(
+            "1:1: identity: missing (expected: a text)",
             "1:10: project: My Project (expected: a project id such as my-project)",
             "2:9: region: here (expected: a region such as us-central1)",
             "5:9: subscriptions.logs: x (expected: an id of 3..255 characters, or"
@@ -125,7 +127,8 @@ class RunConfigTest {
             "1:1: region: missing (expected: a text)",
             "1:1: subscriptions.logs: missing (expected: a text)",
             "1:1: topics.notifications: missing (expected: a text)",
-            "1:1: topics.dead-letter: missing (expected: a text)");
+            "1:1: topics.dead-letter: missing (expected: a text)",
+            "1:1: identity: missing (expected: a text)");
   }
 
   @Test

@@ -75,6 +75,7 @@ class FleetStoreTest {
             List.of(),
             List.of(new Memory.Action("i1", NOON, Optional.empty())),
             List.of(),
+            List.of(),
             List.of());
     return new Watch(
         service,

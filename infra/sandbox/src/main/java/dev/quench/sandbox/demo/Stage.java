@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
   /** Quench begins, observe-only, and watches the services that there are. */
   void quench() {
     List<ServiceRef> services = world().services();
-    RulesInForce rules = new RulesInForce(rulebook, it -> services);
+    RulesInForce rules = new RulesInForce(rulebook, it -> services, Optional.of(World.QUENCH));
     try {
       Connections open =
           Connections.open(

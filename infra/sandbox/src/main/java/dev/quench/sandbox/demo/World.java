@@ -26,6 +26,9 @@ public final class World implements AutoCloseable {
   /** Services that some stories have beside it: the same program, for others. */
   static final List<String> OTHERS = List.of("llm-forge-batch", "llm-forge-partners");
 
+  /** As whom Quench writes. */
+  public static final String QUENCH = "quench@demo.iam.gserviceaccount.com";
+
   /** Who deploys by itself. */
   public static final String PIPELINE = "ci@demo.iam.gserviceaccount.com";
 

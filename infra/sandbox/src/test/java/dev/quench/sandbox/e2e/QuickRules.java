@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The shipped rule file at a test's pace: the same text but for how long people wait. */
 final class QuickRules {
@@ -41,7 +42,10 @@ final class QuickRules {
 
   /** A rule file's text in force for one service. */
   static RulesInForce inForce(String text, ServiceRef service) {
-    return new RulesInForce(rulebook(text), it -> List.of(service));
+    return new RulesInForce(
+        rulebook(text),
+        it -> List.of(service),
+        Optional.of("quench@" + service.project() + ".iam.gserviceaccount.com"));
   }
 
   private static Rulebook rulebook(String text) {
