@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 public final class Section implements AutoCloseable {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+  /** Far longer than anything is waited for, and far from what an instant can hold. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private final YamlNode.Mapping node;
   private final String path;
   private final List<Issue> issues;
@@ -107,7 +110,10 @@ public final class Section implements AutoCloseable {
 
   /** A duration such as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 1d}. */
   public Optional<Duration> duration(String key) {
-    return parsed(key, "a duration such as 500ms, 10s, 5m, 2h, 1d", Section::parseDuration);
+    return parsed(
+        key,
+        "a duration such as 500ms, 10s, 5m, 2h, 1d, at most 365d",
+        text -> parseDuration(text).filter(it -> it.compareTo(LONGEST) <= 0));
   }
 
   /** {@code true} or {@code false}. */

@@ -12,10 +12,6 @@ import dev.quench.rules.lint.Problem;
 import dev.quench.rules.lint.RuleFileLint;
 import dev.quench.rules.lint.Surroundings;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -57,15 +53,15 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
       return new Checked.Invalid<>(issues);
     }
     Rulebook book = new Rulebook(product(rules), product(policy), hash);
-    return Checked.of(book, RuleFileLint.errors(file, book.rules(), book.policy().agents()));
+    return Checked.of(book, RuleFileLint.errors(file, book.rules()));
   }
 
   /**
    * Everything there is to say of a rule file's text, in order: what refuses it, and the rest.
    *
-   * @param around what is known beside the text, given the rosters in it
+   * @param around what is known beside the text
    */
-  public static List<Problem> lint(String text, Function<SortedSet<String>, Surroundings> around) {
+  public static List<Problem> lint(String text, Surroundings around) {
     try {
       return YamlParser.parse(text)
           .match(it -> lint(it, around), issues -> issues.stream().map(Problem::of).toList());
@@ -74,13 +70,9 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
     }
   }
 
-  private static List<Problem> lint(
-      YamlNode file, Function<SortedSet<String>, Surroundings> around) {
-    Checked<Rulebook> read = of(file, RulesHash.of(""));
-    Stream<Problem> refused = issues(read).map(Problem::of);
-    Optional<RuleSet> rules = RuleSet.parse(file).match(Optional::of, no -> Optional.empty());
-    SortedSet<String> agents = Policy.parse(file).match(Policy::agents, no -> new TreeSet<>());
-    return Stream.concat(refused, RuleFileLint.of(file, rules, around.apply(agents)).stream())
+  private static List<Problem> lint(YamlNode file, Surroundings around) {
+    Stream<Problem> refused = issues(of(file, RulesHash.of(""))).map(Problem::of);
+    return Stream.concat(refused, RuleFileLint.of(file, around).stream())
         .distinct()
         .sorted(Problem.BY_POSITION)
         .toList();

@@ -30,4 +30,13 @@ final class Bounds {
     }
     return time.filter(it -> !it.isZero());
   }
+
+  /** Reads such a time, of which so much is the most. */
+  static Optional<Duration> time(Section section, String key, Duration most) {
+    Optional<Duration> time = time(section, key);
+    if (time.filter(it -> it.compareTo(most) > 0).isPresent()) {
+      section.reject(key, section.text(key).orElse(""), "at most " + most.toMinutes() + "m");
+    }
+    return time;
+  }
 }

@@ -8,13 +8,24 @@ import dev.quench.remediation.probe.HttpCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads one entry of {@code probes}. */
 final class ProbeReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final List<String> RESERVED =
+      List.of("connection", "content-length", "expect", "host", "upgrade");
+  private static final Pattern PATH = Pattern.compile("/[!-~]*");
+  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern LINE = Pattern.compile("[\\t -~]*");
 
   private ProbeReader() {}
 
@@ -22,6 +33,9 @@ final class ProbeReader {
     try (section) {
       String id = section.requiredText("id");
       String path = section.requiredText("path");
+      if (!path.isEmpty() && !PATH.matcher(path).matches()) {
+        section.reject("path", path, "a path such as /health, without spaces");
+      }
       ProbeCall call =
           new ProbeCall(
               call(section, id, path), agent(section, agents), baseline(section, patterns));
@@ -33,11 +47,34 @@ final class ProbeReader {
     String body = section.text("body").orElse("");
     return new HttpCall(
         id,
-        section.text("method").orElse(body.isEmpty() ? "GET" : "POST"),
+        method(section).orElse(body.isEmpty() ? "GET" : "POST"),
         path,
-        pairs(section, "headers"),
+        headers(section),
         body,
-        section.duration("timeout").orElse(TIMEOUT));
+        Bounds.time(section, "timeout", LONGEST).orElse(TIMEOUT));
+  }
+
+  /**
+   * What the connection itself says cannot be said by a probe: each would fail before it is sent.
+   */
+  private static SortedMap<String, String> headers(Section section) {
+    SortedMap<String, String> headers = pairs(section, "headers");
+    headers.forEach(
+        (name, value) -> {
+          if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            section.reject("headers", name, "none of " + String.join(", ", RESERVED));
+          } else if (!HEADER.matcher(name).matches() || !LINE.matcher(value).matches()) {
+            section.reject("headers", name + ": " + value, "a header's name and a line of text");
+          }
+        });
+    return headers;
+  }
+
+  private static Optional<String> method(Section section) {
+    return section.parsed(
+        "method",
+        "one of " + String.join(", ", METHODS),
+        it -> Optional.of(it).filter(METHODS::contains));
   }
 
   private static Optional<String> agent(Section section, List<String> agents) {

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the section {@code rules}, and checks it against the ids of {@code modes}. */
 final class RuleFileReader {
@@ -34,11 +37,17 @@ final class RuleFileReader {
     RuleSet rules = new RuleSet(List.of(), List.of());
     try (Section root = Section.open(file, "", issues)) {
       List<ModeId> modes = modes(root);
-      rules = new RuleSet(rules(root, modes), modes);
+      rules = new RuleSet(List.copyOf(rules(root, modes).values()), modes);
       OTHERS.forEach(root::node);
     }
     issues.sort(Comparator.comparing(Issue::position));
     return Checked.of(rules, issues);
+  }
+
+  @SuppressWarnings("resource") // what is wrong is said by who reads all of it
+  SortedMap<Integer, Rule> readable(YamlNode file) {
+    Section root = Section.open(file, "", issues);
+    return rules(root, modes(root));
   }
 
   /** What else there is to a mode is somebody else's, who also says which keys it has. */
@@ -47,9 +56,10 @@ final class RuleFileReader {
     return root.sections("modes").stream().map(it -> new ModeId(id(it, "mode"))).toList();
   }
 
-  private List<Rule> rules(Section root, List<ModeId> modes) {
+  private SortedMap<Integer, Rule> rules(Section root, List<ModeId> modes) {
     Set<ModeId> known = new LinkedHashSet<>(modes.stream().filter(it -> !isStandIn(it)).toList());
-    List<Rule> rules = new ArrayList<>();
+    SortedMap<Integer, Rule> rules = new TreeMap<>();
+    int place = 0;
     PatternBudget patterns = new PatternBudget();
     for (Section section : root.sections("rules")) {
       if (issues.size() > MOST_ISSUES) {
@@ -58,7 +68,11 @@ final class RuleFileReader {
       }
       try (section) {
         RuleId id = new RuleId(id(section, "rule"));
-        new RuleReader(section, known, patterns, issues).read(id).ifPresent(rules::add);
+        Optional<Rule> rule = new RuleReader(section, known, patterns, issues).read(id);
+        if (rule.isPresent()) {
+          rules.put(place, rule.get());
+        }
+        place++;
       }
     }
     if (rules.size() > RuleSet.MAX_RULES) {

@@ -4,6 +4,7 @@ import dev.quench.common.ModeId;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * A rule file's rules, all of them checked, and the ids of its failure modes, as the file has them.
@@ -20,5 +21,10 @@ public record RuleSet(List<Rule> rules, List<ModeId> modes) {
   /** Reads a rule file's own sections, or says everything that is wrong with them. */
   public static Checked<RuleSet> parse(YamlNode file) {
     return new RuleFileReader().read(file);
+  }
+
+  /** The rules that can be read of a file whatever else is wrong with it, by their place in it. */
+  public static SortedMap<Integer, Rule> readable(YamlNode file) {
+    return new RuleFileReader().readable(file);
   }
 }

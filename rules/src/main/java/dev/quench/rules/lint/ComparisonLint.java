@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class ComparisonLint {
   private static final Pattern META = Pattern.compile("[\\\\.+*?()|\\[\\]{}^$]");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-  private static final Pattern WHOLE_LOG =
-      Pattern.compile("[a-zA-Z]+/[^/]+/logs/(.*/.*)|([\\w-]+\\.)+com/.*");
+  private static final Pattern SLASH_IN_ID =
+      Pattern.compile(".*logs/[^/]+/.*|([\\w-]+\\.)*com/.*", Pattern.DOTALL);
 
   private final Comparing comparing;
   private final Position at;
@@ -33,8 +33,18 @@ final class ComparisonLint {
     return lint.problems;
   }
 
+  private void logName(String constant) {
+    if (isLogName() && !constant.contains("2F") && SLASH_IN_ID.matcher(constant).matches()) {
+      add(
+          LintCode.LOG_NAME_SLASH,
+          "in a log's name the slash of its id is written %2F",
+          "log_id(\"…\") with a slash, or %2F");
+    }
+  }
+
   private void regex() {
     String pattern = comparing.constant();
+    logName(pattern.replaceAll("^\\^|\\$$|\\\\", ""));
     if (comparing.type() == FieldType.SEVERITY) {
       add(LintCode.REGEX_ON_SEVERITY, "a severity has a rank", "severity>=ERROR, or =(… OR …)");
     } else if (pattern.contains("\\\\")) {
@@ -62,12 +72,7 @@ final class ComparisonLint {
     if (!comparing.quoted() && constant.indexOf('\\') >= 0) {
       add(LintCode.UNQUOTED_ESCAPE, "outside quotes a backslash is a backslash", "double quotes");
     }
-    if (isLogName() && WHOLE_LOG.matcher(constant).matches()) {
-      add(
-          LintCode.LOG_NAME_SLASH,
-          "in a log's name the slash of its id is written %2F",
-          "log_id(\"…\") with a slash, or %2F");
-    }
+    logName(constant);
     if (!comparing.isConvertible()) {
       unconvertible();
     }

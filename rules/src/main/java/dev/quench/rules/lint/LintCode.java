@@ -48,6 +48,8 @@ public enum LintCode {
   HIDDEN_NAME(Level.WARNING),
   /** A rule that no test wants to see match. */
   NO_TEST(Level.WARNING),
+  /** A file that watches nothing. */
+  NO_SERVICE(Level.WARNING),
   /** A silence that is over. */
   EXPIRED_SILENCE(Level.WARNING),
   /** Nobody named to call about a service in which Quench acts. */

@@ -24,15 +24,14 @@ final class PresenceLint {
    */
   static Optional<Problem> of(Clause.Leaf leaf, List<Clause> beside) {
     return leaf.comparing()
-        .filter(it -> isAsked(it, leaf.failsWhenAbsent()))
+        .filter(PresenceLint::isAsked)
         .filter(it -> !isAlwaysThere(it.path()))
         .filter(it -> beside.stream().noneMatch(other -> requires(other, leaf, it.path())))
         .map(it -> problem(it, leaf));
   }
 
-  private static boolean isAsked(Comparing it, boolean failsWhenAbsent) {
-    boolean unequal = it.operator().startsWith("!");
-    return it.isConvertible() && (unequal || (it.operator().startsWith("<") && !failsWhenAbsent));
+  private static boolean isAsked(Comparing it) {
+    return it.isConvertible() && (it.operator().startsWith("!") || it.operator().startsWith("<"));
   }
 
   private static boolean isAlwaysThere(FieldPath path) {

@@ -11,48 +11,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
- * Looks at a rule file: at each filter that can be read, and, when the whole file can be, at what
- * its rules say of each other.
+ * Looks at a rule file: at each filter that can be read, and at what the rules that can be read say
+ * of each other.
  */
 public final class RuleFileLint {
   private final List<Problem> problems = new ArrayList<>();
   private final Section root;
   private final List<Section> sections;
+  private final Optional<Set<String>> roster;
 
   private RuleFileLint(YamlNode file) {
     root = Section.open(file, "", new ArrayList<>());
     sections = root.sections("rules");
+    roster = roster(root);
   }
 
-  /**
-   * Everything found, in the order of the file; what makes it unreadable is said elsewhere.
-   *
-   * @param rules what was read from it, if it could be
-   */
-  public static List<Problem> of(YamlNode file, Optional<RuleSet> rules, Surroundings around) {
+  /** Everything found, in the order of the file; what makes it unreadable is said elsewhere. */
+  public static List<Problem> of(YamlNode file, Surroundings around) {
     RuleFileLint lint = new RuleFileLint(file);
     lint.sections.forEach(it -> lint.add(it, filters(it)));
-    rules.ifPresent(it -> lint.whole(it, around));
+    lint.whole(lint.placed(RuleSet.readable(file)), around);
     lint.problems.addAll(PeopleLint.of(lint.root, around));
+    lint.unwatched();
     return lint.problems.stream().sorted(Problem.BY_POSITION).toList();
   }
 
   /** The errors alone, of a file that could be read: what start-up and reload refuse it for. */
-  public static List<Issue> errors(YamlNode file, RuleSet rules, Set<String> agents) {
+  public static List<Issue> errors(YamlNode file, RuleSet rules) {
     RuleFileLint lint = new RuleFileLint(file);
     List<Problem> found = new ArrayList<>();
-    for (PlacedRule it : lint.placed(rules)) {
+    for (int i = 0; i < rules.rules().size(); i++) {
+      PlacedRule it = new PlacedRule(rules.rules().get(i), lint.sections.get(i));
       found.addAll(placed(it.section(), "filter", FilterLint.errors(it.rule().filter())));
       it.rule()
           .clientCaused()
           .ifPresent(
               filter ->
                   found.addAll(placed(it.section(), "client-caused", FilterLint.errors(filter))));
-      found.addAll(RuleLint.of(it, agents));
+      found.addAll(RuleLint.of(it, lint.roster));
     }
     return found.stream().filter(it -> it.level() == Level.ERROR).map(Problem::issue).toList();
+  }
+
+  /** The agents of all services; where there is no service, nothing is known of agents. */
+  private static Optional<Set<String>> roster(Section root) {
+    List<Section> services = root.sections("services");
+    Set<String> agents = new TreeSet<>();
+    services.forEach(it -> agents.addAll(it.texts("agents")));
+    return services.isEmpty() ? Optional.empty() : Optional.of(agents);
   }
 
   private static List<Problem> filters(Section rule) {
@@ -79,7 +89,16 @@ public final class RuleFileLint {
     return new Problem(place, it.code(), it.level(), rule.nameOf(key) + ": " + it.message());
   }
 
-  private void whole(RuleSet set, Surroundings around) {
+  private void unwatched() {
+    if (root.sections("services").isEmpty()) {
+      problems.add(
+          LintCode.NO_SERVICE.at(
+              root.position("services"),
+              "services: none (expected: at least one; nothing is watched)"));
+    }
+  }
+
+  private void whole(List<PlacedRule> rules, Surroundings around) {
     if (around.tested().filter(Set::isEmpty).isPresent()) {
       problems.add(
           LintCode.NO_TEST.at(
@@ -88,8 +107,8 @@ public final class RuleFileLint {
     }
     Shadows shadows = new Shadows();
     SimilarIds similar = new SimilarIds();
-    for (PlacedRule it : placed(set)) {
-      List<Problem> found = new ArrayList<>(RuleLint.of(it, around.agents()));
+    for (PlacedRule it : rules) {
+      List<Problem> found = new ArrayList<>(RuleLint.of(it, roster));
       around
           .tested()
           .filter(tested -> !tested.isEmpty())
@@ -101,13 +120,10 @@ public final class RuleFileLint {
     }
   }
 
-  /** The file was read without a fault, so that its rules are the list's items one by one. */
-  private List<PlacedRule> placed(RuleSet set) {
-    List<PlacedRule> rules = new ArrayList<>();
-    for (int i = 0; i < set.rules().size(); i++) {
-      rules.add(new PlacedRule(set.rules().get(i), sections.get(i)));
-    }
-    return rules;
+  private List<PlacedRule> placed(SortedMap<Integer, Rule> rules) {
+    List<PlacedRule> placed = new ArrayList<>();
+    rules.forEach((place, it) -> placed.add(new PlacedRule(it, sections.get(place))));
+    return placed;
   }
 
   /** What a rule allows itself is left out; an error cannot be allowed. */

@@ -27,19 +27,22 @@ final class RuleLint {
     this.rule = rule;
   }
 
-  static List<Problem> of(PlacedRule rule, Set<String> agents) {
+  /**
+   * @param agents all rosters; a file without services has none to compare with
+   */
+  static List<Problem> of(PlacedRule rule, Optional<Set<String>> agents) {
     RuleLint lint = new RuleLint(rule);
     lint.threshold();
     lint.allowances();
     if (rule.rule().impact() instanceof RuleImpact.AgentNamedIn it) {
       lint.hidden(it.parts());
     }
-    if (!agents.isEmpty()) {
-      lint.names()
-          .filter(it -> !agents.contains(it))
-          .distinct()
-          .forEach(it -> lint.unknown(it, agents));
-    }
+    agents.ifPresent(
+        all ->
+            lint.names()
+                .filter(it -> !all.contains(it))
+                .distinct()
+                .forEach(it -> lint.unknown(it, all)));
     return lint.problems;
   }
 
@@ -64,12 +67,13 @@ final class RuleLint {
   }
 
   private void unknown(String agent, Set<String> agents) {
-    String known = String.join(", ", agents);
+    String known =
+        agents.isEmpty() ? "agents: in a service" : "one of " + String.join(", ", agents);
     problems.add(
         rule.problem(
             LintCode.NOT_ON_ROSTER,
             "impact",
-            "no service has an agent " + agent + " (expected: one of " + known + ")"));
+            "no service has an agent " + agent + " (expected: " + known + ")"));
   }
 
   /** The first part that occurs tells; a later one that contains it is never asked. */

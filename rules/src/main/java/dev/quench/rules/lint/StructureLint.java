@@ -15,33 +15,34 @@ final class StructureLint {
     return clause instanceof Clause.Any any ? alternatives(any) : List.of();
   }
 
-  /** On lines of their own the two cannot be taken for one another. */
+  /** A line of its own is how the console writes an OR; beside an AND written out it is not. */
   private static List<Problem> mixed(Clause.All all) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < all.parts().size(); i++) {
-      boolean crowded = touches(all.parts(), i - 1, i) || touches(all.parts(), i, i + 1);
+      boolean crowded = touches(all, i - 1) || touches(all, i);
       if (all.parts().get(i) instanceof Clause.Any any && !any.grouped() && crowded) {
         problems.add(
             LintCode.MIXED_AND_OR.at(
                 any.at(),
-                "OR beside AND on one line: OR binds tighter"
-                    + " (expected: parentheses around it, or a line of its own)"));
+                "OR beside AND: OR binds tighter"
+                    + " (expected: parentheses around it, or a line of its own without AND)"));
       }
     }
     return problems;
   }
 
-  private static boolean touches(List<Clause> parts, int first, int second) {
+  /** Whether a part and the next stand on one line, or with an AND between them. */
+  private static boolean touches(Clause.All all, int first) {
+    List<Clause> parts = all.parts();
     return first >= 0
-        && second < parts.size()
-        && parts.get(first).lastLine() >= parts.get(second).at().line();
+        && first + 1 < parts.size()
+        && (all.spelled().contains(first)
+            || parts.get(first).lastLine() >= parts.get(first + 1).at().line());
   }
 
   private static List<Problem> alternatives(Clause.Any any) {
     List<Problem> problems = new ArrayList<>();
-    if (!any.grouped()
-        && any.parts().get(0) instanceof Clause.Leaf first
-        && first.comparing().isPresent()) {
+    if (any.parts().get(0) instanceof Clause.Leaf first && first.comparing().isPresent()) {
       any.parts().stream()
           .filter(it -> it instanceof Clause.Leaf leaf && leaf.word())
           .forEach(it -> problems.add(bareText(first, it)));

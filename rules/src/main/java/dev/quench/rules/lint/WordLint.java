@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Bare words, which are searched for in every value of an entry, and words of a SEARCH. */
+/** Bare words, which are searched for in every value of an entry, and what functions are given. */
 final class WordLint {
   private static final List<String> FUNCTIONS =
       List.of("log_id", "source", "sample", "ip_in_net", "search", "cast", "regexp_extract");
@@ -20,6 +20,9 @@ final class WordLint {
   private static final Pattern SEARCHED =
       Pattern.compile("(?is)search\\(.*\".*(?-i:\\b(AND|OR|NOT)\\b).*\"\\)");
 
+  private static final Pattern NO_UNIT =
+      Pattern.compile("(?is)cast\\(.*,duration\\)[=!<>:]+\"?([+-]?\\d+(?:\\.\\d+)?)\"?");
+
   private WordLint() {}
 
   static List<Problem> of(Clause.Leaf leaf) {
@@ -27,12 +30,22 @@ final class WordLint {
     if (leaf.word()) {
       return Stream.of(operator(leaf, text), name(leaf, text)).flatMap(Optional::stream).toList();
     }
-    return SEARCHED.matcher(text).matches()
-        ? List.of(
-            LintCode.SEARCH_OPERATOR.at(
-                leaf.at(),
-                text + ": AND, OR and NOT are words there (expected: several SEARCH(…))"))
-        : List.of();
+    if (SEARCHED.matcher(text).matches()) {
+      return List.of(
+          LintCode.SEARCH_OPERATOR.at(
+              leaf.at(), text + ": AND, OR and NOT are words there (expected: several SEARCH(…))"));
+    }
+    Matcher cast = NO_UNIT.matcher(text);
+    return cast.matches() ? List.of(unit(leaf, cast.group(1))) : List.of();
+  }
+
+  private static Problem unit(Clause.Leaf leaf, String number) {
+    return LintCode.DURATION_UNIT.at(
+        leaf.at(),
+        number
+            + " without a unit is no duration, and the comparison is false (expected: "
+            + number
+            + "s, or ms, us, ns, m, h)");
   }
 
   private static Optional<Problem> operator(Clause.Leaf leaf, String text) {

@@ -5,6 +5,7 @@ import dev.quench.common.entry.FieldType;
 import dev.quench.common.text.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +32,20 @@ public sealed interface Clause {
     return parts().stream().mapToInt(Clause::lastLine).max().orElse(at().line());
   }
 
-  /** All of them hold; none of them means always. */
-  record All(Position at, List<Clause> parts) implements Clause {
+  /**
+   * All of them hold; none of them means always.
+   *
+   * @param spelled the parts after which an AND is written out
+   */
+  record All(Position at, List<Clause> parts, Set<Integer> spelled) implements Clause {
     public All {
       parts = List.copyOf(parts);
+      spelled = Set.copyOf(spelled);
+    }
+
+    /** Parts that are only written beside each other. */
+    public All(Position at, List<Clause> parts) {
+      this(at, parts, Set.of());
     }
 
     @Override

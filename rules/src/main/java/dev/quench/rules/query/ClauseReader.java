@@ -21,11 +21,14 @@ import dev.quench.rules.query.grammar.LoggingQueryParser.PlainContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.ValueListContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.WordContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Takes a filter apart that was read before: nothing in it is wrong. */
 final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
@@ -45,7 +48,20 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
   @Override
   public Clause visitExpression(ExpressionContext ctx) {
     List<Clause> parts = ctx.factor().stream().map(this::visit).toList();
-    return parts.size() == 1 ? parts.get(0) : new Clause.All(at(ctx), parts);
+    return parts.size() == 1 ? parts.get(0) : new Clause.All(at(ctx), parts, spelled(ctx));
+  }
+
+  private static Set<Integer> spelled(ExpressionContext ctx) {
+    Set<Integer> spelled = new HashSet<>();
+    int parts = 0;
+    for (ParseTree child : ctx.children) {
+      if (child instanceof FactorContext) {
+        parts++;
+      } else {
+        spelled.add(parts - 1);
+      }
+    }
+    return spelled;
   }
 
   @Override

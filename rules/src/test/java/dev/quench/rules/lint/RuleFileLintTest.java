@@ -15,8 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,10 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each file of the folder, and what is said of it. */
 class RuleFileLintTest {
   private static final Path FOLDER = Path.of("src/test/resources/lint");
-  private static final SortedSet<String> AGENTS = new TreeSet<>(Set.of("one", "two"));
   private static final Surroundings AROUND =
       new Surroundings(
-          AGENTS,
           Optional.of(Set.of(new RuleId("never"), new RuleId("client"))),
           Instant.parse("2026-11-25T12:00:00Z"),
           Set.of("llm-forge"));
@@ -53,6 +49,19 @@ class RuleFileLintTest {
   }
 
   @Test
+  void agentsAreComparedWithRostersAlsoWhereThereAreNone() {
+    String rule =
+        "modes: [{id: m, title: M}]\n"
+            + "rules: [{id: r, mode: m, impact: {agent: one}, filter: trace:x}]\n";
+
+    assertThat(lint(rule + "services: [{name: s}]\n"))
+        .isEqualTo(
+            "2:34: NOT_ON_ROSTER rules[0].impact: no service has an agent one (expected: agents: in"
+                + " a service)\n");
+    assertThat(lint(rule)).startsWith("1:1: NO_SERVICE services: none").doesNotContain("ROSTER");
+  }
+
+  @Test
   void everyCodeIsExplained() throws IOException {
     assertThat(Files.readString(Path.of("../docs/rules.md")))
         .contains(Arrays.stream(LintCode.values()).map(it -> "| `" + it + "` | ").toList());
@@ -63,9 +72,9 @@ class RuleFileLintTest {
     YamlNode file = yaml(Files.readString(FOLDER.resolve("rules.yaml")));
     RuleSet rules = rules(file).orElseThrow();
 
-    assertThat(RuleFileLint.errors(file, rules, AGENTS).stream().map(it -> Problem.of(it)).toList())
+    assertThat(RuleFileLint.errors(file, rules).stream().map(it -> Problem.of(it)).toList())
         .containsExactlyInAnyOrderElementsOf(
-            RuleFileLint.of(file, Optional.of(rules), Surroundings.of(AGENTS)).stream()
+            RuleFileLint.of(file, Surroundings.UNKNOWN).stream()
                 .filter(it -> it.level() == Level.ERROR)
                 .toList());
   }
@@ -79,7 +88,9 @@ class RuleFileLintTest {
         Stream.iterate(0, i -> i + 1)
             .limit(20)
             .map(i -> rule.formatted(i, nested, i))
-            .collect(Collectors.joining("", "modes: [{id: m, title: M}]\nrules:\n", ""));
+            .collect(
+                Collectors.joining(
+                    "", "modes: [{id: m, title: M}]\nservices: [{name: s}]\nrules:\n", ""));
 
     assertThat(lint(all)).isEmpty();
   }
@@ -92,8 +103,8 @@ class RuleFileLintTest {
 
   private static String lint(String text) {
     YamlNode file = yaml(text);
-    Surroundings around = text.startsWith("# untested") ? AROUND : Surroundings.of(AGENTS);
-    return RuleFileLint.of(file, rules(file), around).stream()
+    Surroundings around = text.startsWith("# untested") ? AROUND : Surroundings.UNKNOWN;
+    return RuleFileLint.of(file, around).stream()
         .map(it -> it + "\n")
         .collect(Collectors.joining());
   }

@@ -93,7 +93,7 @@ final class LintCommand implements Callable<Integer> {
     SortedSet<String> armed = run.map(it -> armed(it.ledger())).orElseGet(TreeSet::new);
     List<Found> all = new ArrayList<>();
     for (Path file : read(run)) {
-      Rulebook.lint(TextFiles.read(file), agents -> around(file, agents, armed))
+      Rulebook.lint(TextFiles.read(file), around(file, armed))
           .forEach(it -> all.add(new Found(file, it)));
     }
     print(all);
@@ -108,9 +108,9 @@ final class LintCommand implements Callable<Integer> {
         : files;
   }
 
-  private static Surroundings around(Path file, SortedSet<String> agents, SortedSet<String> armed) {
+  private static Surroundings around(Path file, SortedSet<String> armed) {
     return new Surroundings(
-        agents, Optional.of(TestsBeside.covering(file)), InstantSource.system().instant(), armed);
+        Optional.of(TestsBeside.covering(file)), InstantSource.system().instant(), armed);
   }
 
   /** The services that a ledger has armed; nothing is made. */

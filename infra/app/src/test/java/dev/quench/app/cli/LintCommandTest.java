@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintCommandTest {
-  private static final String MODES = "modes: [{id: m, title: M}]\nrules:\n";
+  private static final String MODES =
+      "services: [{name: s, probes: [{id: p, path: /}]}]\nmodes: [{id: m, title: M}]\nrules:\n";
   private static final String WARNED =
       MODES + "- {id: a, mode: m, impact: minor, filter: 'textPayload=~\"x\"'}\n";
   private static final String WRONG =
@@ -24,9 +25,6 @@ class LintCommandTest {
           - {id: one, mode: m, impact: minor, filter: 'textPayload:one'}
           - {id: two, mode: m, impact: minor, filter: 'textPayload:two'}
           - {id: three, mode: m, impact: minor, filter: 'textPayload:three'}
-          services:
-          - name: forge
-            probes: [{id: p, path: /}]
           """;
   private static final String TEST =
       """
@@ -64,7 +62,7 @@ class LintCommandTest {
                 ExitCode.OK,
                 untested(file)
                     + file
-                    + ":3:44: PLAIN_REGEX rules[0].filter: \"x\" is no pattern"
+                    + ":4:44: PLAIN_REGEX rules[0].filter: \"x\" is no pattern"
                     + " (expected: textPayload:\"x\", which ignores case)\n",
                 "0 errors, 2 warnings\n"));
     assertThat(Session.of("rules", "lint", "--strict", file).exitCode()).isEqualTo(ExitCode.NO);
@@ -81,10 +79,10 @@ class LintCommandTest {
     assertThat(session.exitCode()).isEqualTo(ExitCode.NO);
     assertThat(session.out().lines())
         .satisfiesExactly(
-            it -> assertThat(it).startsWith(warned + ":3:1: NO_TEST "),
-            it -> assertThat(it).startsWith(warned + ":3:44: PLAIN_REGEX "),
-            it -> assertThat(it).startsWith(wrong + ":3:1: NO_TEST "),
-            it -> assertThat(it).startsWith(wrong + ":3:58: NEVER_MATCHES "),
+            it -> assertThat(it).startsWith(warned + ":4:1: NO_TEST "),
+            it -> assertThat(it).startsWith(warned + ":4:44: PLAIN_REGEX "),
+            it -> assertThat(it).startsWith(wrong + ":4:1: NO_TEST "),
+            it -> assertThat(it).startsWith(wrong + ":4:58: NEVER_MATCHES "),
             it -> assertThat(it).startsWith(unreadable + ":1:9: NOT_YAML "));
     assertThat(session.err()).isEqualTo("2 errors, 3 warnings\n");
   }
@@ -95,9 +93,9 @@ class LintCommandTest {
 
     assertThat(Session.of("rules", "lint", "--json", file).out())
         .startsWith(
-            "[{\"file\":\"%s\",\"line\":3,\"column\":1,\"code\":\"NO_TEST\",".formatted(file))
+            "[{\"file\":\"%s\",\"line\":4,\"column\":1,\"code\":\"NO_TEST\",".formatted(file))
         .endsWith(
-            ",{\"file\":\"%s\",\"line\":3,\"column\":58,\"code\":\"NEVER_MATCHES\",".formatted(file)
+            ",{\"file\":\"%s\",\"line\":4,\"column\":58,\"code\":\"NEVER_MATCHES\",".formatted(file)
                 + "\"level\":\"error\",\"message\":\"rules[0].filter: this can never be true:"
                 + " severity=DEBUG excludes severity=INFO\"}]\n");
   }
@@ -120,7 +118,7 @@ class LintCommandTest {
     assertThat(Session.of("rules", "lint", file).out())
         .isEqualTo(
             file
-                + ":5:8: NO_TEST rules[2].id: three"
+                + ":6:8: NO_TEST rules[2].id: three"
                 + " (expected: a test that wants to see it match)\n");
   }
 
@@ -144,7 +142,7 @@ class LintCommandTest {
   void anErrorOfTheLintRefusesTheFile() {
     assertThat(refusal(WRONG))
         .containsExactly(
-            "3:58: rules[0].filter: this can never be true: severity=DEBUG excludes severity=INFO");
+            "4:58: rules[0].filter: this can never be true: severity=DEBUG excludes severity=INFO");
     assertThat(refusal(WARNED)).isEmpty();
   }
 
@@ -155,7 +153,7 @@ class LintCommandTest {
 
   private static String untested(String file) {
     return file
-        + ":3:1: NO_TEST rules: none tested"
+        + ":4:1: NO_TEST rules: none tested"
         + " (expected: tests beside the file, tests/NAME.test.yaml)\n";
   }
 
