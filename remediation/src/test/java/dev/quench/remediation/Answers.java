@@ -72,21 +72,14 @@ final class Answers {
       return new Reply.Answered(500, "{\"success\":false}", false);
     }
     if (call.id().equals("sdk-generator") && !world.mended.contains(revision)) {
-      return new Reply.Answered(408, "{}", false);
+      return ForgeAnswers.timedOut();
     }
     String content =
         world.garbled.contains(revision)
             ? "export funundefined"
             : world.reworded.contains(revision) ? "export const list" : "export function list";
     return agent
-        ? new Reply.Answered(
-            200,
-            "{\"success\":true,\"artifacts\":[{\"path\":\"a.ts\",\"content\":\""
-                + content
-                + "\"}],\"metadata\":{\"timestamp\":\""
-                + world.now
-                + "\"}}",
-            false)
+        ? ForgeAnswers.made(call.id(), content, world.now.toString())
         : new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
   }
 }

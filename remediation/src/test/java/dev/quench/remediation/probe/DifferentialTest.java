@@ -3,6 +3,7 @@ package dev.quench.remediation.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Severity;
+import dev.quench.remediation.ForgeAnswers;
 import dev.quench.remediation.Policies;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.policy.SeverityPolicy;
@@ -153,7 +154,7 @@ class DifferentialTest {
     ProbeVerdict verdict = judge();
     assertThat(verdict.outcome()).isEqualTo(Outcome.CONFIRMED);
     assertThat(verdict.contentOnly()).isTrue();
-    assertThat(verdict.summary()).contains("cli-generator", "/artifacts/0/content");
+    assertThat(verdict.summary()).contains("cli-generator", "/result/files/0/content");
   }
 
   @Test
@@ -178,8 +179,12 @@ class DifferentialTest {
         Side.SERVING,
         "cli-generator",
         5,
-        it -> new Reply.Answered(200, "{\"success\":true,\"artifacts\":[]}", false));
-    assertThat(judge().summary()).contains("200 without /artifacts");
+        it ->
+            new Reply.Answered(
+                200,
+                "{\"success\":true,\"result\":{\"program\":{\"commands\":[1]},\"files\":[]}}",
+                false));
+    assertThat(judge().summary()).contains("200 without /result/files");
   }
 
   @Test
@@ -238,8 +243,8 @@ class DifferentialTest {
     return switch (call) {
       case "health" -> new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
       case "agents" -> status(200);
-      case "sdk-generator" -> status(408);
-      default -> artifact("export function list", varying);
+      case "sdk-generator" -> ForgeAnswers.timedOut();
+      default -> ForgeAnswers.made(call, "export function list", varying);
     };
   }
 
@@ -266,10 +271,6 @@ class DifferentialTest {
   }
 
   private static Reply artifact(String content, String varying) {
-    String body =
-        """
-        {"success":true,"artifacts":[{"path":"list.ts","content":"%s"}],"metadata":{"requestId":"%s"}}
-        """;
-    return new Reply.Answered(200, body.formatted(content, varying), false);
+    return ForgeAnswers.made("cli-generator", content, varying);
   }
 }

@@ -44,6 +44,14 @@ import java.util.stream.Stream;
 /** LLM-Forge on the twins of all ports, bad at 100 %, and drivers that work on it. */
 final class DrivenService implements AutoCloseable {
   static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+
+  /** What satisfies each agent's baseline. */
+  private static final String MADE =
+      """
+      {"success":true,"verdict":"breaking","changes":[1],"versionRecommendation":{"bumpType":"major"},
+       "result":{"program":{"commands":[1]},"files":[1],"sdkMethods":[1],"mappings":[1]}}
+      """;
+
   private static final URI SERVICE = URI.create("http://service.test");
   private static final URI TAG = URI.create("http://tag.test");
 
@@ -168,10 +176,12 @@ final class DrivenService implements AutoCloseable {
       return new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
     }
     if (call.id().equals("sdk-generator")) {
-      return new Reply.Answered(well ? 408 : 500, "{}", false);
+      return well
+          ? new Reply.Answered(408, "{\"error\":{\"code\":\"TIMEOUT\"}}", false)
+          : new Reply.Answered(500, "{}", false);
     }
     return well
-        ? new Reply.Answered(200, "{\"success\":true,\"artifacts\":[{\"path\":\"a.ts\"}]}", false)
+        ? new Reply.Answered(200, MADE, false)
         : new Reply.Answered(500, "{\"success\":false}", false);
   }
 
