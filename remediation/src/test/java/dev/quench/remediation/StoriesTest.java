@@ -74,6 +74,44 @@ class StoriesTest {
   }
 
   @Test
+  void moreThatFailsDuringTheWaitIsLookedAtAtOnce() {
+    world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
+    world.run(Duration.ofSeconds(30));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
+    world.brokenAgents = new TreeSet<>(World.AGENTS);
+    world.allAgentsFail(2).run(Duration.ofSeconds(20));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void anotherTargetThanTheOneToldGetsAWaitOfItsOwn() {
+    world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).run(Duration.ofMinutes(10));
+    world.deploy(3).breaks(3).finding("agent-failure", new Impact.Agent("cli-generator"), 3, false);
+    world.run(Duration.ofSeconds(60));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
+    Command bad = new Command.Judge("sre", World.rev(2), Command.Opinion.KNOWN_BAD, "leaks");
+    world.feed(new Event.Commanded(bad)).run(Duration.ofSeconds(100));
+    assertThat(world.moves()).as(world.story()).isZero();
+    assertThat(world.types()).filteredOn("incident.awaiting-veto"::equals).hasSize(2);
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void aNewRevisionThatNobodyReachesIsPagedOf() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deaf = true;
+    world.deploy(2).run(Duration.ofMinutes(5));
+    assertThat(world.told)
+        .as(world.story())
+        .anyMatch(it -> it.page() && it.type().equals("watch.blind"));
+  }
+
+  @Test
   void pausingDuringTheWaitIsAVeto() {
     world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
     world.deploy(1).armed().run(Duration.ofMinutes(10));

@@ -32,6 +32,13 @@ public record RollbackPlan(
     differences = List.copyOf(differences);
   }
 
+  /**
+   * Whether the other moves traffic from and to the same revisions: a no to one is a no to both.
+   */
+  public boolean movesAs(RollbackPlan other) {
+    return from.equals(other.from) && to.equals(other.to);
+  }
+
   /** This plan, and what Cloud Run says of it. */
   public RollbackPlan tried(Optional<Trial> answer) {
     return new RollbackPlan(from, fromDigest, to, basis, wish, actBefore, why, differences, answer);

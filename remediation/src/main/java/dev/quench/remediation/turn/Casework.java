@@ -61,6 +61,14 @@ final class Casework {
     }
   }
 
+  /** What was probed while less was thought to fail waits for nobody's veto any longer. */
+  void probeAgain() {
+    if (file.phase() == Phase.AWAITING_VETO) {
+      turn.move(file, Phase.GATHERING);
+      file.resumeAt = Optional.of(turn.now);
+    }
+  }
+
   void probed(ProbeVerdict verdict) {
     file.failures = 0;
     file.probe = Optional.of(verdict);

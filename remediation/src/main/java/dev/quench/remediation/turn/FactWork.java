@@ -152,6 +152,9 @@ final class FactWork {
   private void free(Case it, Decision decision) {
     new Verdicts(turn, file).record(decision);
     RollbackPlan plan = plan(it).orElseThrow();
+    if (file.plan.filter(plan::movesAs).isEmpty()) {
+      file.vetoUntil = Optional.empty();
+    }
     file.plan = Optional.of(plan);
     Instant veto = file.vetoUntil.orElse(turn.now.plus(turn.policy.pace().veto()));
     boolean waits = file.freeze().severity() != Severity.P1 && file.manual.isEmpty();

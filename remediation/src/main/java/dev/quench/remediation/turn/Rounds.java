@@ -60,9 +60,16 @@ final class Rounds {
       failed("the service does not exist");
     } else if (reading instanceof Reading.Known<Facts> it) {
       known(it.value());
-      turn.patrol = turn.patrol.failed(0);
+      endWell();
     } else {
       failed(((Reading.Unreadable<Facts>) reading).reason());
+    }
+  }
+
+  /** A look that asks for more has not said all that it has to say. */
+  private void endWell() {
+    if (turn.pending.isEmpty()) {
+      turn.patrol = turn.patrol.failed(0);
     }
   }
 

@@ -50,7 +50,7 @@ final class ShiftProof {
       work.stop(Stop.NO_RETURN, "what serves now did not answer our requests well: " + seen);
       return;
     }
-    file.provenAt = Optional.of(turn.now);
+    file.provenAt = Optional.of(verdict.at());
     file.failures = 0;
     file.move(Stage.LOOKING);
   }
