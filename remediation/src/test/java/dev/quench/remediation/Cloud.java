@@ -95,7 +95,8 @@ class Cloud {
     wish = write.wish();
     moves += state().serving().equals(before) ? 0 : 1;
     changes.add(
-        new ChangeRecord(now, SELF, Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false));
+        new ChangeRecord(now, SELF, Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false)
+            .asking(wish));
     modifier = SELF;
     updated = now;
   }

@@ -48,6 +48,36 @@ class SafetyStoriesTest {
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
   }
 
+  /** CI deploys without traffic, asks its own tag, sees one error, and goes on all the same. */
+  @Test
+  void anErrorFromBeforeItsTrafficDoesNotMakeSomebodyOfWhoBroughtIt() {
+    deployedWithoutTrafficAndAskedOnce();
+    world.wish = List.of();
+    world.changed("ci@p", ChangeRecord.Kind.TRAFFIC).tick(Duration.ofSeconds(5));
+    world.allAgentsFail(2).run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void whoMovesTrafficAfterItFailedWithTrafficIsLeftAlone() {
+    deployedWithoutTrafficAndAskedOnce();
+    world.wish = List.of();
+    world.changed("ci@p", ChangeRecord.Kind.TRAFFIC).tick(Duration.ofSeconds(5));
+    world.allAgentsFail(2).tick(Duration.ofSeconds(1));
+    world.split(2, 90, 1).run(Duration.ofMinutes(10));
+    assertThat(world.decisions()).as(world.story()).containsExactly("HUMAN_ACTIVE");
+    assertThat(world.share(2)).as(world.story()).isEqualTo(90);
+  }
+
+  private void deployedWithoutTrafficAndAskedOnce() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.changed("ci@p", ChangeRecord.Kind.TRAFFIC).deploy(2).breaks(2);
+    world.tick(Duration.ofMinutes(3));
+    one("smoke", world.now);
+    world.run(Duration.ofSeconds(50));
+  }
+
   @Test
   void aMentionLeavesWhatIsStillAddingUp() {
     world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));

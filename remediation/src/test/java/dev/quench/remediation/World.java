@@ -81,7 +81,7 @@ final class World extends Cloud {
   }
 
   World changed(String who, ChangeRecord.Kind kind) {
-    changes.add(new ChangeRecord(now, who, Set.of(kind), Optional.empty(), false));
+    changes.add(new ChangeRecord(now, who, Set.of(kind), Optional.empty(), false).asking(wish));
     modifier = who;
     updated = now;
     return this;

@@ -5,7 +5,6 @@ import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.verify.ChangeRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import java.util.Optional;
 /** Does what fails carry traffic, and is nobody else at work on it? */
 final class ChangeGates {
   private static final String HUMAN = "human";
-
-  /** From a revision's creation to the end of the request that asked for it, at most. */
-  private static final Duration DEPLOY_TAKES = Duration.ofMinutes(1);
 
   private ChangeGates() {}
 
@@ -49,13 +45,19 @@ final class ChangeGates {
   }
 
   private static GateVerdict human(Case it, RevisionName failing, List<ChangeRecord> changes) {
-    Instant onset = onset(it, failing);
+    Instant first = firstSignal(it, failing);
+    Arrival arrival = Arrival.after(first, failing, it.facts(), changes);
+    Instant onset = arrival.at().orElse(first);
     String limit = "no change by others since " + TimeOfDay.of(onset);
     Optional<ChangeRecord> other =
         changes.stream().filter(c -> interferes(it, failing, onset, c)).findFirst();
     if (other.isPresent()) {
       return GateVerdict.refuse(
-          HUMAN, Refusal.HUMAN_ACTIVE, shown(other.get()), limit, told(other.get()));
+          HUMAN,
+          Refusal.HUMAN_ACTIVE,
+          shown(other.get()),
+          limit,
+          told(other.get()) + (arrival.unclear() ? unclear(failing) : ""));
     }
     Optional<Revision> newer =
         it.facts().revisions().stream()
@@ -80,7 +82,7 @@ final class ChangeGates {
   }
 
   /** Signals from before a revision existed say nothing about it. */
-  private static Instant onset(Case it, RevisionName failing) {
+  private static Instant firstSignal(Case it, RevisionName failing) {
     Instant first = it.incident().onset(failing);
     Instant created = it.facts().revision(failing).map(r -> r.createTime()).orElse(first);
     return created.isAfter(first) ? created : first;
@@ -104,7 +106,7 @@ final class ChangeGates {
     return change.revision().filter(failing::equals).isPresent()
         && it.facts()
             .revision(failing)
-            .filter(r -> !change.at().isAfter(r.createTime().plus(DEPLOY_TAKES)))
+            .filter(r -> !change.at().isAfter(r.createTime().plus(Arrival.DEPLOY_TAKES)))
             .isPresent();
   }
 
@@ -128,6 +130,10 @@ final class ChangeGates {
         .principal()
         .map(principal::equals)
         .orElseGet(() -> it.memory().ours(at, principal));
+  }
+
+  private static String unclear(RevisionName failing) {
+    return "; whether " + failing + " had traffic before is not known";
   }
 
   private static String shown(ChangeRecord change) {

@@ -129,7 +129,9 @@ public final class Stage {
 
   private void changed(String principal, Kind kind, Optional<RevisionName> revision) {
     history.changed(
-        service, new ChangeRecord(clock.instant(), principal, Set.of(kind), revision, false));
+        service,
+        new ChangeRecord(clock.instant(), principal, Set.of(kind), revision, false)
+            .asking(state().wish()));
   }
 
   private boolean pass(Duration time) {

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 final class Casework {
   private static final int MAX_LOST = 3;
   private static final Duration SOON = Duration.ofSeconds(2);
-  private static final Duration BEFORE_ONSET = Duration.ofMinutes(1);
+
+  /** How far before the first signal it is asked who had what traffic, and since when. */
+  private static final Duration BEFORE_ONSET = Duration.ofHours(1);
 
   private final Turn turn;
   private final CaseFile file;

@@ -1,8 +1,11 @@
 package dev.quench.remediation.verify;
 
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.run.TrafficTarget;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Somebody asked for a change of the service, as the audit log tells it.
@@ -12,13 +15,34 @@ import java.util.Optional;
  * @param kinds what it would change
  * @param revision the revision the change made, where the entry names it
  * @param failed true when the API refused it: an attempt, nothing changed
+ * @param wish the whole traffic that was asked for; empty where the entry does not tell
  */
 public record ChangeRecord(
     Instant at,
     String principal,
-    java.util.Set<Kind> kinds,
+    Set<Kind> kinds,
     Optional<RevisionName> revision,
-    boolean failed) {
+    boolean failed,
+    Optional<List<TrafficTarget>> wish) {
+
+  public ChangeRecord {
+    wish = wish.map(List::copyOf);
+  }
+
+  /** One that does not tell what traffic was asked for. */
+  public ChangeRecord(
+      Instant at,
+      String principal,
+      Set<Kind> kinds,
+      Optional<RevisionName> revision,
+      boolean failed) {
+    this(at, principal, kinds, revision, failed, Optional.empty());
+  }
+
+  /** The same, with the traffic that was asked for. */
+  public ChangeRecord asking(List<TrafficTarget> traffic) {
+    return new ChangeRecord(at, principal, kinds, revision, failed, Optional.of(traffic));
+  }
 
   /** What a change touches. */
   public enum Kind {

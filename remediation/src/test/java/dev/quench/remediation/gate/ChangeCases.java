@@ -1,5 +1,6 @@
 package dev.quench.remediation.gate;
 
+import static dev.quench.remediation.gate.Changed.asking;
 import static dev.quench.remediation.gate.Changed.change;
 import static dev.quench.remediation.gate.Changed.changeNaming;
 import static dev.quench.remediation.gate.Changed.changesUnreadable;
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Has somebody changed the service meanwhile, and who shares its traffic? */
 final class ChangeCases {
+  private static final String CI = "ci@p";
+  private static final String SRE = "sre@p";
+  private static final TrafficTarget TO_FAILING = TrafficTarget.of(Scene.rev(2), 100);
+  private static final TrafficTarget TO_OLD = TrafficTarget.of(Scene.rev(1), 100);
+
   private ChangeCases() {}
 
   static Stream<Arguments> rows() {
@@ -68,6 +74,40 @@ final class ChangeCases {
             "a newer revision from before it began is no interference",
             where(deployedAt(-90)),
             "ROLL_BACK"),
+        row(
+            "an error at 0 %, and then the change that brought the traffic",
+            where(asking(-90, CI, TO_OLD), asking(-30, CI, TO_FAILING)), "ROLL_BACK"),
+        row(
+            "likewise by following the latest",
+            where(asking(-90, CI, TO_OLD), asking(-30, CI, TrafficTarget.latest(100))),
+            "ROLL_BACK"),
+        row(
+            "likewise, and somebody else moved traffic since",
+            where(
+                asking(-90, CI, TO_OLD), asking(-30, CI, TO_FAILING), asking(-20, SRE, TO_FAILING)),
+            "HUMAN_ACTIVE"),
+        row(
+            "likewise, and an entry since does not tell what was asked for",
+            where(
+                asking(-90, CI, TO_OLD),
+                change(-40, Kind.TRAFFIC, SRE),
+                asking(-30, CI, TO_FAILING)),
+            "HUMAN_ACTIVE"),
+        row(
+            "it carried traffic as it failed, and somebody moves it there once more",
+            where(asking(-90, CI, TO_FAILING), asking(-30, SRE, TO_FAILING)),
+            "HUMAN_ACTIVE"),
+        row(
+            "somebody took the traffic away after it failed, and gave it back",
+            where(
+                asking(-90, CI, TO_FAILING),
+                asking(-40, SRE, TO_OLD),
+                asking(-30, SRE, TO_FAILING)),
+            "HUMAN_ACTIVE"),
+        row(
+            "whether it had traffic before is not known",
+            where(asking(-30, CI, TO_FAILING)),
+            "HUMAN_ACTIVE"),
         row("who changed what is unreadable", where(changesUnreadable()), "BLIND"),
         row("the wish is not the one we began with", where(wishMoved()), "HUMAN_ACTIVE"),
         row("what fails carries nothing", where(serving(1)), "NO_TRAFFIC_ON_FAILING_REVISION"),

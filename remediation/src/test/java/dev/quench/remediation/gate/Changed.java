@@ -3,6 +3,7 @@ package dev.quench.remediation.gate;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.ChangeRecord.Kind;
 import java.util.ArrayList;
@@ -23,6 +24,19 @@ final class Changed {
   /** A change whose audit entry names a revision, as all of gcloud's do. */
   static Twist changeNaming(int number, long seconds, Kind kind, String who) {
     return it -> it.changed.add(seconds, kind, who, Optional.of(Scene.rev(number)), false);
+  }
+
+  /** A change of all that gcloud replaces, asking for this traffic. */
+  static Twist asking(long seconds, String who, TrafficTarget... wish) {
+    return it ->
+        it.changed.changes.add(
+            new ChangeRecord(
+                    Scene.NOW.plusSeconds(seconds),
+                    who,
+                    Set.of(Kind.TRAFFIC),
+                    Optional.empty(),
+                    false)
+                .asking(List.of(wish)));
   }
 
   static Twist failedChange(long seconds) {

@@ -2,6 +2,7 @@ package dev.quench.remediation.gate;
 
 import static dev.quench.remediation.gate.Around.load;
 import static dev.quench.remediation.gate.Around.rotated;
+import static dev.quench.remediation.gate.Changed.asking;
 import static dev.quench.remediation.gate.People.paused;
 import static dev.quench.remediation.gate.Probed.probe;
 import static dev.quench.remediation.gate.Probed.targetFailsMore;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Severity;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
+import dev.quench.remediation.run.TrafficTarget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,18 @@ class GatesTest {
               assertThat(List.of(it.gate(), it.value(), it.limit(), it.reason()))
                   .noneMatch(String::isBlank);
             });
+  }
+
+  @Test
+  void whereItIsNotKnownWhatBroughtTheTrafficThatIsSaid() {
+    TrafficTarget failing = TrafficTarget.of(Scene.rev(2), 100);
+    assertThat(Gates.judge(where(asking(-30, "ci@p", failing))).why())
+        .isEqualTo(
+            "ci@p moved traffic at 11:59:30Z: hands off; whether rev-2 had traffic before is not"
+                + " known");
+    assertThat(
+            Gates.judge(where(asking(-90, "ci@p", failing), asking(-30, "sre@p", failing))).why())
+        .isEqualTo("sre@p moved traffic at 11:59:30Z: hands off");
   }
 
   @Test

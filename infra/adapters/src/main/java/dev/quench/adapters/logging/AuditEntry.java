@@ -67,7 +67,8 @@ final class AuditEntry {
         audit.getAuthenticationInfo().getPrincipalEmail(),
         kinds,
         kinds.contains(Kind.TEMPLATE) ? revision() : Optional.empty(),
-        audit.getStatus().getCode() != 0);
+        audit.getStatus().getCode() != 0,
+        traffic().flatMap(AskedTraffic::read));
   }
 
   private Set<Kind> kinds() {
@@ -113,9 +114,19 @@ final class AuditEntry {
   }
 
   private boolean carries(String part) {
+    return asked(part).isPresent();
+  }
+
+  /** With a mask that leaves it out, what a request carries is not asked for. */
+  private Optional<Value> traffic() {
+    return kinds().contains(Kind.TRAFFIC) ? asked("traffic") : Optional.empty();
+  }
+
+  private Optional<Value> asked(String part) {
     return Stream.of(
             List.of("service", part), List.of("spec", part), List.of("service", "spec", part))
-        .anyMatch(path -> value(audit.getRequest(), path.iterator()).isPresent());
+        .flatMap(path -> value(audit.getRequest(), path.iterator()).stream())
+        .findFirst();
   }
 
   /** The mask as the JSON of a FieldMask, or as the message it is. */

@@ -44,6 +44,7 @@ final class ChangesInOrder {
         change.principal(),
         kinds.isEmpty() ? EnumSet.of(Kind.OTHER) : kinds,
         Optional.empty(),
-        change.failed());
+        change.failed(),
+        change.wish());
   }
 }

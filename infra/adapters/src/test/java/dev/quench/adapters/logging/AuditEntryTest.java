@@ -15,9 +15,11 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Status;
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,34 @@ class AuditEntryTest {
         audit(V2 + "UpdateService", json("{'updateMask':'traffic'}"))
             .setResponse(json("{'latestCreatedRevision':'s-2'}"));
     assertThat(change(shift).revision()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'updateMask':'traffic','service':{'traffic':[{'revision':'s-1','percent':90,'tag':'a'},"
+            + "{'type':'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST','percent':10}]}}|s-1 90 a, LATEST 10|v2",
+        "{'service':{'spec':{'traffic':[{'revisionName':'s-1','percent':100},"
+            + "{'latestRevision':true,'tag':'b'}]}}}|s-1 100, LATEST 0 b|gcloud",
+        "{'updateMask':'template','service':{'traffic':[{'percent':100}]}}|?|left out by the mask",
+        "{'updateMask':'traffic','service':{}}|?|not quoted",
+        "{'updateMask':'traffic','service':{'traffic':[{'percent':700}]}}|?|nonsense",
+      })
+  void theTrafficThatIsAskedForIsTold(String request, String wish, String why) {
+    ChangeRecord change = change(audit(V2 + "UpdateService", json(request)));
+    assertThat(change.wish().map(AuditEntryTest::words).orElse("?")).as(why).isEqualTo(wish);
+  }
+
+  private static String words(List<TrafficTarget> wish) {
+    return wish.stream()
+        .map(
+            it ->
+                it.revision().map(RevisionName::value).orElse("LATEST")
+                    + " "
+                    + it.percent()
+                    + it.tag().map(tag -> " " + tag).orElse(""))
+        .collect(Collectors.joining(", "));
   }
 
   @Test

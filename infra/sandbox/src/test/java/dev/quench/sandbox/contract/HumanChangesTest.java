@@ -66,6 +66,7 @@ class HumanChangesTest {
     assertThat(changes.get(0).revision()).contains(revision);
     assertThat(changes.get(1).kinds()).isEqualTo(Set.of(Kind.TRAFFIC));
     assertThat(changes.get(1).revision()).isEmpty();
+    assertThat(changes.get(1).wish()).contains(List.of(TrafficTarget.of(revision, 100)));
     assertThat(changes.get(2).kinds()).isEqualTo(Set.of(Kind.TRAFFIC));
     assertThat(changes).extracting(ChangeRecord::failed).containsExactly(false, false, true);
   }
