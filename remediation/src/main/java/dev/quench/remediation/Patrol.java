@@ -13,17 +13,19 @@ import java.util.Optional;
  * @param fresh the newly serving revision that is being watched
  * @param learned how calls are usually answered; empty until something was learned
  * @param untried whether it is to be tried out what Quench may do, since it was armed
+ * @param unwritten whether the last write of tags came to nothing: the next look does without
  */
 public record Patrol(
     Instant nextLook,
     int failures,
     Optional<Fresh> fresh,
     Optional<Usuals> learned,
-    boolean untried) {
+    boolean untried,
+    boolean unwritten) {
 
   /** Nothing done yet: look at once. */
   public static final Patrol START =
-      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty(), false);
+      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty(), false, false);
 
   /**
    * A revision that serves since lately.
@@ -62,7 +64,8 @@ public record Patrol(
 
   /** With requests of our own to what serves counted. */
   public Patrol asked(int requests) {
-    return new Patrol(nextLook, failures, fresh.map(it -> it.asked(requests)), learned, untried);
+    return new Patrol(
+        nextLook, failures, fresh.map(it -> it.asked(requests)), learned, untried, unwritten);
   }
 
   /** How calls are usually answered. */
@@ -72,26 +75,31 @@ public record Patrol(
 
   /** With more learned of how calls are usually answered. */
   public Patrol learned(Usuals more) {
-    return new Patrol(nextLook, failures, fresh, Optional.of(more), untried);
+    return new Patrol(nextLook, failures, fresh, Optional.of(more), untried, unwritten);
   }
 
   /** Looking next at an instant. */
   public Patrol lookAt(Instant at) {
-    return new Patrol(at, failures, fresh, learned, untried);
+    return new Patrol(at, failures, fresh, learned, untried, unwritten);
   }
 
   /** After so many looks in a row that said nothing. */
   public Patrol failed(int count) {
-    return new Patrol(nextLook, count, fresh, learned, untried);
+    return new Patrol(nextLook, count, fresh, learned, untried, unwritten);
   }
 
   /** Watching a newly serving revision. */
   public Patrol watching(Fresh revision) {
-    return new Patrol(nextLook, failures, Optional.of(revision), learned, untried);
+    return new Patrol(nextLook, failures, Optional.of(revision), learned, untried, unwritten);
   }
 
   /** With what Quench may do to be tried out, or tried out. */
   public Patrol untried(boolean is) {
-    return new Patrol(nextLook, failures, fresh, learned, is);
+    return new Patrol(nextLook, failures, fresh, learned, is, unwritten);
+  }
+
+  /** With the last write of tags having come to nothing, or that being over. */
+  public Patrol unwritten(boolean is) {
+    return new Patrol(nextLook, failures, fresh, learned, untried, is);
   }
 }

@@ -112,6 +112,20 @@ class StoriesTest {
   }
 
   @Test
+  void noTagIsLeftOnADisarmedServiceThatNobodyReaches() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deaf = true;
+    world.deploy(2).run(Duration.ofMinutes(5));
+    assertThat(tags()).as(world.story()).isNotEmpty();
+    world.feed(new Event.Commanded(new Command.Disarm("sre"))).run(Duration.ofMinutes(2));
+    assertThat(tags()).as(world.story()).isEmpty();
+  }
+
+  private List<String> tags() {
+    return world.wish.stream().flatMap(it -> it.tag().stream()).toList();
+  }
+
+  @Test
   void pausingDuringTheWaitIsAVeto() {
     world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
     world.deploy(1).armed().run(Duration.ofMinutes(10));

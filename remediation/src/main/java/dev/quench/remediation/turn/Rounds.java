@@ -35,6 +35,7 @@ final class Rounds {
   private static final int MAX_FAILURES = 3;
   private static final Duration HISTORY = Duration.ofMinutes(10);
   private static final int SAMPLES = 2;
+  private static final String UNREACHED = "the probe reached nothing";
 
   /** What a probe's finding is called when answers look right and their content is not. */
   static final ModeId ARTIFACT = new ModeId("invalid-artifact-output");
@@ -88,7 +89,10 @@ final class Rounds {
     StandingTags tags = new StandingTags(turn, facts, fresh, goesOn(fresh));
     if (tags.misplaced()) {
       tags.write();
-    } else if (!new LateLook(turn).ask(facts, serving)) {
+      return;
+    }
+    turn.patrol = turn.patrol.unwritten(false);
+    if (!new LateLook(turn).ask(facts, serving)) {
       watch(facts, serving, fresh);
     }
   }
@@ -125,7 +129,7 @@ final class Rounds {
     } else {
       turn.memory = outcome.mayHaveHappened() ? turn.memory : turn.memory.notWritten();
       turn.patrol =
-          turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrol().every())).failed(1);
+          turn.patrol.lookAt(turn.now.plus(turn.policy.pace().patrol().every())).unwritten(true);
     }
   }
 
@@ -142,10 +146,13 @@ final class Rounds {
 
   void probed(ProbeVerdict verdict, ProbeReport report) {
     back(turn.policy.pace().patrol().every());
+    if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
+      failed(UNREACHED);
+      return;
+    }
+    turn.patrol = turn.patrol.failed(0);
     if (verdict.servingFails()) {
       suspect(verdict);
-    } else if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
-      failed("the probe reached nothing");
     } else {
       passed(verdict);
       new Lessons(turn).take(report);
@@ -161,7 +168,7 @@ final class Rounds {
     boolean more = it.rounds() + 1 < turn.policy.pace().patrol().rounds();
     Duration usual = turn.policy.pace().patrol().interval();
     Instant next = turn.now.plus(more ? usual : turn.policy.probing().schedule().orElse(usual));
-    turn.patrol = turn.patrol.failed(0).watching(it.passed(next));
+    turn.patrol = turn.patrol.watching(it.passed(next));
     soonest(next);
   }
 
@@ -221,6 +228,11 @@ final class Rounds {
   /** Known good is earned by serving healthily for a time and a number of real requests. */
   void verified(ProbeVerdict verdict, ProbeReport report, Reading<RequestStats> metrics) {
     back(turn.policy.pace().patrol().every());
+    if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
+      failed(UNREACHED);
+    } else {
+      turn.patrol = turn.patrol.failed(0);
+    }
     if (verdict.servingFails()) {
       suspect(verdict);
       return;

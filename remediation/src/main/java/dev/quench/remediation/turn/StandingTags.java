@@ -42,7 +42,7 @@ final class StandingTags {
         && turn.control.pause().isEmpty()
         && facts.around().held(turn.now).isEmpty()
         && !turn.held()
-        && turn.patrol.failures() == 0
+        && !turn.patrol.unwritten()
         && !Wishes.tags(facts).equals(wanted);
   }
 
