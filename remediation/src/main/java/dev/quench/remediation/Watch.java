@@ -44,7 +44,10 @@ public record Watch(
   /** How many incidents that are over are kept; the watch is committed at every step. */
   public static final int MAX_PAST = 20;
 
-  /** How many untold notices are kept; beyond it quiet ones go before those that page. */
+  /**
+   * How many untold notices are kept. Beyond it quiet ones go, and pages that a later one replaced;
+   * how many is told.
+   */
   public static final int MAX_UNTOLD = 50;
 
   public Watch {

@@ -50,6 +50,34 @@ class RefusalStoriesTest {
   }
 
   @Test
+  void whilePausedItLooksAndCallsPeopleAndWritesNotEvenATag() {
+    world.deploy(1).deploy(2).breaks(2).armed();
+    world.feed(new Event.Commanded(new Command.Pause("sre", "wait", Optional.empty())));
+    world.allAgentsFail(2).run(Duration.ofMinutes(3));
+    assertThat(world.writes).as(world.story()).isEmpty();
+    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("incident.confirmed"));
+    assertThat(looked())
+        .containsExactly("although PAUSED: whether people are called depends on it");
+    world.feed(new Event.Commanded(new Command.Resume("sre"))).run(Duration.ofMinutes(3));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void whereNothingStandsInTheWayNothingIsSaidOfIt() {
+    world.deploy(1).deploy(2).breaks(2).armed().allAgentsFail(2).run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(looked()).isEmpty();
+  }
+
+  private List<String> looked() {
+    return world.last().timeline().stream()
+        .filter(it -> it.what().equals("looked"))
+        .map(Entry::text)
+        .distinct()
+        .toList();
+  }
+
+  @Test
   void aServiceWithOneRevisionHasNowhereToGo() {
     world.deploy(1).breaks(1).armed().allAgentsFail(1).run(Duration.ofMinutes(2));
     assertThat(world.decisions()).containsExactly("NO_TARGET");

@@ -24,6 +24,7 @@ import dev.quench.remediation.run.Revision;
 import java.net.URI;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,24 @@ final class FactWork {
       new Verdicts(turn, file).refuse(decision, Optional.empty());
     } else {
       probe(it, decision);
+    }
+  }
+
+  /**
+   * What would keep from acting keeps nobody from looking: it decides whether people are called.
+   */
+  private void noteAlthough(Decision decision) {
+    List<String> refusals =
+        decision.verdicts().stream()
+            .filter(GateVerdict::refuses)
+            .map(it -> it.refusal().orElseThrow().name())
+            .distinct()
+            .toList();
+    if (!refusals.isEmpty()) {
+      file.note(
+          turn.now,
+          "looked",
+          "although " + String.join(", ", refusals) + ": whether people are called depends on it");
     }
   }
 
@@ -224,9 +243,11 @@ final class FactWork {
     boolean reachable =
         it.facts().apart() && file.target.filter(t -> url(it.facts(), t).isEmpty()).isEmpty();
     if (!reachable && undisturbed(decision) && it.mayWrite() && it.incident().progress().mayTag()) {
+      noteAlthough(decision);
       new WriteWork(turn, file)
           .tag(it.facts(), Wishes.tags(it.facts(), file.target, it.facts().sharers()));
     } else if (it.facts().apart()) {
+      noteAlthough(decision);
       ask(it.facts());
     } else {
       new Verdicts(turn, file).refuse(decision, Optional.empty());

@@ -49,7 +49,7 @@ public final class Turn {
   Optional<ShiftFile> shift;
   Optional<Pin> pin;
   private final Consumer<Transition<Phase>> visited;
-  private final List<Notice> untold;
+  private final Untold untold;
   private long counter;
 
   /**
@@ -79,7 +79,7 @@ public final class Turn {
     shift = before.shift().map(ShiftFile::new);
     pin = before.pin();
     past = new ArrayList<>(before.past());
-    untold = new ArrayList<>(before.untold());
+    untold = new Untold(this, before.untold());
     counter = before.counter();
   }
 
@@ -120,7 +120,7 @@ public final class Turn {
   }
 
   private void told(Event.NoticesTold it) {
-    untold.removeIf(notice -> it.noticeIds().contains(notice.id()));
+    untold.told(it.noticeIds());
   }
 
   /** Asks for what is due, if nothing is being done. */
@@ -256,10 +256,6 @@ public final class Turn {
 
   private void tell(Notice notice) {
     untold.add(notice);
-    if (untold.size() > Watch.MAX_UNTOLD) {
-      Notice least = untold.stream().filter(it -> !it.page()).findFirst().orElse(untold.get(0));
-      untold.remove(least);
-    }
   }
 
   private Watch watch(Optional<Instant> wakeAt) {
@@ -271,7 +267,7 @@ public final class Turn {
         open.map(CaseFile::freeze),
         kept(),
         pending,
-        untold,
+        untold.notices(),
         memory,
         patrol,
         shift.map(ShiftFile::freeze),
