@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Probing;
 import java.net.URI;
 import java.time.Duration;
@@ -68,6 +69,11 @@ class ProbingStoriesTest {
     world.took = Duration.ofSeconds(4);
     world.run(Duration.ofMinutes(20));
     assertThat(world.types()).containsOnlyOnce("revision.slower");
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("revision.slower"))
+        .flatExtracting(Notice::details)
+        .extracting(Notice.Detail::name)
+        .containsExactly("severity");
     assertThat(world.watch.past()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
 import dev.quench.common.Severity;
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.Limits;
 import dev.quench.remediation.run.Revision;
@@ -38,6 +39,39 @@ class RefusalStoriesTest {
     }
     assertThat(world.types()).containsOnlyOnce("incident.told");
     assertThat(world.decisions()).containsExactly("MODE_NOT_REMEDIABLE");
+  }
+
+  @Test
+  void whereSomethingIsSlowTheSplitToCompareIsOffered() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).run(Duration.ofMinutes(10));
+    world.finding("performance-degradation", new Impact.Degraded(), 2, false);
+    world.run(Duration.ofSeconds(30));
+    String command = "quench split llm-forge --to llm-forge-00002=50,llm-forge-00001=50";
+    assertThat(offered()).containsExactly("to compare: " + command);
+    assertThat(world.last().timeline()).anyMatch(it -> it.text().contains(command));
+  }
+
+  @Test
+  void whereThereIsNothingToCompareWithNoSplitIsOffered() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.finding("performance-degradation", new Impact.Degraded(), 1, false);
+    world.run(Duration.ofSeconds(30));
+    world.deploy(2).breaks(2).run(Duration.ofMinutes(5));
+    assertThat(world.watch.memory().bad()).as(world.story()).isNotEmpty();
+    world.run(Duration.ofHours(2));
+    world.finding("performance-degradation", new Impact.Degraded(), 1, false);
+    world.run(Duration.ofSeconds(30));
+    assertThat(world.types()).filteredOn("incident.told"::equals).hasSize(2);
+    assertThat(offered()).isEmpty();
+  }
+
+  private List<String> offered() {
+    return world.told.stream()
+        .flatMap(it -> it.details().stream())
+        .filter(it -> it.name().equals("offered"))
+        .map(Notice.Detail::value)
+        .toList();
   }
 
   @Test

@@ -222,6 +222,11 @@ class StoriesTest {
     world.dependencyDown = true;
     world.run(Duration.ofMinutes(5));
     assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("incident.escalated"))
+        .flatExtracting(Notice::details)
+        .contains(
+            new Notice.Detail("to go further back", "quench rollback llm-forge --to REVISION"));
     assertThat(world.moves()).as(world.story()).isEqualTo(1);
     assertThat(world.watch.memory().bad()).isEmpty();
   }

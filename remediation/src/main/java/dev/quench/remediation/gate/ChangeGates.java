@@ -26,7 +26,9 @@ final class ChangeGates {
                 Refusal.NO_TRAFFIC_ON_FAILING_REVISION,
                 share,
                 "above 0 %",
-                failing + " carries no traffic: a rollback would only pin the service"));
+                failing
+                    + " carries no traffic: a rollback would only pin the service"
+                    + Difference.text(it)));
   }
 
   static Optional<GateVerdict> human(Case it) {

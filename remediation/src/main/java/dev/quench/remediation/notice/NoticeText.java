@@ -21,6 +21,12 @@ import java.util.Locale;
 
 /** The details of what people are told about an incident, in the order they should be read. */
 public final class NoticeText {
+  /** What an entry of the timeline is called that holds a command for people to choose. */
+  public static final String OFFERED = "offered";
+
+  /** What a split is offered for. */
+  public static final String TO_COMPARE = "to compare";
+
   private final List<Detail> details = new ArrayList<>();
 
   private NoticeText() {}
@@ -39,6 +45,9 @@ public final class NoticeText {
     incident.seen().stream().limit(10).forEach(text::seen);
     incident.decision().ifPresent(text::decision);
     incident.probe().ifPresent(text::probe);
+    incident.timeline().stream()
+        .filter(it -> it.what().equals(OFFERED))
+        .forEach(it -> text.add(OFFERED, it.text()));
     incident.plan().ifPresent(it -> text.plan(incident, it));
     incident.verification().ifPresent(text::verification);
     incident.modes().stream().flatMap(it -> policy.mode(it).stream()).forEach(text::mode);

@@ -11,9 +11,11 @@ import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.notice.NoticeText;
 import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -56,9 +58,21 @@ final class Ending {
   void mentioned() {
     turn.move(file, Phase.CLOSED);
     file.endedAt = Optional.of(turn.now);
+    offer();
     Callouts.beginSmall(turn, file);
     turn.tell(file, "incident.told", false, turn.before.service().service() + ": " + file.cause);
     file(this::saw);
+  }
+
+  private void offer() {
+    if (file.modes.contains(Offer.SLOWER)) {
+      List<RevisionName> slow =
+          file.seen.stream().flatMap(it -> it.revision().stream()).distinct().toList();
+      new Offer(turn)
+          .split(slow)
+          .ifPresent(
+              it -> file.note(turn.now, NoticeText.OFFERED, NoticeText.TO_COMPARE + ": " + it));
+    }
   }
 
   private boolean saw(Window it) {

@@ -1,15 +1,16 @@
 package dev.quench.remediation.turn;
 
-import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.Patrol;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.notice.NoticeText;
 import dev.quench.remediation.probe.ProbeReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,6 @@ import java.util.Optional;
  * revision under suspicion, or one that has yet to prove itself, must not become the measure.
  */
 final class Lessons {
-  private static final ModeId SLOWER = new ModeId("performance-degradation");
   private static final Duration REPEAT = Duration.ofHours(4);
 
   private final Turn turn;
@@ -49,14 +49,15 @@ final class Lessons {
 
   private void mention(RevisionName revision, List<String> slower) {
     Memory.Told told =
-        new Memory.Told(SLOWER, Optional.of(revision), Optional.empty(), Severity.P3, turn.now);
+        new Memory.Told(
+            Offer.SLOWER, Optional.of(revision), Optional.empty(), Severity.P3, turn.now);
     if (turn.memory.knows(told)) {
       return;
     }
     turn.memory =
         turn.memory.telling(
             new Memory.Told(
-                SLOWER,
+                Offer.SLOWER,
                 Optional.of(revision),
                 Optional.empty(),
                 Severity.P3,
@@ -70,6 +71,15 @@ final class Lessons {
             + revision
             + " answers well, and far more slowly than usual: "
             + String.join("; ", slower),
-        List.of(new Notice.Detail("severity", Severity.P3.name())));
+        details(revision));
+  }
+
+  private List<Notice.Detail> details(RevisionName slow) {
+    List<Notice.Detail> details = new ArrayList<>();
+    details.add(new Notice.Detail("severity", Severity.P3.name()));
+    new Offer(turn)
+        .split(List.of(slow))
+        .ifPresent(it -> details.add(new Notice.Detail(NoticeText.TO_COMPARE, it)));
+    return details;
   }
 }

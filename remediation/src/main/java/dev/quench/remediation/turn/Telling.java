@@ -2,6 +2,7 @@ package dev.quench.remediation.turn;
 
 import dev.quench.common.Severity;
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice;
@@ -68,6 +69,10 @@ final class Telling {
     List<Notice.Detail> details = new ArrayList<>();
     muted.ifPresent(it -> details.add(new Notice.Detail("muted", it.shown())));
     details.addAll(NoticeText.of(incident, turn.all, rings ? recipients : Recipients.NOBODY));
+    if (file.phase() == Phase.ESCALATED && file.verification.isPresent()) {
+      String further = "quench rollback " + turn.before.service().service() + " --to REVISION";
+      details.add(new Notice.Detail("to go further back", further));
+    }
     return notice(
         type,
         Optional.of(file.id),

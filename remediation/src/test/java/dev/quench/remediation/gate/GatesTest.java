@@ -8,6 +8,9 @@ import static dev.quench.remediation.gate.Probed.probe;
 import static dev.quench.remediation.gate.Probed.targetFailsMore;
 import static dev.quench.remediation.gate.Remembered.actions;
 import static dev.quench.remediation.gate.Scene.where;
+import static dev.quench.remediation.gate.Service.lacking;
+import static dev.quench.remediation.gate.Service.sameTemplate;
+import static dev.quench.remediation.gate.Service.serving;
 import static dev.quench.remediation.gate.Signals.severity;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +58,18 @@ class GatesTest {
     assertThat(
             Gates.judge(where(asking(-90, "ci@p", failing), asking(-30, "sre@p", failing))).why())
         .isEqualTo("sre@p moved traffic at 11:59:30Z: hands off");
+  }
+
+  @Test
+  void whatNeverServedIsShownWithWhatItLacks() {
+    assertThat(Gates.judge(where(serving(1), lacking(2, "RUVECTOR_API_KEY"))).why())
+        .isEqualTo(
+            "rev-2 carries no traffic: a rollback would only pin the service; unlike rev-1, which"
+                + " serves, it has no RUVECTOR_API_KEY, and has another image");
+    assertThat(Gates.judge(where(serving(1))).why())
+        .endsWith("; unlike rev-1, which serves, it has another image");
+    assertThat(Gates.judge(where(serving(1), sameTemplate())).why())
+        .endsWith("; it is made of the same as rev-1, which serves");
   }
 
   @Test

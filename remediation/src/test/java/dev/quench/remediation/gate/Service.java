@@ -2,6 +2,7 @@ package dev.quench.remediation.gate;
 
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
+import dev.quench.remediation.run.Template;
 import dev.quench.remediation.run.TrafficTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,17 @@ final class Service {
 
   static Twist environment(int number, String env) {
     return it -> it.service.replace(number, "image-" + number, env, Revision.Ready.SUCCEEDED);
+  }
+
+  static Twist lacking(int number, String secret) {
+    return it -> it.service.revisions.replaceAll(r -> without(r, number, secret));
+  }
+
+  private static Revision without(Revision it, int number, String secret) {
+    Template template = it.template().ignoring(secret::equals);
+    return it.name().equals(Scene.rev(number))
+        ? new Revision(it.name(), it.createTime(), template, it.ready(), "", false)
+        : it;
   }
 
   static Twist sameTemplate() {
