@@ -69,8 +69,19 @@ public final class Differential {
         outcome,
         fails ? Optional.of(severity(failing)) : Optional.empty(),
         List.copyOf(failing),
-        refusedForLoad * 2 > asked,
+        overloaded(),
         compared);
+  }
+
+  /**
+   * Whether most requests were refused for load, or some were and load explains all that is worse:
+   * constant answers such as a health check's may come through when work is refused.
+   */
+  private boolean overloaded() {
+    List<Judgement> worse =
+        compared.stream().map(CallComparison::serving).filter(it -> !it.fine()).toList();
+    boolean explained = !worse.isEmpty() && worse.stream().allMatch(Judgement::load);
+    return refusedForLoad * 2 > asked || (refusedForLoad > 0 && explained);
   }
 
   private CallComparison compare(ProbeCall call, boolean targetAsked) {

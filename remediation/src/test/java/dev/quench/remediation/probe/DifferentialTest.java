@@ -223,6 +223,27 @@ class DifferentialTest {
     assertThat(judge().overloaded()).isTrue();
   }
 
+  @Test
+  void workThatIsRefusedIsOverloadThoughConstantAnswersComeThrough() {
+    all();
+    agentsAreRefused();
+    assertThat(judge().overloaded()).isTrue();
+  }
+
+  @Test
+  void whatFailsOtherwiseIsNotExplainedByRefusals() {
+    all();
+    agentsAreRefused();
+    change(Side.SERVING, "cli-generator", 4, old -> status(500));
+    assertThat(judge().overloaded()).isFalse();
+  }
+
+  private void agentsAreRefused() {
+    calls.stream()
+        .filter(it -> it.agent().isPresent())
+        .forEach(it -> change(Side.SERVING, it.call().id(), 3, old -> status(429)));
+  }
+
   private ProbeVerdict judge() {
     return Differential.judge(new ProbeReport("p", answers), calls, SeverityPolicy.RUNBOOK, NOW);
   }
