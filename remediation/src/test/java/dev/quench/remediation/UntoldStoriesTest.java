@@ -55,6 +55,14 @@ class UntoldStoriesTest {
     assertThat(untold().map(Notice::type)).contains("notices.left-out");
   }
 
+  @Test
+  void pagesBeyondTheBoundSayTheirHeadlineAndWhereTheRestIs() {
+    announce("page", true);
+    assertThat(untold().limit(MANY - 1).flatMap(it -> it.details().stream()))
+        .hasSize(MANY - 1)
+        .containsOnly(new Notice.Detail("more", "quench incidents list"));
+  }
+
   private void announce(String type, boolean page) {
     IntStream.range(0, MANY).forEach(it -> announce(type + "-" + it, page, type));
   }

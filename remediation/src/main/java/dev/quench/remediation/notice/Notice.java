@@ -35,6 +35,22 @@ public record Notice(
     details = List.copyOf(details);
   }
 
+  /** What this says in one sentence, and where the rest is. */
+  public Notice abridged() {
+    String rest = incident.map(it -> "quench incidents show " + it).orElse("quench incidents list");
+    return new Notice(
+        id,
+        type,
+        at,
+        service,
+        incident,
+        severity,
+        page,
+        headline,
+        List.of(new Detail("more", rest)),
+        to);
+  }
+
   /** One thing worth knowing. */
   public record Detail(String name, String value) {}
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What people have not been told yet. Beyond the bound the oldest that wakes nobody is left out,
  * then a page that a later one of the same kind to the same people has replaced; any other page is
- * kept, whatever the bound. How many were left out is told, too.
+ * kept, whatever the bound, and says less: that many are its headline and where the rest is. How
+ * many were left out is told, too.
  */
 final class Untold {
   private static final String LEFT_OUT = "notices.left-out";
@@ -50,6 +51,13 @@ final class Untold {
     if (count > 0) {
       notices.add(counted(count));
     }
+    if (notices.size() > Watch.MAX_UNTOLD) {
+      notices.subList(0, notices.size() - 1).replaceAll(this::abridged);
+    }
+  }
+
+  private Notice abridged(Notice notice) {
+    return notice.type().equals(LEFT_OUT) ? notice : notice.abridged();
   }
 
   private Optional<Notice> leftOut() {
