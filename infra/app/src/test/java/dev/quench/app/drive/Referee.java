@@ -2,6 +2,7 @@ package dev.quench.app.drive;
 
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect.WriteTraffic;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.PendingEffect;
@@ -10,11 +11,14 @@ import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.plan.RollbackPlan;
+import dev.quench.remediation.plan.Shares;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.rehearsal.Stage;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.ServiceState;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.shift.Shift;
+import dev.quench.remediation.shift.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +50,8 @@ final class Referee {
   private final List<Instant> moves = new ArrayList<>();
   private final List<String> overwritten = new ArrayList<>();
   private final Map<String, TreeSet<RevisionName>> left = new TreeMap<>();
+  private int steps;
+  private int overSteps;
 
   Referee(
       ServiceRef service, InMemoryLedger ledger, Stage stage, Health health, InstantSource clock) {
@@ -80,10 +86,14 @@ final class Referee {
     boolean unseen = !stage.state().basis().equals(lastRead.get(process));
     Optional<Incident> acting = watch.incident().filter(it -> it.phase() == Phase.ACTING);
     acting.ifPresent(it -> mayMove(watch, it, unseen));
+    Optional<Shift> shift =
+        watch.shift().filter(it -> pending.asker().filter(Asker.SHIFT::equals).isPresent());
+    shift.ifPresent(it -> mayStep(watch, it, wish));
     long before = stage.state().generation();
     return () -> {
       if (stage.state().generation() != before) {
         acting.ifPresent(it -> moved(watch, it, unseen));
+        shift.ifPresent(it -> stepped(unseen));
       }
     };
   }
@@ -121,6 +131,49 @@ final class Referee {
         !left.getOrDefault(incident.id(), new TreeSet<>()).contains(plan.to()),
         "back to " + plan.to() + " that this very incident left",
         watch);
+  }
+
+  /** Whoever gets more than it has must be fit and, unless a person says otherwise, proven. */
+  private void mayStep(Watch watch, Shift shift, List<TrafficTarget> wish) {
+    Map<RevisionName, Integer> shares = Shares.named(wish, stage.state().latestReady());
+    boolean asked = shift.stop().filter(it -> it == Stop.STEP_FAILED).isEmpty();
+    boolean back = shift.progress().undoing().isPresent();
+    shares.forEach(
+        (to, percent) -> {
+          if (percent > stage.state().share(to)) {
+            mayGet(watch, to);
+            require(
+                (back && asked) || health.workedSince(to, ago(KNOWLEDGE)),
+                "a step that gives to " + to + ", which does not work",
+                watch);
+          }
+        });
+  }
+
+  private void mayGet(Watch watch, RevisionName to) {
+    require(
+        stage.run().revision(service, to).orElseThrow().usable(),
+        "a step that gives to " + to + ", which is not Ready",
+        watch);
+    require(
+        watch.memory().bad().stream().noneMatch(it -> it.revision().equals(to)),
+        "a step that gives to known bad " + to,
+        watch);
+  }
+
+  private void stepped(boolean unseen) {
+    steps++;
+    overSteps += unseen ? 1 : 0;
+  }
+
+  /** How many writes of rollouts took hold. */
+  int steps() {
+    return steps;
+  }
+
+  /** How many of them fell on somebody else's change. */
+  int overSteps() {
+    return overSteps;
   }
 
   private void moved(Watch watch, Incident incident, boolean unseen) {

@@ -9,10 +9,13 @@ import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.rehearsal.Stage;
 import dev.quench.remediation.run.RunFaults.WriteFault;
+import dev.quench.remediation.shift.Goal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,6 +34,7 @@ class ReplicasSimulationTest {
   private static final long FIRST = Long.getLong("quench.seed", 0);
   private static final int HISTORIES =
       Integer.getInteger("quench.histories", System.getProperty("quench.seed") == null ? 600 : 1);
+  private static final AtomicLong STEPS = new AtomicLong();
   private static final Duration CHAOS = Duration.ofMinutes(25);
   private static final Duration CALM = Duration.ofMinutes(45);
 
@@ -38,6 +42,9 @@ class ReplicasSimulationTest {
   private static final int CALM_MINUTES = 12;
 
   private static final Policy POLICY = DrivenService.shipped().actingAs(Optional.of(Stage.QUENCH));
+
+  /** As what it is paged that a rollout overwrote something; of an earlier one without its name. */
+  private static final Set<String> OVER_STEPS = Set.of("rollout.overwrote", "traffic.overwrote");
 
   private static final Logger DRIVER = Logger.getLogger("quench.driver");
 
@@ -56,6 +63,7 @@ class ReplicasSimulationTest {
   void invariantsHold() {
     long moves = each(HISTORIES, ReplicasSimulationTest::live);
     assertThat(moves).as("rollbacks in all histories").isGreaterThanOrEqualTo(HISTORIES / 10);
+    assertThat(STEPS.get()).as("steps of rollouts").isGreaterThanOrEqualTo(HISTORIES / 10);
   }
 
   @Test
@@ -73,6 +81,7 @@ class ReplicasSimulationTest {
     Town town = new Town(POLICY, seed);
     try {
       life.accept(town);
+      STEPS.addAndGet(town.referee.steps());
       return town.referee.moves();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage() + town.story(), e);
@@ -108,6 +117,9 @@ class ReplicasSimulationTest {
     town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(10)));
     assertThat(town.lost).as("acknowledged, and never in the ledger").isEmpty();
     assertThat(town.referee.watch().incident()).as("an incident that never ends").isEmpty();
+    assertThat(town.referee.watch().shift().filter(it -> it.stage().active()))
+        .as("a rollout that never ends")
+        .isEmpty();
     Instant lately = town.clock.instant().minus(Duration.ofMinutes(3));
     assertThat(town.referee.watch().untold())
         .as("untold")
@@ -123,6 +135,10 @@ class ReplicasSimulationTest {
             .flatMap(it -> it.incident().stream())
             .toList();
     assertThat(paged).as("pages of overwritten changes").containsAll(town.referee.overwritten());
+    assertThat(town.outbox.told())
+        .as("pages of changes that steps of rollouts overwrote")
+        .filteredOn(it -> it.page() && OVER_STEPS.contains(it.type()))
+        .hasSizeGreaterThanOrEqualTo(town.referee.overSteps());
   }
 
   /** Also on a fresh install, amid hostile noise, with a deploy of seconds ago, and a crash. */
@@ -183,6 +199,9 @@ class ReplicasSimulationTest {
         case 28 -> town.outbox.beAwayFor(town.random.nextInt(6));
         case 29 -> town.stage.history().beAwayFor(town.random.nextInt(6));
         case 30, 31 -> town.freeze();
+        case 32, 33, 34 -> rollout();
+        case 35 -> town.command(new Command.ResumeShift("sre"));
+        case 36 -> town.command(new Command.AbortShift("sre"));
         default -> {}
       }
     }
@@ -197,6 +216,7 @@ class ReplicasSimulationTest {
         case 4 -> town.kill();
         case 5 -> town.ledger.beAwayFor(town.random.nextInt(30));
         case 6 -> town.freeze();
+        case 7 -> town.command(new Command.AbortShift("sre"));
         default -> {}
       }
     }
@@ -215,11 +235,17 @@ class ReplicasSimulationTest {
         town.start();
       }
       town.command(new Command.Resume("sre"));
+      town.command(new Command.AbortShift("sre"));
     }
 
     private void pause() {
       town.command(
           new Command.Pause("sre", "wait", Optional.of(town.clock.instant().plusSeconds(90))));
+    }
+
+    private void rollout() {
+      Goal goal = new Goal.Rollout(some(), List.of(10, 50, 100), Duration.ofSeconds(40));
+      town.command(new Command.MoveTraffic("sre", goal));
     }
 
     private void start() {
