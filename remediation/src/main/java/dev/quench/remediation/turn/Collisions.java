@@ -44,7 +44,7 @@ final class Collisions {
     return new Effect.ReadFacts(since, it.around());
   }
 
-  /** What was written left a gap; what may have been is judged first, where somebody judges. */
+  /** What was written left a gap, and what may have been; only an incident judges its own first. */
   void wrote(PendingEffect pending, Event.Result result) {
     if (pending.effect() instanceof Effect.WriteTraffic write) {
       if (result instanceof Event.Written it
@@ -54,7 +54,7 @@ final class Collisions {
           && it.outcome() instanceof TrafficWritten.Unsettled taken) {
         look(taken.read(), taken.accepted(), pending);
       } else if (unknown(result) && !judged(pending)) {
-        look(begun(write.actBefore()), over(write.actBefore()), pending);
+        look(begun(write.actBefore()), latest(write.actBefore()), pending);
       }
     }
   }
@@ -66,8 +66,8 @@ final class Collisions {
   }
 
   private boolean judged(PendingEffect pending) {
-    return pending.asker().filter(it -> it == Asker.SHIFT).isPresent()
-        || turn.open.filter(it -> it.phase() == Phase.ACTING).isPresent();
+    return pending.asker().filter(it -> it == Asker.SHIFT).isEmpty()
+        && turn.open.filter(it -> it.phase() == Phase.ACTING).isPresent();
   }
 
   private void look(Instant read, Instant written, PendingEffect pending) {
@@ -96,8 +96,12 @@ final class Collisions {
   }
 
   private Instant over(Instant actBefore) {
-    Instant latest = actBefore.plus(WriteWork.IN_FLIGHT);
+    Instant latest = latest(actBefore);
     return latest.isBefore(turn.now) ? latest : turn.now;
+  }
+
+  private static Instant latest(Instant actBefore) {
+    return actBefore.plus(WriteWork.IN_FLIGHT);
   }
 
   /** Looks into every gap, and pages what was overwritten. */

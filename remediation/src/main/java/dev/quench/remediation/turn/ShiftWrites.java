@@ -140,11 +140,10 @@ final class ShiftWrites {
     Steps steps = steps(facts);
     boolean taken = taken(facts, write);
     if (taken && steps.are(Shares.carrying(write.wish()))) {
-      happened(facts, write, steps);
+      happened(facts, steps);
     } else if (!over(write) || (taken && inTime(write))) {
       file.resumeAt = Optional.of(turn.now.plus(ShiftWork.LOOK));
     } else if (taken) {
-      new Collisions(turn).happened(write.actBefore(), file.id);
       file.expected = Optional.of(facts.service().basis());
       work.stop(Stop.NOT_MOVING, "the write was taken, and traffic does not move");
     } else {
@@ -153,10 +152,9 @@ final class ShiftWrites {
     }
   }
 
-  private void happened(Facts facts, Effect.WriteTraffic write, Steps steps) {
+  private void happened(Facts facts, Steps steps) {
     file.note(turn.now, "did", "the service shows that the write happened");
     file.write = Optional.empty();
-    new Collisions(turn).happened(write.actBefore(), file.id);
     file.expected = Optional.of(facts.service().basis());
     if (steps.are(steps.wanted())) {
       placed(turn.now);
@@ -254,7 +252,6 @@ final class ShiftWrites {
   }
 
   private void undone(Facts facts) {
-    file.write.ifPresent(it -> new Collisions(turn).happened(it.actBefore(), file.id));
     file.write = Optional.empty();
     if (file.failed) {
       condemn(facts);
