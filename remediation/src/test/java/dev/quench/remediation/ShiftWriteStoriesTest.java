@@ -82,6 +82,21 @@ class ShiftWriteStoriesTest {
   }
 
   @Test
+  void whatATagOfUnknownOutcomeMayHaveOverwrittenIsPaged() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2);
+    world.until(Effect.WriteTraffic.class);
+    PendingEffect tag = world.watch.pending().orElseThrow();
+    world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
+    world.apply((Effect.WriteTraffic) tag.effect());
+    world.tick(Duration.ofSeconds(1)).split(1, 70, 2);
+    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(10));
+    assertThat(world.told)
+        .as(shifted.story())
+        .anyMatch(it -> it.page() && it.type().endsWith(".overwrote"));
+  }
+
+  @Test
   void aWriteThatIsTakenAndMovesNothingStopsItAndPages() {
     PendingEffect write = atTheWrite();
     world.wish = ((Effect.WriteTraffic) write.effect()).wish();
