@@ -18,6 +18,11 @@ public record RuleSet(List<Rule> rules, List<ModeId> modes) {
     modes = List.copyOf(modes);
   }
 
+  /** The same rules, none of them in shadow. */
+  public RuleSet inForce() {
+    return new RuleSet(rules.stream().map(Rule::inForce).toList(), modes);
+  }
+
   /** Reads a rule file's own sections, or says everything that is wrong with them. */
   public static Checked<RuleSet> parse(YamlNode file) {
     return new RuleFileReader().read(file);

@@ -12,18 +12,19 @@ import java.util.Optional;
 /** Whether a sink's filter lets through all that the rules could match, and nothing of Quench's. */
 public final class SinkCheck {
   private final Clause sink;
-  private final List<Clause> own = OwnEntries.clauses();
+  private final List<Clause> own;
 
-  private SinkCheck(Clause sink) {
+  private SinkCheck(Clause sink, OwnEntries own) {
     this.sink = sink;
+    this.own = own.clauses();
   }
 
   /**
    * What is wrong with a filter, a sentence each; nothing means it is proved to be right. A filter
    * that is right in a way the clauses do not show is refused too.
    */
-  public static List<String> of(Filter sink, RuleSet rules) {
-    SinkCheck check = new SinkCheck(Clause.of(sink));
+  public static List<String> of(Filter sink, RuleSet rules, OwnEntries own) {
+    SinkCheck check = new SinkCheck(Clause.of(sink), own);
     List<String> wrong = new ArrayList<>();
     rules.rules().forEach(rule -> check.lost(rule).ifPresent(wrong::add));
     check.own.stream()

@@ -26,24 +26,29 @@ public final class SinkFilter {
 
   private SinkFilter() {}
 
-  /** The filter for these rules; at most {@link Filter#MAX_LENGTH} long. */
+  /** The filter for these rules, and an account called as usual. */
   public static String of(RuleSet rules) {
+    return of(rules, OwnEntries.usual());
+  }
+
+  /** The filter for these rules; at most {@link Filter#MAX_LENGTH} long. */
+  public static String of(RuleSet rules, OwnEntries own) {
     return KEPT.stream()
-        .map(kept -> text(rules, kept))
+        .map(kept -> text(rules, own, kept))
         .filter(it -> it.length() <= Filter.MAX_LENGTH)
         .findFirst()
         .orElseThrow();
   }
 
-  private static String text(RuleSet rules, Predicate<Clause> kept) {
+  private static String text(RuleSet rules, OwnEntries own, Predicate<Clause> kept) {
     List<Set<String>> wanted = new ArrayList<>();
     for (Rule rule : rules.rules()) {
       Set<String> conjuncts = new LinkedHashSet<>();
       conjuncts(Clause.of(rule.filter())).filter(kept).forEach(it -> conjuncts.add(written(it)));
-      OwnEntries.excluded().forEach(conjuncts::remove);
+      own.excluded().forEach(conjuncts::remove);
       wanted.add(conjuncts);
     }
-    return Disjunction.of(wanted).and(OwnEntries.excluded());
+    return Disjunction.of(wanted).and(own.excluded());
   }
 
   private static Stream<Clause> conjuncts(Clause clause) {

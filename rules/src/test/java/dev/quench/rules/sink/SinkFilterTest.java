@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SinkFilterTest {
   private static final RuleSet SHIPPED = RuleFiles.shipped();
+  private static final OwnEntries OWN = OwnEntries.usual();
   private static final Classifier CLASSIFIER = Classifier.of(SHIPPED);
 
   @Test
@@ -50,12 +51,12 @@ class SinkFilterTest {
 
   @Test
   void theShippedRulesFilterIsProvedAgainstThem() {
-    assertThat(SinkCheck.of(filter(SinkFilter.of(SHIPPED)), SHIPPED)).isEmpty();
+    assertThat(SinkCheck.of(filter(SinkFilter.of(SHIPPED)), SHIPPED, OWN)).isEmpty();
   }
 
   @Test
   void anObviousFilterLosesWhatHasNoSeverity() {
-    assertThat(SinkCheck.of(filter("severity>=ERROR"), SHIPPED))
+    assertThat(SinkCheck.of(filter("severity>=ERROR"), SHIPPED, OWN))
         .contains(
             "would lose entries of agent-error: the rule does not ask for severity>=ERROR",
             "lets Quench's own entries through (expected: NOT resource.labels.service_name=\"quench\")")
@@ -71,6 +72,40 @@ class SinkFilterTest {
 
     assertThat(admits(sink, own)).isFalse();
     assertThat(admits(sink, own.replace("\"quench\"", "\"llm-forge\""))).isTrue();
+  }
+
+  @Test
+  void changesOfAnAccountThatIsKnownByNameAreLeftOut() throws IOException {
+    OwnEntries own = OwnEntries.of("alerting@p.iam.gserviceaccount.com");
+    String change = "{\"protoPayload\":{\"authenticationInfo\":{\"principalEmail\":\"%s\"}}}";
+    RuleSet rules = rules("protoPayload.authenticationInfo.principalEmail:*");
+    Filter sink = filter(SinkFilter.of(rules, own));
+
+    assertThat(admits(sink, change.formatted("alerting@p.iam.gserviceaccount.com"))).isFalse();
+    assertThat(admits(sink, change.formatted("alerting@q.iam.gserviceaccount.com"))).isTrue();
+    assertThat(admits(sink, change.formatted("quench@p.iam.gserviceaccount.com"))).isTrue();
+    assertThat(SinkCheck.of(sink, rules, own)).isEmpty();
+    assertThat(SinkCheck.of(filter(SinkFilter.of(rules)), rules, own))
+        .containsExactly(
+            "would lose entries of r0: the rule does not ask for NOT"
+                + " protoPayload.authenticationInfo.principalEmail:\"quench@\"",
+            "lets Quench's own entries through (expected: NOT"
+                + " protoPayload.authenticationInfo.principalEmail="
+                + "\"alerting@p.iam.gserviceaccount.com\")");
+  }
+
+  @Test
+  void anAccountCalledAsUsualIsLeftOutAsUsual() {
+    OwnEntries own = OwnEntries.of("quench@p.iam.gserviceaccount.com");
+
+    assertThat(SinkFilter.of(SHIPPED, own)).isEqualTo(SinkFilter.of(SHIPPED));
+  }
+
+  @Test
+  void aNameIsTakenAsItStands() throws IOException {
+    Filter sink = filter(SinkFilter.of(rules("severity>=ERROR"), OwnEntries.of("a\"b\\c")));
+
+    assertThat(admits(sink, "{\"severity\":\"ERROR\"}")).isTrue();
   }
 
   @Test
@@ -91,7 +126,7 @@ class SinkFilterTest {
               (textPayload=("y" OR "z"))
               severity>=ERROR
             ))""");
-    assertThat(SinkCheck.of(filter(SinkFilter.of(rules)), rules)).isEmpty();
+    assertThat(SinkCheck.of(filter(SinkFilter.of(rules)), rules, OWN)).isEmpty();
   }
 
   @Test
@@ -105,7 +140,7 @@ class SinkFilterTest {
     String filter = SinkFilter.of(rules);
 
     assertThat(filter).hasSizeLessThan(Filter.MAX_LENGTH).endsWith("\nseverity>=ERROR");
-    assertThat(SinkCheck.of(filter(filter), rules)).isEmpty();
+    assertThat(SinkCheck.of(filter(filter), rules, OWN)).isEmpty();
   }
 
   private static boolean matched(String entry) throws IOException {

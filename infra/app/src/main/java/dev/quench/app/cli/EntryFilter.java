@@ -12,7 +12,12 @@ record EntryFilter(Projection projection, Predicate predicate) {
 
   static Checked<EntryFilter> parse(String text) {
     return Filter.parse(text)
-        .match(it -> new Checked.Valid<>(compiled(it)), Checked.Invalid<EntryFilter>::new);
+        .match(it -> new Checked.Valid<>(of(it)), Checked.Invalid<EntryFilter>::new);
+  }
+
+  static EntryFilter of(Filter filter) {
+    Projection projection = filter.projection();
+    return new EntryFilter(projection, filter.compile(projection));
   }
 
   /**
@@ -22,10 +27,5 @@ record EntryFilter(Projection projection, Predicate predicate) {
    */
   boolean test(JsonParser json) throws IOException {
     return predicate.test(EntryJson.read(projection, json));
-  }
-
-  private static EntryFilter compiled(Filter filter) {
-    Projection projection = filter.projection();
-    return new EntryFilter(projection, filter.compile(projection));
   }
 }

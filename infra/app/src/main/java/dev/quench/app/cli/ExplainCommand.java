@@ -62,9 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
     Path read = file != null ? file : RunConfig.shippedRules(Installation.home());
     RuleSet rules = RuleFile.read(read).rules();
     List<Rule> asked = asked(rules);
-    Classifier classifier =
-        Classifier.of(
-            new RuleSet(rules.rules().stream().map(Rule::inForce).toList(), rules.modes()));
+    Classifier classifier = Classifier.of(rules.inForce());
     Projection projection = classifier.projection();
     EntryLines lines = new EntryLines(terminal, List.of(entry));
     lines.forEach(

@@ -1,5 +1,9 @@
 package dev.quench.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.quench.app.FileFault;
+import dev.quench.app.ruletest.TestFile;
 import dev.quench.app.ruletest.TestSuite;
 import dev.quench.common.RuleId;
 import java.io.IOException;
@@ -19,13 +23,39 @@ final class TestsBeside {
   static Set<RuleId> covering(Path file) {
     Set<RuleId> covered = new TreeSet<>();
     try {
-      for (Path place : places(file.toAbsolutePath().resolveSibling(""))) {
-        covered.addAll(TestSuite.in(place).covers(file));
-      }
+      suites(file).forEach(it -> covered.addAll(it.covers(file)));
     } catch (IOException unreadable) {
       return covered;
     }
     return covered;
+  }
+
+  /** The tests of a file; one that cannot be read ends the command. */
+  static List<TestFile> of(Path file) {
+    try {
+      List<TestSuite> suites = suites(file);
+      String problems = suites.stream().flatMap(TestsBeside::problems).collect(joining("\n"));
+      if (!problems.isEmpty()) {
+        throw CommandFailure.badInput(problems);
+      }
+      return suites.stream().flatMap(it -> it.of(file).stream()).toList();
+    } catch (IOException e) {
+      throw CommandFailure.badInput(
+          file + ": its tests: " + FileFault.of(e) + " (expected: files that can be read)");
+    }
+  }
+
+  private static List<TestSuite> suites(Path file) throws IOException {
+    List<TestSuite> suites = new ArrayList<>();
+    for (Path place : places(file.resolveSibling(""))) {
+      suites.add(TestSuite.in(place));
+    }
+    return suites;
+  }
+
+  private static Stream<String> problems(TestSuite suite) {
+    return suite.problems().entrySet().stream()
+        .map(it -> TextFiles.rendered(it.getKey(), it.getValue()));
   }
 
   private static List<Path> places(Path folder) throws IOException {

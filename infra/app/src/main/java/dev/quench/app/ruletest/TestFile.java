@@ -49,6 +49,11 @@ public final class TestFile {
     return covered;
   }
 
+  /** The entries of all its tests that come by the log sink. */
+  public List<SinkEntry> sinkEntries() {
+    return SinkEntry.of(this);
+  }
+
   ServicePolicy service() {
     return service;
   }

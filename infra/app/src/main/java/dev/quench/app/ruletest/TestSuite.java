@@ -1,5 +1,6 @@
 package dev.quench.app.ruletest;
 
+import dev.quench.app.FileFault;
 import dev.quench.app.Rulebook;
 import dev.quench.common.RuleId;
 import dev.quench.common.text.Checked;
@@ -55,10 +56,13 @@ public final class TestSuite {
   /** The rules of a rule file that some test wants to see match, by any of its files. */
   public Set<RuleId> covers(Path ruleFile) {
     Set<RuleId> covered = new TreeSet<>();
-    files.stream()
-        .filter(it -> it.ruleFile().equals(canonical(ruleFile)))
-        .forEach(it -> covered.addAll(it.covers()));
+    of(ruleFile).forEach(it -> covered.addAll(it.covers()));
     return covered;
+  }
+
+  /** The files that are about a rule file. */
+  public List<TestFile> of(Path ruleFile) {
+    return files.stream().filter(it -> it.ruleFile().equals(canonical(ruleFile))).toList();
   }
 
   /** The rule files that are tested. */
@@ -88,10 +92,20 @@ public final class TestSuite {
     return false;
   }
 
-  private void read(Path file) throws IOException {
-    YamlParser.parse(Files.readString(file))
+  private void read(Path file) {
+    text(file, "a file that can be read")
+        .match(YamlParser::parse, Checked.Invalid<YamlNode>::new)
         .match(it -> of(file, it), Checked.Invalid<TestFile>::new)
         .match(files::add, issues -> problems.put(file, issues) == null);
+  }
+
+  private static Checked<String> text(Path file, String expected) {
+    try {
+      return new Checked.Valid<>(Files.readString(file));
+    } catch (IOException e) {
+      String message = FileFault.of(e) + " (expected: " + expected + ")";
+      return new Checked.Invalid<>(List.of(new Issue(Position.START, message)));
+    }
   }
 
   private Checked<TestFile> of(Path file, YamlNode text) {
@@ -116,12 +130,7 @@ public final class TestSuite {
   }
 
   private static Checked<Rulebook> rulebook(Path file) {
-    try {
-      return Rulebook.parse(Files.readString(file));
-    } catch (IOException e) {
-      return new Checked.Invalid<>(
-          List.of(new Issue(Position.START, "no such file (expected: a rule file)")));
-    }
+    return text(file, "a rule file").match(Rulebook::parse, Checked.Invalid<Rulebook>::new);
   }
 
   private static Path canonical(Path file) {

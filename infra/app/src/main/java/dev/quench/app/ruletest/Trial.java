@@ -49,7 +49,7 @@ final class Trial {
 
   private Trial(TestFile file, TestCase test) {
     this.test = test;
-    service = new ServiceRef("test-project", "us-central1", file.service().name());
+    service = service(file);
     clock = new ManualClock(START.minus(longestAge(test.world())));
     stage = new Stage(service, file.service(), clock);
     theatre = new Theatre(stage);
@@ -62,6 +62,11 @@ final class Trial {
             clock,
             stage.performer(this::held)::perform,
             (before, after) -> chronicle.saw(after));
+  }
+
+  /** The service that the tests of a file are about. */
+  static ServiceRef service(TestFile file) {
+    return new ServiceRef("test-project", "us-central1", file.service().name());
   }
 
   /** Plays a test. */

@@ -34,6 +34,11 @@ record World(
     failingToo = List.copyOf(failingToo);
   }
 
+  /** The name of the revision that was deployed last. */
+  Optional<String> newest() {
+    return revisions.stream().map(Deployed::name).reduce((older, newer) -> newer);
+  }
+
   /** A revision, by the name it has in the test; what is not ready never was. */
   record Deployed(String name, Duration age, boolean ready, Template template, String by) {}
 
