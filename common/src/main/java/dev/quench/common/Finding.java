@@ -8,6 +8,7 @@ import java.util.Optional;
  * A rule matched. Self-contained: whoever folds it needs no rule file.
  *
  * @param fingerprint the rule's content hash; a window survives a reload only if it is unchanged
+ * @param shown what the entries show of the failure, each thing once
  * @param signals distinct identities of what matched, in order: exact up to the threshold's count,
  *     saturating there, so that double delivery changes nothing and a storm costs bounded memory
  */
@@ -21,9 +22,11 @@ public record Finding(
     boolean clientCaused,
     ServiceRef service,
     Optional<RevisionName> revision,
+    List<Shown> shown,
     List<SignalId> signals) {
 
   public Finding {
+    shown = Shown.both(shown, List.of());
     signals = signals.stream().distinct().sorted().toList();
     if (signals.isEmpty()) {
       throw new IllegalArgumentException("signals: none (expected: at least one)");

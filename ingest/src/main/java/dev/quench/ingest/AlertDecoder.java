@@ -1,5 +1,6 @@
 package dev.quench.ingest;
 
+import dev.quench.common.SignalId;
 import dev.quench.common.entry.Projection;
 import java.time.Instant;
 
@@ -42,7 +43,7 @@ public final class AlertDecoder implements Decoder {
     String project = alert.text(PROJECT).or(() -> alert.text(SCOPE)).orElse("-");
     SyntheticEntry entry =
         new SyntheticEntry(
-            "projects/" + project + "/logs/monitoring.googleapis.com%2Fincidents",
+            "projects/" + project + "/logs/" + SignalId.ALERTS,
             started(alert, envelope),
             id(alert, envelope),
             envelope.body());

@@ -3,6 +3,7 @@ package dev.quench.ingest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Signal;
+import dev.quench.common.SignalId;
 import dev.quench.common.entry.Projection;
 import java.io.IOException;
 import java.time.Instant;
@@ -11,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Reads what Cloud Build publishes: one Build resource as JSON. A build that failed is shown to the
- * rules as a log entry whose {@code jsonPayload} it is. The topic has all builds of a project;
- * which service one is for, its substitutions say, as those of LLM-Forge do.
+ * rules as a log entry whose {@code jsonPayload} it is, with the failing step as its label {@code
+ * failed_step}. The topic has all builds of a project; which service one is for, its substitutions
+ * say, as those of LLM-Forge do.
  */
 public final class BuildDecoder implements Decoder {
   private static final List<String> FAILED =
@@ -92,11 +94,22 @@ public final class BuildDecoder implements Decoder {
     byte[] entry(byte[] body) throws BrokenBody {
       SyntheticEntry entry =
           new SyntheticEntry(
-              "projects/" + project + "/logs/cloudbuild.googleapis.com%2Fbuilds",
+              "projects/" + project + "/logs/" + SignalId.BUILDS,
               finished,
               id + "-" + status,
               body);
-      return entry.json(this::resource, entry.copied("jsonPayload"));
+      return entry.json(this::resource, failedStep(body), entry.copied("jsonPayload"));
+    }
+
+    private static SyntheticEntry.Part failedStep(byte[] body) throws BrokenBody {
+      Optional<String> step = BuildSteps.failed(body, FAILED);
+      return json -> {
+        if (step.isPresent()) {
+          json.writeObjectFieldStart("labels");
+          json.writeStringField("failed_step", step.get());
+          json.writeEndObject();
+        }
+      };
     }
 
     private void resource(JsonGenerator json) throws IOException {

@@ -14,15 +14,18 @@ import dev.quench.common.entry.Projection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildDecoderTest {
   private static final FieldPath STATUS = FieldPath.of("jsonPayload", "status");
   private static final FieldPath STEP = FieldPath.of("jsonPayload", "steps", "id");
   private static final FieldPath TYPE = FieldPath.of("resource", "type");
-  private static final Projection ASKED = Projection.of(List.of(STATUS, STEP, TYPE), false);
+  private static final FieldPath FAILED = FieldPath.of("labels", "failed_step");
+  private static final Projection ASKED = Projection.of(List.of(STATUS, STEP, TYPE, FAILED), false);
   private static final BuildDecoder DECODER = new BuildDecoder(ASKED);
 
   @Test
@@ -46,6 +49,26 @@ class BuildDecoderTest {
     assertThat(signal.slots().text(ASKED.slot(STATUS))).contains("FAILURE");
     assertThat(signal.slots().text(ASKED.slot(STEP))).contains("build");
     assertThat(signal.slots().text(ASKED.slot(TYPE))).contains("build");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[{\"id\":\"a\",\"status\":\"SUCCESS\"},{\"status\":\"FAILURE\",\"id\":\"b\"}] | b",
+        "[{\"id\":\"a\",\"status\":\"TIMEOUT\"},{\"id\":\"b\",\"status\":\"FAILURE\"}] | a",
+        "[{\"status\":\"SUCCESS\"},{\"args\":[\"x\",{\"status\":1}],\"status\":\"FAILURE\"}] | step 1",
+        "[{\"id\":\"a\",\"status\":\"QUEUED\"},7,null,[]] |",
+        "{\"id\":\"a\",\"status\":\"FAILURE\"} |",
+        "[] |",
+      })
+  void theStepThatFailedIsItsLabel(String steps, String failed) {
+    String build =
+        "{\"id\":\"b1\",\"steps\":%s,\"status\":\"FAILURE\",\"substitutions\":%s}"
+            .formatted(steps, "{\"_SERVICE\":\"llm-forge\",\"_REGION\":\"us-central1\"}");
+    assertThat(understood(DECODER, build).slots().text(ASKED.slot(FAILED)))
+        .isEqualTo(Optional.ofNullable(failed));
   }
 
   @ParameterizedTest

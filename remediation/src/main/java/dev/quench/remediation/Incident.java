@@ -158,7 +158,7 @@ public record Incident(
     List<Entry> ends = new ArrayList<>(timeline.subList(0, Math.min(BRIEF, timeline.size())));
     ends.addAll(timeline.subList(Math.min(tail, timeline.size()), timeline.size()));
     return keeping(
-        seen.subList(0, Math.min(BRIEF, seen.size())),
+        seen.stream().limit(BRIEF).map(Seen::brief).toList(),
         ends,
         decisions.stream().map(Decision::slim).toList(),
         Optional.empty(),

@@ -4,14 +4,22 @@ import dev.quench.common.EvidenceClass;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
+import dev.quench.common.Shown;
+import dev.quench.common.SignalId;
 import dev.quench.remediation.assess.Window;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one rule saw in an incident.
  *
  * @param count distinct signals kept: exact up to twice the rule's threshold
+ * @param shown what the entries show of it, as the rule names it
+ * @param earliest the first entry of those that crossed the threshold
+ * @param latest the latest entry
  * @param agent empty when the rule speaks of the whole service
  */
 public record Seen(
@@ -23,7 +31,14 @@ public record Seen(
     Optional<String> agent,
     Optional<RevisionName> revision,
     EvidenceClass evidence,
-    boolean clientCaused) {
+    boolean clientCaused,
+    List<Shown> shown,
+    Optional<SignalId> earliest,
+    Optional<SignalId> latest) {
+
+  public Seen {
+    shown = List.copyOf(shown);
+  }
 
   /** What a window holds. */
   public static Seen of(Window it) {
@@ -36,7 +51,10 @@ public record Seen(
         it.agent(),
         it.revision(),
         it.evidence(),
-        it.clientCaused());
+        it.clientCaused(),
+        it.shown(),
+        it.earliest(),
+        it.latest());
   }
 
   /** Whether the same is seen, apart from when and how often. */
@@ -59,6 +77,31 @@ public record Seen(
         agent,
         revision,
         evidence,
-        clientCaused);
+        clientCaused,
+        Shown.both(shown, other.shown),
+        Stream.concat(earliest.stream(), other.earliest.stream()).min(Comparator.naturalOrder()),
+        Stream.concat(latest.stream(), other.latest.stream()).max(Comparator.naturalOrder()));
+  }
+
+  /** Without what the entries show and which they are: its record has that. */
+  public Seen brief() {
+    return new Seen(
+        rule,
+        mode,
+        count,
+        first,
+        last,
+        agent,
+        revision,
+        evidence,
+        clientCaused,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What it shows, as people read it; empty when it shows nothing. */
+  public String showing() {
+    return String.join(", ", shown.stream().map(Shown::phrase).toList());
   }
 }

@@ -28,6 +28,7 @@ final class Findings {
         clientCaused,
         Cloud.FORGE,
         number == 0 ? Optional.empty() : Optional.of(Cloud.rev(number)),
+        List.of(),
         ids);
   }
 }

@@ -6,6 +6,7 @@ import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
+import dev.quench.common.Shown;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /**
  * The latest distinct signals of one rule about one revision and one part of the service.
  *
+ * @param shown what the entries show of the failure, bounded
  * @param signals in order of event time, at most twice the threshold's count
  * @param since what happened up to then has been dealt with, and no longer counts
  */
@@ -28,10 +30,12 @@ public record Window(
     EvidenceClass evidence,
     boolean clientCaused,
     Optional<RevisionName> revision,
+    List<Shown> shown,
     List<SignalId> signals,
     Instant since) {
 
   public Window {
+    shown = List.copyOf(shown);
     signals = List.copyOf(signals);
   }
 
@@ -47,8 +51,9 @@ public record Window(
             finding.clientCaused(),
             finding.revision(),
             List.of(),
+            List.of(),
             Instant.EPOCH)
-        .with(finding.signals());
+        .with(finding);
   }
 
   /** Whether a finding belongs here. */
@@ -62,7 +67,12 @@ public record Window(
   }
 
   /** This window with more signals; those already here, or too old to keep, change nothing. */
-  public Window with(List<SignalId> more) {
+  public Window with(Finding more) {
+    boolean anew = signals.isEmpty() || more.first().isAfter(last().plus(threshold.window()));
+    return with(more.signals()).showing(Shown.both(anew ? List.of() : shown, more.shown()));
+  }
+
+  private Window with(List<SignalId> more) {
     List<SignalId> all =
         Stream.concat(signals.stream(), more.stream())
             .filter(it -> it.timestamp().isAfter(since))
@@ -102,6 +112,17 @@ public record Window(
     return Optional.empty();
   }
 
+  /** The first entry of those that crossed the threshold together. */
+  public Optional<SignalId> earliest() {
+    Instant from = first();
+    return signals.stream().filter(it -> !it.timestamp().isBefore(from)).findFirst();
+  }
+
+  /** The latest entry. */
+  public Optional<SignalId> latest() {
+    return signals.isEmpty() ? Optional.empty() : Optional.of(signals.get(signals.size() - 1));
+  }
+
   /** Event time of the latest signal; of a window without any, since when it is empty. */
   public Instant last() {
     return signals.isEmpty() ? since : signals.get(signals.size() - 1).timestamp();
@@ -113,7 +134,25 @@ public record Window(
   }
 
   private Window holding(List<SignalId> kept, Instant from) {
+    return holding(kept, from, shown);
+  }
+
+  private Window showing(List<Shown> now) {
+    return holding(signals, since, now);
+  }
+
+  private Window holding(List<SignalId> kept, Instant from, List<Shown> showing) {
     return new Window(
-        rule, fingerprint, mode, impact, threshold, evidence, clientCaused, revision, kept, from);
+        rule,
+        fingerprint,
+        mode,
+        impact,
+        threshold,
+        evidence,
+        clientCaused,
+        revision,
+        kept.isEmpty() ? List.of() : showing,
+        kept,
+        from);
   }
 }

@@ -44,7 +44,7 @@ public final class Windows {
         it -> it.rule().equals(finding.rule()) && !it.fingerprint().equals(finding.fingerprint()));
     for (int i = 0; i < windows.size(); i++) {
       if (windows.get(i).takes(finding)) {
-        windows.set(i, windows.get(i).with(finding.signals()));
+        windows.set(i, windows.get(i).with(finding));
         return;
       }
     }

@@ -1,5 +1,6 @@
 package dev.quench.remediation.notice;
 
+import dev.quench.common.SignalId;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The details of what people are told about an incident, in the order they should be read. */
 public final class NoticeText {
@@ -77,6 +79,12 @@ public final class NoticeText {
                 it.last().truncatedTo(ChronoUnit.SECONDS),
                 it.evidence().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 trust));
+    it.shown().forEach(shown -> add(shown.name(), shown.text()));
+    it.earliest().flatMap(SignalId::filter).ifPresent(filter -> add("first entry", filter));
+    it.latest()
+        .filter(latest -> !it.earliest().equals(Optional.of(latest)))
+        .flatMap(SignalId::filter)
+        .ifPresent(filter -> add("latest entry", filter));
   }
 
   private void decision(Decision it) {

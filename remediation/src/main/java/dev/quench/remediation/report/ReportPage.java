@@ -1,5 +1,7 @@
 package dev.quench.remediation.report;
 
+import dev.quench.common.SignalId;
+import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.NearestChange;
@@ -100,7 +102,21 @@ public final class ReportPage {
                     time(seen.last()),
                     seen.evidence().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + (seen.clientCaused() ? ", client-caused" : "")));
+    it.evidence().forEach(this::entries);
     it.probe().ifPresent(this::probe);
+  }
+
+  /** What the entries show, and the filters that find them in Logs Explorer. */
+  private void entries(Seen it) {
+    if (!it.shown().isEmpty()) {
+      paragraph("- " + it.rule() + ": " + it.showing());
+    }
+    it.earliest()
+        .flatMap(SignalId::filter)
+        .ifPresent(filter -> paragraph("- first of " + it.rule() + ": `" + filter + "`"));
+    it.latest()
+        .flatMap(SignalId::filter)
+        .ifPresent(filter -> paragraph("- latest of " + it.rule() + ": `" + filter + "`"));
   }
 
   private void probe(ProbeVerdict it) {

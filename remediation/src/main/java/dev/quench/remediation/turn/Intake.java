@@ -3,6 +3,7 @@ package dev.quench.remediation.turn;
 import dev.quench.common.Finding;
 import dev.quench.common.ModeId;
 import dev.quench.common.Severity;
+import dev.quench.common.Shown;
 import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.Memory;
@@ -172,6 +173,7 @@ final class Intake {
         + " suspected: "
         + modes
         + on
+        + Shown.aside(news.crossed().stream().flatMap(it -> it.shown().stream()))
         + last.map(it -> ", last at " + TimeOfDay.of(it)).orElse("");
   }
 

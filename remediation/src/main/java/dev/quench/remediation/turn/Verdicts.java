@@ -1,5 +1,6 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.common.Shown;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Incident;
@@ -55,12 +56,16 @@ final class Verdicts {
   }
 
   private void announce(Refusal refusal, Decision decision, boolean news) {
-    String text = "not rolling back, " + refusal + ": " + decision.why();
+    String text = "not rolling back, " + refusal + ": " + decision.why() + shown();
     if (refusal == Refusal.BLIND && news) {
       work.page("incident.blind", text);
     } else if (news) {
       work.tell("incident.refused", text);
     }
+  }
+
+  private String shown() {
+    return Shown.aside(file.seen.stream().flatMap(it -> it.shown().stream()));
   }
 
   private void follow(Refusal refusal, Decision decision, boolean news) {

@@ -134,6 +134,7 @@ class WindowsTest {
         false,
         new ServiceRef("p", "r", "s"),
         Optional.empty(),
+        List.of(),
         List.of(new SignalId("log", T0.plusSeconds(second), "id" + second)));
   }
 }

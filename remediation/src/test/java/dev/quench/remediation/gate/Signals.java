@@ -70,6 +70,9 @@ final class Signals {
         Optional.empty(),
         named ? Optional.of(Scene.rev(2)) : Optional.empty(),
         EvidenceClass.APPLICATION_RECORD,
-        clientCaused);
+        clientCaused,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

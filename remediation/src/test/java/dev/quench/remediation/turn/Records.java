@@ -120,7 +120,10 @@ public final class Records {
                 Optional.of("cli-generator"),
                 Optional.of(BAD),
                 EvidenceClass.APPLICATION_RECORD,
-                false));
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
     file.failing = Optional.of(BAD);
     file.target = Optional.of(GOOD);
     file.note(START, "seen", file.cause);

@@ -94,12 +94,14 @@ public final class Classifier {
         match.clientCaused(),
         service,
         signal.revision(),
+        match.shown(),
         List.of(signal.id()));
   }
 
   private static void addPaths(Rule rule, Set<FieldPath> paths) {
     paths.addAll(rule.filter().paths());
     rule.clientCaused().ifPresent(it -> paths.addAll(it.paths()));
+    rule.shows().forEach(it -> paths.add(it.field()));
     if (rule.impact() instanceof RuleImpact.AgentNamedIn it) {
       paths.add(it.field());
     }

@@ -1,6 +1,7 @@
 package dev.quench.rules.classify;
 
 import dev.quench.common.Impact;
+import dev.quench.common.Shown;
 import dev.quench.common.entry.Folding;
 import dev.quench.common.entry.Projection;
 import dev.quench.common.entry.Slots;
@@ -11,6 +12,7 @@ import dev.quench.common.screen.Sign;
 import dev.quench.rules.file.Rule;
 import dev.quench.rules.file.RuleFingerprint;
 import dev.quench.rules.file.RuleImpact;
+import dev.quench.rules.file.RuleShow;
 import dev.quench.rules.query.Predicate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,8 @@ record CompiledRule(
     RuleFingerprint fingerprint,
     Predicate filter,
     Predicate clientCaused,
-    Function<Slots, Optional<Impact>> impact) {
+    Function<Slots, Optional<Impact>> impact,
+    Function<Slots, List<Shown>> shown) {
 
   static CompiledRule of(Rule rule, Projection projection) {
     Predicate never = slots -> false;
@@ -32,7 +35,8 @@ record CompiledRule(
         rule.fingerprint(),
         rule.filter().compile(projection),
         rule.clientCaused().map(it -> it.compile(projection)).orElse(never),
-        impact(rule.impact(), projection));
+        impact(rule.impact(), projection),
+        shown(rule.shows(), projection));
   }
 
   /** What an entry shows that it matches. */
@@ -52,8 +56,29 @@ record CompiledRule(
 
   /** What the rule says of an entry. */
   Optional<Match> match(Slots slots) {
-    return filter.test(slots)
-        ? impact.apply(slots).map(it -> new Match(rule, fingerprint, it, clientCaused.test(slots)))
+    return filter.test(slots) ? impact.apply(slots).map(it -> match(slots, it)) : Optional.empty();
+  }
+
+  private Match match(Slots slots, Impact hurt) {
+    return new Match(rule, fingerprint, hurt, clientCaused.test(slots), shown.apply(slots));
+  }
+
+  private static Function<Slots, List<Shown>> shown(List<RuleShow> shows, Projection projection) {
+    return slots -> shows.stream().flatMap(it -> shown(it, projection, slots)).toList();
+  }
+
+  private static Stream<Shown> shown(RuleShow show, Projection projection, Slots slots) {
+    return slots.values(projection.slot(show.field())).stream()
+        .flatMap(it -> readable(it).flatMap(show::of).stream())
+        .map(it -> new Shown(show.name(), it));
+  }
+
+  private static Optional<String> readable(Value value) {
+    if (value instanceof Value.Text it) {
+      return Optional.of(it.text());
+    }
+    return value instanceof Value.Num it
+        ? Optional.of(it.isWhole() ? "" + it.whole() : "" + it.value())
         : Optional.empty();
   }
 

@@ -38,6 +38,7 @@ final class RuleReader {
     Threshold threshold = threshold();
     Optional<EvidenceClass> evidence = section.choice("evidence", EvidenceClass.class);
     Optional<Filter> clientCaused = filter("client-caused", false);
+    List<RuleShow> shows = new ShowsReader(section, patterns).read();
     String note = section.text("note").orElse("");
     String owner = section.text("owner").orElse("");
     boolean shadow = section.flag("shadow").orElse(false);
@@ -54,6 +55,7 @@ final class RuleReader {
             threshold,
             evidence,
             clientCaused,
+            shows,
             note,
             owner,
             shadow));

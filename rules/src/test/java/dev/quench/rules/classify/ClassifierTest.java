@@ -10,6 +10,7 @@ import dev.quench.common.Finding;
 import dev.quench.common.Impact;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
+import dev.quench.common.Shown;
 import dev.quench.common.Signal;
 import dev.quench.common.SignalId;
 import dev.quench.common.entry.FieldPath;
@@ -27,6 +28,26 @@ class ClassifierTest {
   private static final ServiceRef SERVICE = new ServiceRef("p", "us-central1", "llm-forge");
   private static final SignalId ID =
       new SignalId("projects/p/logs/a", Instant.parse("2026-11-23T10:00:00Z"), "i1");
+
+  @Test
+  void aFindingShowsWhatItsRuleNames() throws IOException {
+    Classifier classifier =
+        classifier(
+            "{id: one, mode: m, impact: minor, filter: 'textPayload:x', shows:"
+                + " {line: textPayload, name: {field: textPayload, pattern: 'x=(\\w+)'},"
+                + " code: jsonPayload.code, none: {field: textPayload, pattern: 'z=(\\w+)'}}}");
+
+    Finding finding =
+        classifier
+            .classify(
+                signal(classifier, "{'textPayload':'x=7\\n!','jsonPayload':{'code':5}}"), SERVICE)
+            .findings()
+            .get(0);
+
+    assertThat(finding.shown())
+        .containsExactlyInAnyOrder(
+            new Shown("line", "x=7 !"), new Shown("name", "7"), new Shown("code", "5"));
+  }
 
   @Test
   void eachRuleThatMatchesIsAFinding() throws IOException {

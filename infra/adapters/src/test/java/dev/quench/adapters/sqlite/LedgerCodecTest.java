@@ -13,6 +13,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
+import dev.quench.common.Shown;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import dev.quench.remediation.Asker;
@@ -216,6 +217,7 @@ class LedgerCodecTest {
                 false,
                 FORGE,
                 Optional.of(GOOD),
+                List.of(new Shown("build", "b-1")),
                 List.of(new SignalId("log", AT, "1"), new SignalId("log", AT, "2")))));
   }
 

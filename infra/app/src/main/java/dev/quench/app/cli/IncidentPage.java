@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import dev.quench.common.SignalId;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
@@ -65,6 +66,9 @@ final class IncidentPage {
           it.evidence(),
           it.agent().map(agent -> ", agent " + agent).orElse(""),
           it.clientCaused() ? ", client-caused" : "");
+      it.shown().forEach(shown -> line("    %s", shown.phrase()));
+      it.earliest().flatMap(SignalId::filter).ifPresent(f -> line("    first   %s", f));
+      it.latest().flatMap(SignalId::filter).ifPresent(f -> line("    latest  %s", f));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.quench.common.Finding;
 import dev.quench.common.Impact;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
+import dev.quench.common.Shown;
 import dev.quench.common.SignalId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class FindingFold {
         a.clientCaused(),
         a.service(),
         a.revision(),
+        Shown.both(a.shown(), b.shown()),
         newest(a, b));
   }
 

@@ -109,6 +109,7 @@ public final class RulesDiff {
   private static boolean same(Rule old, Rule next) {
     return old.fingerprint().equals(next.fingerprint())
         && Objects.equals(old.owner(), next.owner())
+        && old.shows().equals(next.shows())
         && old.note().equals(next.note());
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads the messages that come in: one of several short forms each, or a file of entries. */
 final class ArrivalReader {
@@ -109,11 +110,18 @@ final class ArrivalReader {
               section.text("mode"),
               section.text("impact"),
               section.text("agent"),
-              section.flag("client-caused"));
+              section.flag("client-caused"),
+              section.section("shows").map(ArrivalReader::texts).orElse(Map.of()));
       return !rule.isEmpty() && known(section, "rule", rule)
           ? Optional.of(match)
           : Optional.empty();
     }
+  }
+
+  private static Map<String, String> texts(Section section) {
+    Map<String, String> texts = new TreeMap<>();
+    section.keys().forEach(it -> texts.put(it, section.requiredText(it)));
+    return texts;
   }
 
   private boolean known(Section section, String key, String rule) {

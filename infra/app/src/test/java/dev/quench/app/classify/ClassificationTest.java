@@ -138,6 +138,7 @@ class ClassificationTest {
         new Threshold(1, Duration.ofMinutes(1)),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         "",
         "",
         false);

@@ -7,6 +7,8 @@ import dev.quench.common.RuleId;
 import dev.quench.common.RulesHash;
 import dev.quench.common.ServiceRef;
 import dev.quench.common.Severity;
+import dev.quench.common.Shown;
+import dev.quench.common.SignalId;
 import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Manual;
@@ -113,7 +115,14 @@ final class SampleIncident {
         Optional.of("sdk-generator"),
         Optional.of(BAD),
         EvidenceClass.APPLICATION_RECORD,
-        false);
+        false,
+        List.of(new Shown("error", "boom")),
+        Optional.of(entry(START.minusSeconds(9), "65f0-1")),
+        Optional.of(entry(START, "65f0-5")));
+  }
+
+  private static SignalId entry(Instant at, String id) {
+    return new SignalId("projects/p/logs/run.googleapis.com%2Fstdout", at, id);
   }
 
   private static Decision decision() {

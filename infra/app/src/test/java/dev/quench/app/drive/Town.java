@@ -327,6 +327,7 @@ final class Town {
         clientCaused,
         FORGE,
         Optional.of(revision),
+        List.of(),
         ids);
   }
 

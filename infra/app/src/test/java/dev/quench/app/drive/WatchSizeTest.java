@@ -12,6 +12,7 @@ import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.RuleId;
 import dev.quench.common.ServiceRef;
+import dev.quench.common.Shown;
 import dev.quench.common.SignalId;
 import dev.quench.common.Threshold;
 import dev.quench.remediation.Event;
@@ -97,6 +98,7 @@ class WatchSizeTest {
         i % 2 == 0,
         FORGE,
         Optional.of(new RevisionName("llm-forge-00041-a" + i % 7)),
+        List.of(new Shown("variable", "RUVECTOR_API_KEY-of-a-very-long-name-" + "x".repeat(200))),
         ids);
   }
 

@@ -134,6 +134,7 @@ class ShadowsTest {
         false,
         FORGE,
         Optional.empty(),
+        List.of(),
         List.of(new SignalId("log", TEN.plusSeconds(second), "i" + second)));
   }
 

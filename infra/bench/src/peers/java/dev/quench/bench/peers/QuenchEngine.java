@@ -73,6 +73,7 @@ final class QuenchEngine {
         new Threshold(1, Duration.ofMinutes(1)),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         "",
         "",
         false);
