@@ -15,4 +15,10 @@ public record Signal(
     Optional<ServiceRef> service,
     Optional<RevisionName> revision,
     EvidenceClass evidence,
-    Slots slots) {}
+    Slots slots) {
+
+  /** The same, of a service that something else names. */
+  public Signal about(ServiceRef named) {
+    return new Signal(id, Optional.of(named), revision, evidence, slots);
+  }
+}

@@ -21,6 +21,7 @@ public final class BuildDecoder implements Decoder {
       List.of("FAILURE", "INTERNAL_ERROR", "TIMEOUT", "EXPIRED");
 
   private final EntryReader entries;
+  private final KnownBuilds builds;
 
   /**
    * Reads builds for rules.
@@ -28,13 +29,25 @@ public final class BuildDecoder implements Decoder {
    * @param projection the fields the rules ask for; a signal's slots begin with these
    */
   public BuildDecoder(Projection projection) {
-    entries = new EntryReader(projection);
+    this(projection, new KnownBuilds());
+  }
+
+  /**
+   * Reads builds for rules.
+   *
+   * @param projection the fields the rules ask for; a signal's slots begin with these
+   * @param builds learns of each, also of one that has not failed, which service it is for
+   */
+  public BuildDecoder(Projection projection, KnownBuilds builds) {
+    this.entries = new EntryReader(projection);
+    this.builds = builds;
   }
 
   @Override
   public Decoded decode(Envelope envelope) {
     try {
       Build build = Build.read(envelope);
+      build.service().ifPresent(it -> builds.saw(build.id, it));
       if (!FAILED.contains(build.status)) {
         return new Decoded.Ignored("build " + build.id + ": " + build.status + " is no failure");
       }
@@ -48,8 +61,7 @@ public final class BuildDecoder implements Decoder {
 
   private Signal signal(Build build, Envelope envelope) throws BrokenBody {
     Signal signal = entries.read(build.entry(envelope.body())).signal(envelope);
-    return new Signal(
-        signal.id(), build.service(), signal.revision(), signal.evidence(), signal.slots());
+    return signal.about(build.service().orElseThrow());
   }
 
   /** What we need to know of a build. */

@@ -40,8 +40,17 @@ final class Entry {
   boolean isFromProbe(OwnRequests own, Envelope envelope) {
     return text(EntryField.USER_AGENT).filter(it -> it.startsWith(ProbeMark.USER_AGENT)).isPresent()
         || text(EntryField.REQUEST_ID)
-            .filter(it -> it.startsWith(ProbeMark.REQUEST_ID) || own.made(it, time(envelope)))
+            .filter(it -> it.startsWith(ProbeMark.REQUEST_ID) || made(own, it, envelope))
             .isPresent();
+  }
+
+  private boolean made(OwnRequests own, String requestId, Envelope envelope) {
+    return service().filter(it -> own.made(it, requestId, time(envelope))).isPresent();
+  }
+
+  /** Whether a build wrote it: such an entry does not say which service it is about. */
+  boolean isFromBuild() {
+    return text(EntryField.RESOURCE).filter("build"::equals).isPresent();
   }
 
   Optional<String> text(EntryField field) {

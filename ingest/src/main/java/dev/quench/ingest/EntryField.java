@@ -11,6 +11,8 @@ enum EntryField {
   RECEIVE_TIMESTAMP("receiveTimestamp"),
   INSERT_ID("insertId"),
   TEXT_PAYLOAD("textPayload"),
+  RESOURCE("resource", "type"),
+  BUILD("resource", "labels", "build_id"),
   PROJECT("resource", "labels", "project_id"),
   LOCATION("resource", "labels", "location"),
   SERVICE("resource", "labels", "service_name"),

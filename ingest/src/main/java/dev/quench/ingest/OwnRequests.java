@@ -1,5 +1,6 @@
 package dev.quench.ingest;
 
+import dev.quench.common.ServiceRef;
 import java.time.Instant;
 
 /**
@@ -10,8 +11,8 @@ import java.time.Instant;
 public interface OwnRequests {
 
   /** Where nothing is known of them. */
-  OwnRequests UNKNOWN = (requestId, written) -> false;
+  OwnRequests UNKNOWN = (service, requestId, written) -> false;
 
-  /** Whether a line that names this request, written then, is about one of them. */
-  boolean made(String requestId, Instant written);
+  /** Whether a line of this service that names this request, written then, is about one of them. */
+  boolean made(ServiceRef service, String requestId, Instant written);
 }

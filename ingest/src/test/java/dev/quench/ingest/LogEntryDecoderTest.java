@@ -14,6 +14,7 @@ import dev.quench.common.entry.Projection;
 import dev.quench.common.screen.Screen;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,12 +155,18 @@ class LogEntryDecoderTest {
   @Test
   void andNeitherIsWhatAServiceLogsOfItByAnIdOfItsOwn() {
     Instant written = Instant.parse("2026-03-01T12:00:00Z");
+    ServiceRef forge = new ServiceRef("forge-prod", "us-central1", "llm-forge");
     LogEntryDecoder decoder =
         new LogEntryDecoder(
-            ASKED, Screen.open(), (id, at) -> id.equals("theirs") && at.equals(written));
+            ASKED,
+            Screen.open(),
+            (service, id, at) -> service.equals(forge) && id.equals("theirs") && at.equals(written),
+            Optional.empty());
     String line =
         """
-        {"logName":"l","timestamp":"2026-03-01T12:00:00Z","jsonPayload":{"requestId":"%s"}}
+        {"logName":"projects/forge-prod/logs/l","timestamp":"2026-03-01T12:00:00Z",
+         "resource":{"labels":{"location":"us-central1","service_name":"llm-forge"}},
+         "jsonPayload":{"requestId":"%s"}}
         """;
     assertThat(decoder.decode(message(line.formatted("theirs"))))
         .isInstanceOf(Decoded.Ignored.class);

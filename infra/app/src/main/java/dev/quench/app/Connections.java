@@ -16,6 +16,7 @@ import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.Ports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Connections implements AutoCloseable {
   private final CloudLogHistory history;
   private final CloudMetrics metrics;
   private final Ledger ledger;
+  private final Ledger memory;
   private final RememberedRequests own;
   private final Ports ports;
 
@@ -35,12 +37,14 @@ public final class Connections implements AutoCloseable {
       CloudMetrics metrics,
       Ledger ledger,
       Outbox outbox,
+      Ledger memory,
       RememberedRequests own,
       Clock clock) {
     this.run = run;
     this.history = history;
     this.metrics = metrics;
     this.ledger = ledger;
+    this.memory = memory;
     this.own = own;
     this.ports = new Ports(ledger, run, history, metrics, new HttpProber(clock, own), outbox);
   }
@@ -85,27 +89,42 @@ public final class Connections implements AutoCloseable {
    */
   public static Connections open(
       Apis apis, Path ledger, Outbox outbox, RulesInForce rules, Clock clock) throws IOException {
-    return open(apis, SqliteLedger.open(ledger), outbox, rules, clock);
+    Ledger opened = SqliteLedger.open(ledger);
+    return open(apis, opened, outbox, opened, rules, clock);
   }
 
   /**
-   * Prepares clients that only look: nothing is kept, nobody is told.
+   * Prepares clients that only look: nobody is told, and nothing is kept but which requests were
+   * ours, where there is a ledger, so that whoever works on it leaves out what they made a service
+   * log.
    *
    * @throws IOException when there are no credentials
    */
-  public static Connections looking(Apis apis, RulesInForce rules, Clock clock) throws IOException {
-    return open(apis, new InMemoryLedger(), new InMemoryOutbox(), rules, clock);
+  public static Connections looking(Apis apis, Path ledger, RulesInForce rules, Clock clock)
+      throws IOException {
+    return open(apis, new InMemoryLedger(), new InMemoryOutbox(), memory(ledger), rules, clock);
+  }
+
+  /** One that cannot be used keeps nobody from looking. */
+  private static Ledger memory(Path ledger) {
+    try {
+      return Files.exists(ledger) ? SqliteLedger.open(ledger) : new InMemoryLedger();
+    } catch (IOException e) {
+      return new InMemoryLedger();
+    }
   }
 
   private static Connections open(
-      Apis apis, Ledger ledger, Outbox outbox, RulesInForce rules, Clock clock) throws IOException {
-    RememberedRequests own = new RememberedRequests(clock);
+      Apis apis, Ledger ledger, Outbox outbox, Ledger memory, RulesInForce rules, Clock clock)
+      throws IOException {
+    RememberedRequests own = new RememberedRequests(clock, memory);
     return new Connections(
         CloudRunServices.open(apis.run(), clock),
         CloudLogHistory.open(apis.logging(), clock, new EntryModes(rules, own)),
         CloudMetrics.open(apis.monitoring(), clock),
         ledger,
         outbox,
+        memory,
         own,
         clock);
   }
@@ -126,5 +145,6 @@ public final class Connections implements AutoCloseable {
     history.close();
     metrics.close();
     ledger.close();
+    memory.close();
   }
 }

@@ -20,7 +20,9 @@ final class EntryModes implements Function<byte[], Optional<ModeId>> {
   private final Readers readers;
 
   EntryModes(RulesInForce rules, OwnRequests own) {
-    this.readers = new Readers(rules, (fields, screen) -> new LogEntryDecoder(fields, screen, own));
+    this.readers =
+        new Readers(
+            rules, (fields, screen) -> new LogEntryDecoder(fields, screen, own, Optional.empty()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.quench.app.reload.Polling;
 import dev.quench.app.reload.RuleFileOnDisk;
 import dev.quench.app.reload.RuleWatch;
 import dev.quench.common.ServiceRef;
+import dev.quench.ingest.KnownBuilds;
 import dev.quench.ingest.OwnRequests;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
@@ -168,8 +169,9 @@ public final class QuenchProcess implements AutoCloseable {
     }
 
     List<Source> sources(OwnRequests own) {
-      List<Source> sources = new ArrayList<>(List.of(Source.logs(logs, own)));
-      builds.map(Source::builds).ifPresent(sources::add);
+      KnownBuilds known = new KnownBuilds();
+      List<Source> sources = new ArrayList<>(List.of(Source.logs(logs, own, known)));
+      builds.map(it -> Source.builds(it, known)).ifPresent(sources::add);
       alerts.map(Source::alerts).ifPresent(sources::add);
       return sources;
     }

@@ -6,8 +6,10 @@ import dev.quench.ingest.AlertDecoder;
 import dev.quench.ingest.BuildDecoder;
 import dev.quench.ingest.Decoder;
 import dev.quench.ingest.Inbox;
+import dev.quench.ingest.KnownBuilds;
 import dev.quench.ingest.LogEntryDecoder;
 import dev.quench.ingest.OwnRequests;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -18,19 +20,25 @@ import java.util.function.BiFunction;
  */
 public record Source(String kind, Inbox inbox, BiFunction<Projection, Screen, Decoder> decoder) {
 
-  /** What a log sink publishes, of services of which nothing is asked. */
+  /** What a log sink publishes, of services of which nothing is asked and that nobody builds. */
   public static Source logs(Inbox inbox) {
-    return logs(inbox, OwnRequests.UNKNOWN);
+    return logs(inbox, OwnRequests.UNKNOWN, new KnownBuilds());
   }
 
-  /** What a log sink publishes; what services log of our own requests is left out. */
-  public static Source logs(Inbox inbox, OwnRequests own) {
-    return new Source("logs", inbox, (fields, screen) -> new LogEntryDecoder(fields, screen, own));
+  /**
+   * What a log sink publishes; what services log of our own requests is left out, and so is what
+   * builds write that are not known to be for a service.
+   */
+  public static Source logs(Inbox inbox, OwnRequests own, KnownBuilds builds) {
+    return new Source(
+        "logs",
+        inbox,
+        (fields, screen) -> new LogEntryDecoder(fields, screen, own, Optional.of(builds)));
   }
 
-  /** What Cloud Build publishes. */
-  public static Source builds(Inbox inbox) {
-    return new Source("builds", inbox, (fields, screen) -> new BuildDecoder(fields));
+  /** What Cloud Build publishes, by which builds become known. */
+  public static Source builds(Inbox inbox, KnownBuilds known) {
+    return new Source("builds", inbox, (fields, screen) -> new BuildDecoder(fields, known));
   }
 
   /** What Cloud Monitoring publishes. */

@@ -13,7 +13,7 @@ public record Watched(List<ServiceRef> services) {
   }
 
   /**
-   * The service a signal is about. A signal that names none (a build may not) belongs to the only
+   * The service a signal is about. A signal that names none (an alert may not) belongs to the only
    * service there is, if there is only one.
    */
   public Optional<ServiceRef> of(Signal signal) {

@@ -10,6 +10,7 @@ import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.plan.Trial;
+import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.ServiceState;
@@ -74,9 +75,7 @@ public final class EffectPerformer {
         .effect()
         .match(
             it -> new Event.FactsRead(id, facts(service, it)),
-            it ->
-                new Event.Probed(
-                    id, probe(it.order().id(), () -> ports.prober().probe(it.order()))),
+            it -> new Event.Probed(id, probe(service, it.order())),
             it -> new Event.Written(id, write(service, pending, it)),
             it -> verify(service, id, it),
             it -> new Event.TriedOut(id, tryOut(service, it)));
@@ -124,12 +123,12 @@ public final class EffectPerformer {
         it -> Reading.known(new Facts(now, state, it, changes, around)), Reading::unreadable);
   }
 
-  private ProbeReport probe(String id, Supplier<ProbeReport> prober) {
+  private ProbeReport probe(ServiceRef service, ProbeOrder order) {
     try {
-      return prober.get();
+      return ports.prober().probe(service, order);
     } catch (RuntimeException e) {
-      trouble.accept("probe " + id + " could not be made; it counts as blind", e);
-      return new ProbeReport(id, List.of());
+      trouble.accept("probe " + order.id() + " could not be made; it counts as blind", e);
+      return new ProbeReport(order.id(), List.of());
     }
   }
 
@@ -153,7 +152,7 @@ public final class EffectPerformer {
   }
 
   private Event verify(ServiceRef service, String id, Effect.Verify it) {
-    ProbeReport report = probe(it.order().id(), () -> ports.prober().probe(it.order()));
+    ProbeReport report = probe(service, it.order());
     var log = async(() -> ports.history().evidence(service, it.serving(), it.since()));
     var metrics = async(() -> numbers(service, it));
     var beside =

@@ -1,5 +1,6 @@
 package dev.quench.remediation.probe;
 
+import dev.quench.common.ServiceRef;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ public final class ScriptedProber implements Prober {
   }
 
   @Override
-  public synchronized ProbeReport probe(ProbeOrder order) {
+  public synchronized ProbeReport probe(ServiceRef service, ProbeOrder order) {
     List<Answer> answers = new ArrayList<>();
     for (int sample = 1; sample <= order.samples(); sample++) {
       for (HttpCall call : order.calls()) {

@@ -54,7 +54,7 @@ final class Cast implements Prober {
   }
 
   @Override
-  public ProbeReport probe(ProbeOrder order) {
+  public ProbeReport probe(ServiceRef service, ProbeOrder order) {
     List<Answer> answers = new ArrayList<>();
     for (int sample = 1; sample <= order.samples(); sample++) {
       for (Map.Entry<Side, URI> side : order.asked().entrySet()) {

@@ -2,6 +2,7 @@ package dev.quench.remediation.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.common.ServiceRef;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ProberContract {
 
   /** The prober under test. */
+  /** The service that probes are about. */
+  protected static final ServiceRef SERVICE = new ServiceRef("p", "r", "s");
+
   protected abstract Prober prober();
 
   /** A server that answers by path; its base URL. */
@@ -26,7 +30,7 @@ public abstract class ProberContract {
     URI serving = serverThat(path -> ok("serving " + path));
     URI target = serverThat(path -> ok("target " + path));
     ProbeReport report =
-        prober().probe(order(2, Map.of(Side.TARGET, target, Side.SERVING, serving)));
+        prober().probe(SERVICE, order(2, Map.of(Side.TARGET, target, Side.SERVING, serving)));
     assertThat(report.probeId()).isEqualTo("probe");
     assertThat(report.answers())
         .extracting(it -> it.sample() + " " + it.callId() + " " + it.side())
@@ -46,7 +50,7 @@ public abstract class ProberContract {
   void anErrorIsAnAnswer() {
     Reply.Answered broken = new Reply.Answered(503, "not now", false);
     URI serving = serverThat(path -> broken);
-    assertThat(prober().probe(order(1, Map.of(Side.SERVING, serving))).answers())
+    assertThat(prober().probe(SERVICE, order(1, Map.of(Side.SERVING, serving))).answers())
         .extracting(Answer::reply)
         .containsExactly(broken, broken);
   }
@@ -55,7 +59,9 @@ public abstract class ProberContract {
   void whatCannotBeReachedIsAnAnswerTooAndKeepsNobodyElseFromAnswering() {
     URI serving = serverThat(path -> ok("x"));
     List<Answer> answers =
-        prober().probe(order(1, Map.of(Side.SERVING, serving, Side.TARGET, deserted()))).answers();
+        prober()
+            .probe(SERVICE, order(1, Map.of(Side.SERVING, serving, Side.TARGET, deserted())))
+            .answers();
     assertThat(answers).hasSize(4);
     assertThat(answers.get(0).reply()).isEqualTo(ok("x"));
     assertThat(answers.get(1).reply())
@@ -69,7 +75,9 @@ public abstract class ProberContract {
     URI serving = serverThat(path -> ok("serving " + path));
     URI outside = serverThat(path -> new Reply.Answered(404, "", false));
     List<Answer> answers =
-        prober().probe(order(2, Map.of(Side.SERVING, serving, Side.EGRESS, outside))).answers();
+        prober()
+            .probe(SERVICE, order(2, Map.of(Side.SERVING, serving, Side.EGRESS, outside)))
+            .answers();
     assertThat(answers).hasSize(5);
     assertThat(answers.get(4).side()).isEqualTo(Side.EGRESS);
     assertThat(answers.get(4).reply()).isEqualTo(new Reply.Answered(404, "", false));

@@ -1,5 +1,6 @@
 package dev.quench.adapters.http;
 
+import dev.quench.common.ServiceRef;
 import dev.quench.remediation.probe.Answer;
 import dev.quench.remediation.probe.HttpCall;
 import dev.quench.remediation.probe.ProbeOrder;
@@ -57,55 +58,68 @@ public final class HttpProber implements Prober {
   }
 
   @Override
-  public ProbeReport probe(ProbeOrder order) {
-    List<Exchange> exchanges = new ArrayList<>();
+  public ProbeReport probe(ServiceRef service, ProbeOrder order) {
+    RememberedRequests.Probe traces = remembered.begin(service, order);
     try {
-      sendRounds(order, exchanges);
+      return new ProbeReport(order.id(), new Rounds(order, traces).answers());
+    } finally {
+      traces.over();
+    }
+  }
+
+  /** One order being carried out. */
+  private final class Rounds {
+    private final ProbeOrder order;
+    private final RememberedRequests.Probe traces;
+    private final List<Exchange> sent = new ArrayList<>();
+
+    private Rounds(ProbeOrder order, RememberedRequests.Probe traces) {
+      this.order = order;
+      this.traces = traces;
+    }
+
+    private List<Answer> answers() {
+      try {
+        sendAll();
+        for (Exchange exchange : sent) {
+          exchange.await();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        sent.forEach(Exchange::cancel);
+      }
+      return sent.stream().map(Exchange::answer).flatMap(Optional::stream).toList();
+    }
+
+    private void sendAll() throws InterruptedException {
+      long start = System.nanoTime();
+      for (int sample = 1; sample <= order.samples(); sample++) {
+        waitUntil(start + order.interval().toNanos() * (sample - 1));
+        sendRound(sample);
+      }
       if (order.egress().isPresent()) {
-        send(order, Side.EGRESS, order.egress().get(), order.egressCall(), 1, exchanges);
-      }
-      for (Exchange exchange : exchanges) {
-        exchange.await();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      exchanges.forEach(Exchange::cancel);
-    }
-    return new ProbeReport(order.id(), answered(exchanges));
-  }
-
-  private void sendRounds(ProbeOrder order, List<Exchange> sent) throws InterruptedException {
-    long start = System.nanoTime();
-    for (int sample = 1; sample <= order.samples(); sample++) {
-      waitUntil(start + order.interval().toNanos() * (sample - 1));
-      sendRound(order, sample, sent);
-    }
-  }
-
-  private void sendRound(ProbeOrder order, int sample, List<Exchange> sent)
-      throws InterruptedException {
-    for (HttpCall call : order.calls()) {
-      for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
-        send(order, side.getKey(), side.getValue(), call, sample, sent);
+        send(Side.EGRESS, order.egress().get(), order.egressCall(), 1);
       }
     }
-  }
 
-  private void send(
-      ProbeOrder order, Side side, URI base, HttpCall call, int sample, List<Exchange> sent)
-      throws InterruptedException {
-    underWay.acquire();
-    String requestId = "quench-probe-" + order.id() + "-" + (sent.size() + 1);
-    sent.add(
-        new Exchange(side, call, sample, clock.instant(), remembered.sent())
-            .send(client, base, requestId, underWay::release));
+    private void sendRound(int sample) throws InterruptedException {
+      for (HttpCall call : order.calls()) {
+        for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
+          send(side.getKey(), side.getValue(), call, sample);
+        }
+      }
+    }
+
+    private void send(Side side, URI base, HttpCall call, int sample) throws InterruptedException {
+      underWay.acquire();
+      String requestId = "quench-probe-" + order.id() + "-" + (sent.size() + 1);
+      sent.add(
+          new Exchange(side, call, sample, clock.instant(), traces.sentTo(side))
+              .send(client, base, requestId, underWay::release));
+    }
   }
 
   private static void waitUntil(long nanoTime) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(nanoTime - System.nanoTime());
-  }
-
-  private static List<Answer> answered(List<Exchange> exchanges) {
-    return exchanges.stream().map(Exchange::answer).flatMap(Optional::stream).toList();
   }
 }

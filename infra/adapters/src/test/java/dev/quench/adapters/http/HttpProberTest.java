@@ -93,7 +93,7 @@ class HttpProberTest extends ProberContract {
             });
     HttpCall post =
         new HttpCall("p", "POST", "/p", Map.of("X-Own", "1", "User-Agent", "x"), "{}", LONG);
-    prober.probe(once(URI.create(base + "/"), post, get("g")));
+    prober.probe(SERVICE, once(URI.create(base + "/"), post, get("g")));
     assertThat(seen)
         .containsExactlyInAnyOrder(
             "Quench-Probe/1 quench-probe-p1-1 1 POST {}",
@@ -110,9 +110,9 @@ class HttpProberTest extends ProberContract {
               exchange.getResponseHeaders().set("X-Request-ID", "the-service's-own");
               respond(exchange, 400, "");
             });
-    new HttpProber(clock, remembered).probe(once(base, get("g")));
-    assertThat(remembered.made("the-service's-own", Instant.MAX)).isTrue();
-    assertThat(remembered.made("another", Instant.EPOCH)).isFalse();
+    new HttpProber(clock, remembered).probe(SERVICE, once(base, get("g")));
+    assertThat(remembered.made(SERVICE, "the-service's-own", Instant.MAX)).isTrue();
+    assertThat(remembered.made(SERVICE, "another", Instant.EPOCH)).isFalse();
   }
 
   @Test
@@ -188,7 +188,7 @@ class HttpProberTest extends ProberContract {
     URI nowhere = URI.create("http://no-such-host.invalid");
     assertThat(reply(nowhere, LONG)).isInstanceOf(Reply.Unreachable.class);
     HttpCall impossible = new HttpCall("x", "GET", "/", Map.of("Host", "forged"), "", LONG);
-    assertThat(prober.probe(once(nowhere, impossible)).answers().get(0).reply())
+    assertThat(prober.probe(SERVICE, once(nowhere, impossible)).answers().get(0).reply())
         .asString()
         .contains("Host");
   }
@@ -200,7 +200,7 @@ class HttpProberTest extends ProberContract {
     for (int i = 0; i < calls.length; i++) {
       calls[i] = get("c" + i);
     }
-    List<Answer> answers = prober.probe(once(base, calls)).answers();
+    List<Answer> answers = prober.probe(SERVICE, once(base, calls)).answers();
     assertThat(answers).hasSize(calls.length);
     assertThat(answers).allSatisfy(it -> assertThat(it.reply()).isEqualTo(ok("/" + it.callId())));
   }
@@ -211,13 +211,13 @@ class HttpProberTest extends ProberContract {
     ProbeOrder patient =
         new ProbeOrder("p1", Map.of(Side.SERVING, base), List.of(get("a")), 2, Duration.ofDays(1));
     Thread.currentThread().interrupt();
-    assertThat(prober.probe(patient).answers()).hasSizeLessThan(2);
+    assertThat(prober.probe(SERVICE, patient).answers()).hasSizeLessThan(2);
     assertThat(Thread.interrupted()).isTrue();
   }
 
   private Reply reply(URI base, Duration timeout) {
     HttpCall call = new HttpCall("x", "GET", "/x", Map.of(), "", timeout);
-    return prober.probe(once(base, call)).answers().get(0).reply();
+    return prober.probe(SERVICE, once(base, call)).answers().get(0).reply();
   }
 
   private static ProbeOrder once(URI base, HttpCall... calls) {

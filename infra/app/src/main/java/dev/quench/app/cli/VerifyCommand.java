@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Make the six checks of the runbook's section 5 on what serves now: real requests to the"
           + " health check and every agent, a sample generated twice, lost events, the log and the"
-          + " numbers. Nothing is changed, and no ledger is needed.",
+          + " numbers. Nothing is changed, and no ledger is needed."
+          + " Where there is one, it learns which requests were made here.",
       "Exit code 0 healthy, 1 unhealthy, 3 inconclusive (not everything declared could be asked), 69"
           + " blind: the service could not be read or reached; 2 for what cannot be used."
     },
@@ -80,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Instant from = clock.instant().minus(back());
     try (Connections connections =
-        Connections.looking(Connections.Apis.of(run.endpoints()), inForce, clock)) {
+        Connections.looking(Connections.Apis.of(run.endpoints()), run.ledger(), inForce, clock)) {
       return new Examination(connections.ports(), clock)
           .examine(ref, policy, from)
           .match(this::found, VerifyCommand::away);

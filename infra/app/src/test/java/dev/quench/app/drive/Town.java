@@ -124,7 +124,7 @@ final class Town {
             new RefereedRun(name, real.run(), referee, () -> interference.run())),
         wire.far(LogHistory.class, real.history()),
         wire.far(Metrics.class, real.metrics()),
-        wire.far(Prober.class, order -> probe(real.prober(), order)),
+        wire.far(Prober.class, (service, order) -> probe(real.prober(), service, order)),
         wire.far(Outbox.class, outbox));
   }
 
@@ -133,11 +133,11 @@ final class Town {
   }
 
   /** A prober dates its answers by the clock of its process. */
-  private ProbeReport probe(Prober prober, ProbeOrder order) {
+  private ProbeReport probe(Prober prober, ServiceRef service, ProbeOrder order) {
     if (proberBroken) {
       throw new IllegalStateException("no request can be made");
     }
-    ProbeReport report = prober.probe(order);
+    ProbeReport report = prober.probe(service, order);
     return new ProbeReport(
         report.probeId(),
         report.answers().stream()

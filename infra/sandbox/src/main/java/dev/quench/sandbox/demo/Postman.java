@@ -3,6 +3,7 @@ package dev.quench.sandbox.demo;
 import dev.quench.app.Source;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.InMemoryInbox;
+import dev.quench.ingest.KnownBuilds;
 import dev.quench.ingest.OwnRequests;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,7 +37,9 @@ final class Postman implements AutoCloseable {
 
   /** What the pipeline reads. */
   List<Source> sources(OwnRequests own) {
-    return List.of(Source.logs(logs, own), Source.builds(builds), Source.alerts(alerts));
+    KnownBuilds known = new KnownBuilds();
+    return List.of(
+        Source.logs(logs, own, known), Source.builds(builds, known), Source.alerts(alerts));
   }
 
   /** Delivers a log sink's message. */

@@ -7,6 +7,7 @@ import dev.quench.app.Source;
 import dev.quench.common.ServiceRef;
 import dev.quench.ingest.Envelope;
 import dev.quench.ingest.InMemoryInbox;
+import dev.quench.ingest.KnownBuilds;
 import dev.quench.ingest.OwnRequests;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
@@ -45,7 +46,7 @@ final class LocalQuench implements AutoCloseable {
     this.service = service;
     this.pipeline =
         Pipeline.start(
-            List.of(Source.logs(logs, own), Source.builds(builds)),
+            sources(own),
             rules,
             ports,
             "test-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet(),
@@ -53,6 +54,11 @@ final class LocalQuench implements AutoCloseable {
             watch -> latest = Optional.of(watch));
     var unused =
         thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private List<Source> sources(OwnRequests own) {
+    KnownBuilds known = new KnownBuilds();
+    return List.of(Source.logs(logs, own, known), Source.builds(builds, known));
   }
 
   static LocalQuench start(ServiceRef service, RulesInForce rules, Ports ports) {
