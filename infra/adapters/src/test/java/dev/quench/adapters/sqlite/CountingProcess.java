@@ -1,29 +1,26 @@
 package dev.quench.adapters.sqlite;
 
+import dev.quench.adapters.Program;
 import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.LedgerContract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Another process on the same ledger, which counts a note up. */
 final class CountingProcess {
 
   private CountingProcess() {}
 
-  static Process start(Path file, Key key, int times) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CountingProcess.class.getName(),
-            file.toString(),
-            key.kind(),
-            key.name(),
-            Integer.toString(times))
-        .inheritIO()
-        .start();
+  static Program start(Path file, Key key, int times) {
+    return Program.start(
+        CountingProcess.class,
+        Map.of(),
+        file.toString(),
+        key.kind(),
+        key.name(),
+        Integer.toString(times));
   }
 
   public static void main(String[] args) throws IOException {

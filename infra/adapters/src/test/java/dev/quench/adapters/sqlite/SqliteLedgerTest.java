@@ -3,6 +3,7 @@ package dev.quench.adapters.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quench.adapters.Program;
 import dev.quench.common.Reading;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
@@ -55,12 +56,14 @@ class SqliteLedgerTest extends LedgerContract {
   }
 
   @Test
-  void severalProcessesLoseNoUpdate() throws Exception {
+  void severalProcessesLoseNoUpdate() {
     Ledger ledger = open();
     ledger.commit(List.of(new Change(KEY, 0, new Note("count", 0))));
-    Process first = CountingProcess.start(file(), KEY, 40);
-    Process second = CountingProcess.start(file(), KEY, 40);
-    assertThat(List.of(first.waitFor(), second.waitFor())).containsExactly(0, 0);
+    try (Program first = CountingProcess.start(file(), KEY, 40);
+        Program second = CountingProcess.start(file(), KEY, 40)) {
+      assertThat(first.awaitEnd()).as(first::output).isZero();
+      assertThat(second.awaitEnd()).as(second::output).isZero();
+    }
     assertThat(ledger.read(KEY, Note.class))
         .isEqualTo(Reading.known(Optional.of(new Versioned<>(new Note("count", 80), 81))));
     assertThat(ledger.revision()).isEqualTo(Reading.known(81L));

@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.adapters.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ class HostileRulesTest {
     String values = String.join(" OR ", Collections.nCopies(599, "\"(a{100}){39}\""));
     Path rules = edited("jsonPayload.error:ruvector", "textPayload=~(" + values + ")");
 
-    SmallProcess lint = SmallProcess.of(MEMORY, "rules", "lint", rules.toString());
+    Program lint = Program.within(MEMORY, Main.class, "rules", "lint", rules.toString());
 
-    assertThat(lint.exitCode()).as(lint.output()).isEqualTo(ExitCode.NO);
+    assertThat(lint.awaitEnd()).as(lint::output).isEqualTo(ExitCode.NO);
     assertThat(lint.output())
         .contains(
             "BAD_FILTER rules[",
@@ -46,9 +47,10 @@ class HostileRulesTest {
             """
                 .formatted(rules, folder.resolve("quench.db")));
 
-    SmallProcess check = SmallProcess.of(MEMORY, "run", "--check", "--config", config.toString());
+    Program check =
+        Program.within(MEMORY, Main.class, "run", "--check", "--config", config.toString());
 
-    assertThat(check.exitCode()).as(check.output()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(check.awaitEnd()).as(check::output).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(check.output())
         .contains(
             ".forbidden: ((a{1000}){1000}){1000}: too large with its repeats written out"

@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.adapters.Program;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,10 @@ class HugeArchiveTest {
         Files.writeString(
             folder.resolve("new.yaml"), RULES.replace("Payload:small", "Payload:large"));
 
-    SmallProcess backtest =
-        SmallProcess.of(
+    Program backtest =
+        Program.within(
             MEMORY,
+            Main.class,
             "backtest",
             "--rules=" + edited,
             "--against=" + old,
@@ -47,7 +49,7 @@ class HugeArchiveTest {
             archive.toString());
 
     assertThat(Files.size(archive)).isGreaterThan(64 << 20);
-    assertThat(backtest.exitCode()).as(backtest.output()).isEqualTo(ExitCode.NO);
+    assertThat(backtest.awaitEnd()).as(backtest::output).isEqualTo(ExitCode.NO);
     assertThat(backtest.output())
         .startsWith("{\"entries\":200000,\"broken\":4,")
         .contains("\"before\":200,\"now\":2000,", "\"before\":40,\"now\":40,");

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Input that nobody can read, and a ledger that is away: nothing stops, and nothing is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
   private static final Map<String, String> NO_ATTRIBUTES = Map.of();
 

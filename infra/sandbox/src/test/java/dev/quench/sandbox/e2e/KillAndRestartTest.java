@@ -2,6 +2,7 @@ package dev.quench.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.adapters.Program;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Incident;

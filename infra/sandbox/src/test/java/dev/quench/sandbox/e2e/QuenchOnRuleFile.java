@@ -3,6 +3,7 @@ package dev.quench.sandbox.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.quench.adapters.Program;
 import dev.quench.adapters.pubsub.EmulatedTopic;
 import dev.quench.adapters.pubsub.PubSubEmulator;
 import dev.quench.adapters.pubsub.PubSubEndpoint;

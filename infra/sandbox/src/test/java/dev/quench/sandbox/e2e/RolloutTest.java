@@ -2,6 +2,7 @@ package dev.quench.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.adapters.Program;
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.Connections;
 import dev.quench.app.RulesInForce;
@@ -35,8 +36,11 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Traffic moved in steps on the sandbox, with Google's clients: killed, and interfered with. */
+@Execution(ExecutionMode.CONCURRENT)
 class RolloutTest {
   private static final String QUENCH = "quench@demo.iam.gserviceaccount.com";
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A split over the wire: real requests to each side's own URL find the one that is worse. */
+@Execution(ExecutionMode.CONCURRENT)
 class SplitTrafficTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

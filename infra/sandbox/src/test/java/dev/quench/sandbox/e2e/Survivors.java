@@ -2,6 +2,7 @@ package dev.quench.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.adapters.Program;
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Effect;

@@ -1,4 +1,4 @@
-package dev.quench.sandbox.e2e;
+package dev.quench.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A program of ours in a JVM of its own, with everything it prints. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Process process;
@@ -29,14 +29,25 @@ final class Program implements AutoCloseable {
     reader.start();
   }
 
-  static Program start(Class<?> main, Map<String, String> environment, String... arguments) {
+  /** Starts it with these variables added to ours. */
+  public static Program start(Class<?> main, Map<String, String> environment, String... arguments) {
+    return start("256m", main, environment, arguments);
+  }
+
+  /** Starts it with no more memory than this, such as {@code 64m}. */
+  public static Program within(String memory, Class<?> main, String... arguments) {
+    return start(memory, main, Map.of(), arguments);
+  }
+
+  private static Program start(
+      String memory, Class<?> main, Map<String, String> environment, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx256m",
+                "-Xmx" + memory,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
@@ -51,7 +62,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits until it prints this. */
-  Program awaitLine(String part) {
+  public Program awaitLine(String part) {
     Awaitility.await(part)
         .atMost(PATIENCE)
         .failFast(() -> assertThat(over() && !printed(part)).as(this::output).isFalse())
@@ -60,18 +71,18 @@ final class Program implements AutoCloseable {
   }
 
   /** Asks it to end, as Cloud Run does, and goes on reading what it prints. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
   /** Ends it as a crash of the machine would. */
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
     int unused = awaitEnd();
   }
 
   /** Waits for its end; the exit code. */
-  int awaitEnd() {
+  public int awaitEnd() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("does not end: " + output());
@@ -83,11 +94,13 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean alive() {
+  /** Whether it still runs. */
+  public boolean alive() {
     return process.isAlive();
   }
 
-  String output() {
+  /** All it has printed so far, to either. */
+  public String output() {
     synchronized (lines) {
       return String.join("\n", lines);
     }
