@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
@@ -31,6 +32,28 @@ class HeldSplitStoriesTest {
   void aSplitIsCompletedToEitherRevision() {
     shifted.pinnedTo(1).deploy(2);
     shifted.split(1, 2).run(Duration.ofMinutes(5));
+    shifted.command(new Command.CompleteSplit("sre", World.rev(2))).run(Duration.ofMinutes(2));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.COMPLETED);
+    assertThat(world.share(2)).isEqualTo(100);
+  }
+
+  @Test
+  void bothSidesAreAskedBeforeASplitIsCompleted() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.split(1, 2).run(Duration.ofMinutes(5));
+    shifted.command(new Command.CompleteSplit("sre", World.rev(1))).until(Effect.Probe.class);
+    Effect asked = world.watch.pending().orElseThrow().effect();
+    assertThat(((Effect.Probe) asked).order().sides()).containsKeys(Side.SERVING, Side.TARGET);
+  }
+
+  @Test
+  void whatFailsOurRequestsIsNotGivenTheOtherHalfAndTheOtherOneMayBe() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.split(1, 2).run(Duration.ofMinutes(2));
+    world.breaks(1);
+    shifted.command(new Command.CompleteSplit("sre", World.rev(1))).run(Duration.ofMinutes(2));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.UNPROVEN);
+    assertThat(world.share(1)).isEqualTo(50);
     shifted.command(new Command.CompleteSplit("sre", World.rev(2))).run(Duration.ofMinutes(2));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.COMPLETED);
     assertThat(world.share(2)).isEqualTo(100);

@@ -25,6 +25,8 @@ import java.util.TreeSet;
 final class History {
   private static final int STEPS = 50;
 
+  private static final Duration PROOF_AGE = Duration.ofSeconds(30);
+
   final World world = new World(Policies.forge());
   private final Random random;
   private final List<Event> echoes = new ArrayList<>();
@@ -236,7 +238,7 @@ final class History {
   private void mayMove(Watch watch, Shift it) {
     RevisionName subject = it.subject().orElseThrow();
     assertThat(watch.pause()).isEmpty();
-    assertThat(it.progress().provenAt()).isPresent();
+    assertThat(it.progress().provenAt().orElseThrow()).isAfterOrEqualTo(world.now.minus(PROOF_AGE));
     assertThat(watch.memory().bad()).noneMatch(bad -> bad.revision().equals(subject));
     assertThat(watch.incident().filter(i -> i.phase() == Phase.ACTING)).isEmpty();
   }

@@ -51,9 +51,7 @@ class ShiftAbortStoriesTest {
 
   @Test
   void abortingWhileItIsProvenAgainPutsTheTrafficBack() {
-    shifted.stoppedByPause();
-    shifted.command(new Command.Resume("sre"));
-    shifted.command(new Command.ResumeShift("sre")).until(Effect.Probe.class);
+    shifted.provingAStepThatWasDelayed();
     shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(1));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.UNDONE);
   }

@@ -143,6 +143,31 @@ class ShiftReturnStoriesTest {
   }
 
   @Test
+  void whatWasStoppedOnItsWayBackIsProvenAgainWhenItIsResumed() {
+    atTheWayBack();
+    shifted.command(new Command.Pause("sre", "wait", Optional.empty()));
+    String id = world.watch.pending().orElseThrow().id();
+    world.feed(new Event.Written(id, new TrafficWritten.Overtaken("a label was changed")));
+    world.run(Duration.ofMinutes(2));
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.PAUSED);
+    world.dependencyDown = true;
+    shifted.command(new Command.Resume("sre"));
+    shifted.command(new Command.ResumeShift("sre")).run(Duration.ofMinutes(2));
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
+    heldOnce("DEPENDENCY_DOWN");
+  }
+
+  @Test
+  void whatAPersonAbortsOnItsWayBackGoesBackWithoutAnotherProof() {
+    PendingEffect back = atTheWayBack();
+    shifted.command(new Command.AbortShift("sre"));
+    world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(back.id(), "process gone"));
+    world.dependencyDown = true;
+    world.run(Duration.ofMinutes(2));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.UNDONE);
+  }
+
+  @Test
   void aSplitsReturnIsProvenAgainToo() {
     shifted.unarmed(1).deploy(2);
     shifted.split(1, 2).run(Duration.ofSeconds(20));

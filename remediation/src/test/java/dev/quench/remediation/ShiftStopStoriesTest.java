@@ -180,13 +180,22 @@ class ShiftStopStoriesTest {
   }
 
   @Test
-  void aDependencyThatIsDownAtTheProofAfterAStopLeavesItStopped() {
-    shifted.stoppedByPause();
-    shifted.command(new Command.Resume("sre"));
-    shifted.command(new Command.ResumeShift("sre")).until(Effect.Probe.class);
-    world.dependencyDown = true;
+  void aDependencyThatIsDownHoldsAStepThatWasDelayedToo() {
+    shifted.provingAStepThatWasDelayed().dependencyDown = true;
     world.run(Duration.ofMinutes(2));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.SOAKING);
     assertThat(shifted.stop()).as(shifted.story()).contains(Stop.DEPENDENCY_DOWN);
     assertThat(world.share(2)).isEqualTo(10);
+  }
+
+  @Test
+  void aDependencyThatIsDownLeavesASplitAsItIs() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.split(1, 2).run(Duration.ofMinutes(2));
+    shifted.command(new Command.CompleteSplit("sre", World.rev(2))).dependencyDown = true;
+    world.run(Duration.ofMinutes(2));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.STOPPED);
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.DEPENDENCY_DOWN);
+    assertThat(world.share(2)).isEqualTo(50);
   }
 }

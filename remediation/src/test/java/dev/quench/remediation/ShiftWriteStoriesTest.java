@@ -7,6 +7,7 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,33 @@ class ShiftWriteStoriesTest {
   }
 
   @Test
+  void aStepThatConflictsHeldUpIsProvenAgainBeforeItIsWritten() {
+    shifted.betweenTwoSteps();
+    List<Class<?>> asked = conflicts(5);
+    assertThat(asked).as(shifted.story()).contains(Effect.Probe.class);
+    world.run(Duration.ofSeconds(20));
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(50);
+  }
+
+  @Test
+  void aStepIsNotProvenTwiceWhileTheProofIsFresh() {
+    shifted.betweenTwoSteps();
+    assertThat(conflicts(2)).as(shifted.story()).doesNotContain(Effect.Probe.class);
+  }
+
+  @Test
+  void whatBrokeWhileAStepWasHeldUpIsGivenNoMoreAndGoesBack() {
+    shifted.betweenTwoSteps();
+    world.breaks(2);
+    conflicts(5);
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.writes).as(shifted.story()).noneMatch(it -> gives(it, 50));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.UNDONE);
+    assertThat(world.share(1)).isEqualTo(100);
+    assertThat(world.watch.memory().bad()).extracting(it -> it.revision()).contains(World.rev(2));
+  }
+
+  @Test
   void aPersonWhoIsFasterThanTheWriteIsNotOverwritten() {
     PendingEffect write = atTheWrite();
     world.wish = List.of(TrafficTarget.of(World.rev(2), 100));
@@ -212,6 +240,25 @@ class ShiftWriteStoriesTest {
     world.breaks(1).allAgentsFail(1).run(Duration.ofSeconds(20));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.JUDGING);
     assertThat(world.last().phase()).isEqualTo(Phase.GATHERING);
+  }
+
+  /** So many writes conflict, or fewer if it does not come to another; what is asked for then. */
+  private List<Class<?>> conflicts(int times) {
+    List<Class<?>> asked = new ArrayList<>();
+    for (int left = times, i = 0; i < 60 && left >= 0 && shifted.shift().endedAt().isEmpty(); i++) {
+      world.watch.pending().ifPresent(it -> asked.add(it.effect().getClass()));
+      if (writes() && left-- > 0) {
+        String id = world.watch.pending().orElseThrow().id();
+        world.feed(new Event.Written(id, new TrafficWritten.Overtaken("a label was changed")));
+      } else if (left >= 0) {
+        world.next();
+      }
+    }
+    return asked;
+  }
+
+  private static boolean gives(List<TrafficTarget> wish, int percent) {
+    return wish.stream().anyMatch(it -> it.percent() == percent);
   }
 
   private PendingEffect atTheWrite() {

@@ -63,6 +63,15 @@ final class ShiftedWorld {
     assertThat(shift().step()).as(story()).isEqualTo(1);
   }
 
+  /** The write of its second step was lost, and what was proven for it is too old by now. */
+  World provingAStepThatWasDelayed() {
+    betweenTwoSteps();
+    world.until(Effect.WriteTraffic.class);
+    String id = world.watch.pending().orElseThrow().id();
+    world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(id, "process gone"));
+    return world.until(Effect.Probe.class);
+  }
+
   /** A rollout of revision 2 stopped at its first step. */
   World stoppedByPause() {
     pinnedTo(1).deploy(2);

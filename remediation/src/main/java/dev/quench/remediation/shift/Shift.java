@@ -43,6 +43,16 @@ public record Shift(
     timeline = List.copyOf(timeline);
   }
 
+  /** Whether everything may be given to one of the two that share the traffic. */
+  public boolean mayBeCompleted() {
+    return goal instanceof Goal.Split it
+        && (stage == Stage.HELD || (stage == Stage.STOPPED && completing(it)));
+  }
+
+  private boolean completing(Goal.Split it) {
+    return it.complete().isPresent() && progress.undoing().isEmpty();
+  }
+
   /** One that has just been asked for. */
   public static Shift begin(String id, Instant now, String by, Goal goal) {
     return new Shift(
@@ -74,11 +84,12 @@ public record Shift(
    * @param asked requests of our own to the subject since the step is in place
    * @param expected the service as this shift found or left it; another is somebody's at work
    * @param write one whose outcome is unknown
-   * @param provenAt when the subject answered well at 0 %
+   * @param provenAt when the subject answered our requests well last
    * @param movedAt when the traffic became as this step wants it; empty before the first
    * @param checkedAt when the step was checked last
    * @param reference numbers of what served before
    * @param failed whether our own requests found the subject bad
+   * @param doubted whether it goes back because a check failed, not because a person asks for it
    * @param undoing why it is to be undone, or is being undone
    */
   public record Progress(
@@ -95,6 +106,7 @@ public record Shift(
       Optional<Instant> checkedAt,
       Optional<RequestStats> reference,
       boolean failed,
+      boolean doubted,
       Optional<String> undoing) {
 
     static Progress from(Instant now) {
@@ -111,6 +123,7 @@ public record Shift(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          false,
           false,
           Optional.empty());
     }

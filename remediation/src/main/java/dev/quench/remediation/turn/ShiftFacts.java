@@ -14,6 +14,7 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,13 +180,11 @@ final class ShiftFacts {
         + TimeOfDay.of(it.at());
   }
 
-  /** At 0 % the proof must be fresh; from the first step on, each step's checks are the proof. */
+  /** Whether it is known well enough to be given traffic; one of the future proves nothing. */
   private boolean proven() {
     return file.provenAt
-        .filter(
-            it ->
-                file.placed > 0
-                    || !it.plus(turn.policy.pace().sampling().proofAge()).isBefore(turn.now))
+        .map(it -> Duration.between(it, turn.now).abs())
+        .filter(it -> it.compareTo(turn.policy.pace().sampling().proofAge()) <= 0)
         .isPresent();
   }
 

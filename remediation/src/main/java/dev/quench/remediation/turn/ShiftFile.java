@@ -42,6 +42,7 @@ final class ShiftFile {
   Optional<Instant> checkedAt;
   Optional<RequestStats> reference;
   boolean failed;
+  boolean doubted;
   Optional<String> undoing;
   private Stage stage;
   private final Timeline timeline;
@@ -75,6 +76,7 @@ final class ShiftFile {
     checkedAt = progress.checkedAt();
     reference = progress.reference();
     failed = progress.failed();
+    doubted = progress.doubted();
     undoing = progress.undoing();
   }
 
@@ -119,7 +121,7 @@ final class ShiftFile {
         timeline.entries(),
         new Shift.Progress(
             since, resumeAt, failures, writes, placed, asked, expected, write, provenAt, movedAt,
-            checkedAt, reference, failed, undoing),
+            checkedAt, reference, failed, doubted, undoing),
         endedAt);
   }
 }

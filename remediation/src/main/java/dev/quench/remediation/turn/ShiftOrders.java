@@ -25,7 +25,9 @@ final class ShiftOrders {
     } else if (command instanceof Command.AbortShift it) {
       turn.shift.filter(file -> !file.stage().over()).ifPresent(file -> abort(file, it.by()));
     } else if (command instanceof Command.CompleteSplit it) {
-      turn.shift.filter(file -> file.stage() == Stage.HELD).ifPresent(file -> complete(file, it));
+      turn.shift
+          .filter(file -> file.freeze().mayBeCompleted())
+          .ifPresent(file -> complete(file, it));
     }
   }
 
@@ -57,34 +59,43 @@ final class ShiftOrders {
   private void resume(ShiftFile file) {
     turn.dropLook(Asker.PATROL);
     file.move(file.undoing.isPresent() ? Stage.UNDOING : Stage.LOOKING);
+    anew(file);
+    file.note(turn.now, "decided", "resumed");
+  }
+
+  private void anew(ShiftFile file) {
     file.since = turn.now;
     file.provenAt = Optional.empty();
     file.write = Optional.empty();
     file.failures = 0;
     file.writes = 0;
-    file.note(turn.now, "decided", "resumed");
   }
 
   private void abort(ShiftFile file, String by) {
     String why = "asked for by " + by;
     if (file.stage() == Stage.STOPPED) {
+      file.doubted = false;
       new ShiftWork(turn, file).undo(Stop.ASKED, why);
     } else if (file.undoing.isEmpty()) {
       file.undoing = Optional.of(why);
       turn.dropLook(Asker.SHIFT);
+    } else {
+      file.doubted = false;
     }
   }
 
-  /** Everything to one of the two; what has served its half of the traffic is proven. */
+  /** Everything to one of the two, once both have been asked. */
   private void complete(ShiftFile file, Command.CompleteSplit it) {
     if (file.goal instanceof Goal.Split split && split.shares().containsKey(it.to())) {
       turn.dropLook(Asker.SHIFT);
+      turn.dropLook(Asker.PATROL);
       file.goal = new Goal.Split(split.shares(), Optional.of(it.to()));
       file.subject = Optional.of(it.to());
       file.step = 1;
       file.stop = Optional.empty();
       file.why = "";
       file.move(Stage.LOOKING);
+      anew(file);
       file.note(turn.now, "decided", "all to " + it.to() + ", asked for by " + it.by());
     }
   }

@@ -31,21 +31,35 @@ final class ShiftProof {
     this.work = new ShiftWork(turn, file);
   }
 
-  /** At 0 %: the revision answers well on its own URL, and so does what one would return to. */
+  /** Before it is given traffic the revision answers well on its own URL. */
   void probed(ProbeVerdict verdict) {
     file.note(turn.now, "probed", verdict.summary());
     remember(verdict);
     switch (verdict.outcome()) {
       case FINE -> fine(verdict);
       case BLIND -> work.nothing("our requests reached nothing");
-      case BOTH_WORSE -> work.stop(Stop.DEPENDENCY_DOWN, verdict.summary());
-      case CONFIRMED, TARGET_WORSE, SERVING_WORSE ->
-          work.stop(Stop.UNPROVEN, "our own requests to it fail: " + verdict.summary());
+      case BOTH_WORSE, CONFIRMED, TARGET_WORSE, SERVING_WORSE -> unproven(verdict);
     }
   }
 
+  /**
+   * Between two steps it is the one in place that is in doubt: its check says what becomes of it.
+   */
+  private void unproven(ProbeVerdict verdict) {
+    if (file.goal instanceof Goal.Rollout && file.placed > 0) {
+      file.step = file.placed - 1;
+      file.move(Stage.SOAKING);
+    } else if (verdict.outcome() == Outcome.BOTH_WORSE) {
+      work.stop(Stop.DEPENDENCY_DOWN, verdict.summary());
+    } else {
+      work.stop(Stop.UNPROVEN, "our own requests to it fail: " + verdict.summary());
+    }
+  }
+
+  /** What one would return to answers as well, or a rollout is not begun. */
   private void fine(ProbeVerdict verdict) {
-    if (file.goal instanceof Goal.Rollout && !verdict.targetFine()) {
+    boolean begins = file.goal instanceof Goal.Rollout && file.placed == 0;
+    if (begins && !verdict.targetFine()) {
       String seen = verdict.targetFailure().orElse("it could not be asked");
       work.stop(Stop.NO_RETURN, "what serves now did not answer our requests well: " + seen);
       return;
@@ -76,10 +90,11 @@ final class ShiftProof {
             : StepCheck.judge(verdict, compared, file.reference);
     file.note(turn.now, "verified", work.standing() + ": " + check.reason());
     switch (check.result()) {
-      case GOOD -> good();
+      case GOOD -> good(verdict);
       case UNSURE -> unsure(check.stop().orElseThrow(), check.reason());
       case FAILED -> {
         file.failed = verdict.outcome() == Outcome.CONFIRMED;
+        file.doubted = true;
         work.undo(check.stop().orElseThrow(), check.reason());
       }
     }
@@ -108,7 +123,8 @@ final class ShiftProof {
         .sum();
   }
 
-  private void good() {
+  private void good(ProbeVerdict verdict) {
+    file.provenAt = Optional.of(verdict.at());
     file.failures = 0;
     file.stop = Optional.empty();
     file.why = "";

@@ -228,13 +228,13 @@ final class ShiftWrites {
   /** By itself it goes back only to what has just answered well, beside what did not. */
   private boolean outdated() {
     Instant limit = turn.now.minus(turn.policy.pace().sampling().proofAge());
-    return file.stop.filter(it -> it == Stop.STEP_FAILED).isPresent()
-        && file.comparison.filter(it -> !it.at().isBefore(limit)).isEmpty();
+    return file.doubted && file.comparison.filter(it -> !it.at().isBefore(limit)).isEmpty();
   }
 
   private void checkAgain() {
     file.note(turn.now, "decided", "the step is checked again: what was seen is too old to act on");
     file.undoing = Optional.empty();
+    file.doubted = false;
     file.stop = Optional.empty();
     file.why = "";
     file.move(file.stands() ? Stage.HELD : Stage.SOAKING);

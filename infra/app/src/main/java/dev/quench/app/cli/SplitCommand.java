@@ -4,7 +4,6 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Shift;
-import dev.quench.remediation.shift.Stage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -122,7 +121,7 @@ final class SplitCommand implements Callable<Integer> {
   }
 
   private static Optional<String> unfit(Shift it, RevisionName one) {
-    if (!(it.goal() instanceof Goal.Split split) || it.stage() != Stage.HELD) {
+    if (!(it.goal() instanceof Goal.Split split) || !it.mayBeCompleted()) {
       return Optional.of(
           it.id() + " is a " + it.goal().word() + ", " + it.stage() + " (expected: a split, HELD)");
     }
