@@ -51,8 +51,12 @@ final class ChangeGates {
     Arrival arrival = Arrival.after(first, failing, it.facts(), changes);
     Instant onset = arrival.at().orElse(first);
     String limit = "no change by others since " + TimeOfDay.of(onset);
+    List<ChangeRecord> steps =
+        Deployers.steps(it.policy().deployers(), failing, it.facts(), changes);
     Optional<ChangeRecord> other =
-        changes.stream().filter(c -> interferes(it, failing, onset, c)).findFirst();
+        changes.stream()
+            .filter(c -> !steps.contains(c) && interferes(it, failing, onset, c))
+            .findFirst();
     if (other.isPresent()) {
       return GateVerdict.refuse(
           HUMAN,
@@ -94,8 +98,7 @@ final class ChangeGates {
       Case it, RevisionName failing, Instant onset, ChangeRecord change) {
     return !change.failed()
         && change.at().isAfter(onset)
-        && (change.kinds().contains(ChangeRecord.Kind.TEMPLATE)
-            || change.kinds().contains(ChangeRecord.Kind.TRAFFIC))
+        && change.serves()
         && !brought(it, failing, change)
         && !ours(it, change.at(), change.principal());
   }
@@ -108,7 +111,7 @@ final class ChangeGates {
     return change.revision().filter(failing::equals).isPresent()
         && it.facts()
             .revision(failing)
-            .filter(r -> !change.at().isAfter(r.createTime().plus(Arrival.DEPLOY_TAKES)))
+            .filter(r -> !change.at().isAfter(r.createTime().plus(Portion.DEPLOY_TAKES)))
             .isPresent();
   }
 

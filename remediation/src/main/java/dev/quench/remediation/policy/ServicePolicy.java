@@ -11,12 +11,15 @@ import java.util.Optional;
  * @param name the Cloud Run service's name
  * @param place where it holds; of several policies for a service the first that holds counts
  * @param principal Quench's own identity in the audit log, when known
+ * @param deployers identities of programs that deploy, in the audit log: what they do is no
+ *     person's doing
  * @param agents the roster
  */
 public record ServicePolicy(
     String name,
     Place place,
     Optional<String> principal,
+    List<String> deployers,
     List<String> agents,
     Likeness likeness,
     Probing probing,
@@ -25,6 +28,7 @@ public record ServicePolicy(
     Doubt doubt) {
 
   public ServicePolicy {
+    deployers = List.copyOf(deployers);
     agents = List.copyOf(agents);
   }
 
@@ -36,6 +40,7 @@ public record ServicePolicy(
               section.requiredText("name"),
               Place.read(section),
               section.text("principal"),
+              deployers(section),
               agents,
               Likeness.read(section),
               Probing.read(section, agents, patterns),
@@ -46,12 +51,20 @@ public record ServicePolicy(
     }
   }
 
+  private static List<String> deployers(Section section) {
+    return section.parsedList(
+        "deployers",
+        "a principal such as ci@my-project.iam.gserviceaccount.com",
+        it -> Optional.of(it).filter(t -> !t.isBlank() && !t.contains(" ")));
+  }
+
   /** Of a service that no rule file speaks of any more: nothing is asked of it. */
   public static ServicePolicy none(String name) {
     return new ServicePolicy(
         name,
         Place.ANY,
         Optional.empty(),
+        List.of(),
         List.of(),
         new Likeness("", List.of()),
         new Probing(List.of(), false, Optional.empty(), Optional.empty()),
@@ -63,28 +76,45 @@ public record ServicePolicy(
   /** The same with Quench's identity, where it does not have one. */
   ServicePolicy actingAs(Optional<String> other) {
     return new ServicePolicy(
-        name, place, principal.or(() -> other), agents, likeness, probing, pace, limits, doubt);
+        name,
+        place,
+        principal.or(() -> other),
+        deployers,
+        agents,
+        likeness,
+        probing,
+        pace,
+        limits,
+        doubt);
+  }
+
+  /** The same deployed by these programs. */
+  public ServicePolicy deployedBy(List<String> others) {
+    return new ServicePolicy(
+        name, place, principal, others, agents, likeness, probing, pace, limits, doubt);
   }
 
   /** The same for a service of another name. */
   public ServicePolicy named(String other) {
     return new ServicePolicy(
-        other, place, principal, agents, likeness, probing, pace, limits, doubt);
+        other, place, principal, deployers, agents, likeness, probing, pace, limits, doubt);
   }
 
   /** The same asked otherwise. */
   public ServicePolicy with(Probing other) {
-    return new ServicePolicy(name, place, principal, agents, likeness, other, pace, limits, doubt);
+    return new ServicePolicy(
+        name, place, principal, deployers, agents, likeness, other, pace, limits, doubt);
   }
 
   /** The same with other timing, for demonstrations and tests. */
   public ServicePolicy with(Pace other) {
     return new ServicePolicy(
-        name, place, principal, agents, likeness, probing, other, limits, doubt);
+        name, place, principal, deployers, agents, likeness, probing, other, limits, doubt);
   }
 
   /** The same with other limits. */
   public ServicePolicy with(Limits other) {
-    return new ServicePolicy(name, place, principal, agents, likeness, probing, pace, other, doubt);
+    return new ServicePolicy(
+        name, place, principal, deployers, agents, likeness, probing, pace, other, doubt);
   }
 }

@@ -44,6 +44,11 @@ public record ChangeRecord(
     return new ChangeRecord(at, principal, kinds, revision, failed, Optional.of(traffic));
   }
 
+  /** Whether it may change what serves, as against a label or who may do what. */
+  public boolean serves() {
+    return kinds.contains(Kind.TEMPLATE) || kinds.contains(Kind.TRAFFIC);
+  }
+
   /** What a change touches. */
   public enum Kind {
     TEMPLATE,

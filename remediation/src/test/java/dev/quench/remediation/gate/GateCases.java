@@ -13,6 +13,7 @@ final class GateCases {
     return Stream.of(
             EvidenceCases.rows(),
             ChangeCases.rows(),
+            DeployerCases.rows(),
             ProbeCases.rows(),
             LoadCases.rows(),
             HistoryCases.rows(),

@@ -23,6 +23,7 @@ final class People {
   private boolean paused;
   private Silences silences = new Silences(List.of());
   private Optional<String> principal = Optional.empty();
+  private List<String> deployers = List.of();
 
   static Twist disarmed() {
     return it -> it.people.armed = false;
@@ -43,6 +44,11 @@ final class People {
   /** The name under which the audit log knows us. */
   static Twist principal(String name) {
     return it -> it.people.principal = Optional.of(name);
+  }
+
+  /** These deploy without a person. */
+  static Twist deployers(String... names) {
+    return it -> it.people.deployers = List.of(names);
   }
 
   static Twist byHand(String... overrides) {
@@ -78,7 +84,7 @@ final class People {
   }
 
   Policy policy() {
-    return Policies.forge().actingAs(principal).silenced(silences);
+    return Policies.forge(it -> it.deployedBy(deployers)).actingAs(principal).silenced(silences);
   }
 
   Control control() {

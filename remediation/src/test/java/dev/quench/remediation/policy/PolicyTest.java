@@ -149,6 +149,21 @@ class PolicyTest {
   }
 
   @Test
+  void aDeployerIsAPrincipal() {
+    assertThat(
+            issues(
+                """
+                services:
+                  - name: s
+                    deployers: [ci@p, the pipeline]
+                    probes: [{id: p, path: /}]
+                """))
+        .containsExactly(
+            "3:23: services[0].deployers: the pipeline (expected: a principal such as"
+                + " ci@my-project.iam.gserviceaccount.com)");
+  }
+
+  @Test
   void aServiceWithoutAProbeIsRefused() {
     assertThat(issues("services: [{name: s}]"))
         .containsExactly(
