@@ -63,8 +63,9 @@ public record Memory(
    * It is looked for until the audit log is sure to show it.
    *
    * @param by the incident or shift that wrote; empty for a tag of the rounds
+   * @param unsure whether it is not known that the write happened, and when
    */
-  public record Gap(Instant read, Instant written, Optional<String> by) {}
+  public record Gap(Instant read, Instant written, Optional<String> by, boolean unsure) {}
 
   /**
    * That people were told, so that they are not told again before {@code until} unless it is worse.

@@ -8,6 +8,9 @@ import java.time.Instant;
 /** How carrying out a {@link Effect.WriteTraffic} ended. */
 public sealed interface TrafficWritten {
 
+  /** What the sentence begins with when it certainly did not happen. */
+  String NOTHING = "nothing written";
+
   /** One sentence for the record. */
   String sentence();
 
@@ -56,7 +59,7 @@ public sealed interface TrafficWritten {
 
     @Override
     public String sentence() {
-      return "nothing written, somebody was faster: " + reason;
+      return NOTHING + ", somebody was faster: " + reason;
     }
   }
 
@@ -65,7 +68,7 @@ public sealed interface TrafficWritten {
 
     @Override
     public String sentence() {
-      return "nothing written, it was too late: " + reason;
+      return NOTHING + ", it was too late: " + reason;
     }
   }
 
@@ -74,7 +77,7 @@ public sealed interface TrafficWritten {
 
     @Override
     public String sentence() {
-      return "nothing written: " + reason;
+      return NOTHING + ": " + reason;
     }
   }
 
@@ -88,7 +91,7 @@ public sealed interface TrafficWritten {
 
     @Override
     public String sentence() {
-      return "nothing written, " + refusal + ": " + reason;
+      return NOTHING + ", " + refusal + ": " + reason;
     }
   }
 

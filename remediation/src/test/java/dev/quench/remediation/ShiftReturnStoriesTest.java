@@ -31,6 +31,32 @@ class ShiftReturnStoriesTest {
   }
 
   @Test
+  void aHoldCallsPeopleOnceHoweverOftenItsReasonChanges() {
+    atTheFirstStepUnarmed();
+    world.dependencyDown = true;
+    for (int i = 0; i < 4; i++) {
+      world.run(Duration.ofMinutes(1)).deaf = i % 2 == 0;
+    }
+    heldOnce("DEPENDENCY_DOWN");
+    assertThat(world.told)
+        .as(shifted.story())
+        .anyMatch(it -> !it.page() && it.headline().contains("is still held at 10 %, now BLIND"));
+  }
+
+  @Test
+  void theNextHoldCallsPeopleAgain() {
+    atTheFirstStepUnarmed();
+    world.dependencyDown = true;
+    world.run(Duration.ofMinutes(1)).dependencyDown = false;
+    world.run(Duration.ofSeconds(40)).dependencyDown = true;
+    world.run(Duration.ofMinutes(1));
+    assertThat(world.told)
+        .as(shifted.story())
+        .filteredOn(it -> it.page() && it.type().equals("rollout.held"))
+        .hasSize(2);
+  }
+
+  @Test
   void atTheLastStepWhatServedBeforeIsStillAsked() {
     atTheFirstStepUnarmed();
     for (int i = 0; i < 200 && world.share(2) != 100; i++) {

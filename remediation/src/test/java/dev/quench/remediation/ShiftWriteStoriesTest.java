@@ -70,10 +70,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aTagOfUnknownOutcomeIsWaitedFor() {
-    shifted.pinnedTo(1).deploy(2);
-    shifted.rollout(2);
-    world.until(Effect.WriteTraffic.class);
-    PendingEffect tag = world.watch.pending().orElseThrow();
+    PendingEffect tag = atTheTag();
     assertThat(shifted.stage()).isEqualTo(Stage.TAGGING);
     world.feed(new Event.Written(tag.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
@@ -84,10 +81,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void whatATagOfUnknownOutcomeMayHaveOverwrittenIsPaged() {
-    shifted.pinnedTo(1).deploy(2);
-    shifted.rollout(2);
-    world.until(Effect.WriteTraffic.class);
-    PendingEffect tag = world.watch.pending().orElseThrow();
+    PendingEffect tag = atTheTag();
     world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
     world.apply((Effect.WriteTraffic) tag.effect());
     world.tick(Duration.ofSeconds(1)).split(1, 70, 2);
@@ -95,6 +89,32 @@ class ShiftWriteStoriesTest {
     assertThat(world.told)
         .as(shifted.story())
         .anyMatch(it -> it.page() && it.type().endsWith(".overwrote"));
+  }
+
+  @Test
+  void whatATagThatWasNeverWrittenCannotHaveOverwrittenIsNotPaged() {
+    PendingEffect tag = atTheTag();
+    world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
+    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(10));
+    assertThat(world.types()).as(shifted.story()).noneMatch(it -> it.endsWith(".overwrote"));
+  }
+
+  @Test
+  void whatCameAfterATagOfUnknownOutcomeWasNotOverwritten() {
+    PendingEffect tag = atTheTag();
+    world.apply((Effect.WriteTraffic) tag.effect());
+    world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
+    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(10));
+    assertThat(world.types()).as(shifted.story()).noneMatch(it -> it.endsWith(".overwrote"));
+  }
+
+  @Test
+  void aLabelIsNotOverwritten() {
+    PendingEffect write = atTheWrite();
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.OTHER);
+    settled(write);
+    world.run(Duration.ofMinutes(10));
+    assertThat(world.types()).as(shifted.story()).noneMatch(it -> it.endsWith(".overwrote"));
   }
 
   @Test
@@ -117,6 +137,8 @@ class ShiftWriteStoriesTest {
       runUntilWriteOr(Stage.REFUSED);
     }
     assertThat(shifted.stop()).as(shifted.story()).contains(Stop.WRITE_FAILED);
+    assertThat(shifted.shift().why())
+        .isEqualTo("6 writes begun and none took hold: nothing written: permission denied");
   }
 
   @Test
@@ -160,12 +182,8 @@ class ShiftWriteStoriesTest {
   @Test
   void aChangeThatFellBetweenReadingAndWritingIsPaged() {
     PendingEffect write = atTheWrite();
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.OTHER);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    settled(write);
     world.run(Duration.ofSeconds(30));
     assertThat(world.told)
         .as(shifted.story())
@@ -176,12 +194,8 @@ class ShiftWriteStoriesTest {
   void aChangeThatTheLogShowsMinutesLaterIsPagedThen() {
     PendingEffect write = atTheWrite();
     world.late = Duration.ofMinutes(4);
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.OTHER);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    settled(write);
     world.run(Duration.ofMinutes(3));
     assertThat(world.types()).doesNotContain("rollout.overwrote");
     world.run(Duration.ofMinutes(3));
@@ -259,6 +273,22 @@ class ShiftWriteStoriesTest {
 
   private static boolean gives(List<TrafficTarget> wish, int percent) {
     return wish.stream().anyMatch(it -> it.percent() == percent);
+  }
+
+  /** A write that took 200 ms from reading the service is taken, and settles. */
+  private void settled(PendingEffect write) {
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    world.feed(
+        new Event.Written(
+            write.id(),
+            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+  }
+
+  private PendingEffect atTheTag() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2);
+    world.until(Effect.WriteTraffic.class);
+    return world.watch.pending().orElseThrow();
   }
 
   private PendingEffect atTheWrite() {

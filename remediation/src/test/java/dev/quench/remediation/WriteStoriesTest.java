@@ -220,6 +220,60 @@ class WriteStoriesTest {
   }
 
   @Test
+  void aChangeThatIsFoundWhenAllIsOverCallsPeopleUntilOneAcknowledges() {
+    PendingEffect write = atTheWrite();
+    world.late = Duration.ofMinutes(3);
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    world.feed(
+        new Event.Written(
+            write.id(),
+            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
+    acknowledge();
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
+    world.run(Duration.ofMinutes(12));
+    assertThat(calls()).as(world.story()).isEqualTo(2);
+    acknowledge();
+    world.run(Duration.ofHours(1));
+    assertThat(calls()).as(world.story()).isEqualTo(2);
+  }
+
+  private void acknowledge() {
+    world.feed(new Event.Commanded(new Command.Acknowledge("sre", world.last().id())));
+  }
+
+  private long calls() {
+    return world.told.stream()
+        .filter(it -> it.page() && it.type().equals("incident.overdue"))
+        .count();
+  }
+
+  @Test
+  void eachReasonWhyNothingCouldBeWrittenIsTold() {
+    atTheWrite();
+    while (world.watch.incident().isPresent()) {
+      String id = world.watch.pending().orElseThrow().id();
+      boolean last = world.last().progress().writes() == 6;
+      world.feed(
+          new Event.Written(
+              id,
+              last
+                  ? new TrafficWritten.Expired("the process stood still")
+                  : new TrafficWritten.Failed("PERMISSION_DENIED")));
+      world.runUntilWriteOrEnd();
+    }
+    world.run(Duration.ofMinutes(1));
+    assertThat(world.told)
+        .filteredOn(it -> it.page() && it.type().equals("incident.escalated"))
+        .singleElement()
+        .asString()
+        .contains(
+            "could not write traffic: nothing written: PERMISSION_DENIED; nothing written, it was"
+                + " too late: the process stood still");
+  }
+
+  @Test
   void aChangeThatATagOverwroteIsPagedToo() {
     world.deploy(1).deploy(2).armed().until(Effect.WriteTraffic.class);
     PendingEffect tag = world.watch.pending().orElseThrow();

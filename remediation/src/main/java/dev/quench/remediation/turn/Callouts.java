@@ -33,6 +33,11 @@ final class Callouts {
     }
   }
 
+  /** People are called about something new in an incident, whoever responded to it before. */
+  static void anew(Turn turn, CaseFile file) {
+    file.callout = Optional.of(Callout.begin(turn.now, severity(file), turn.all.severities()));
+  }
+
   /** The same failure went over to people before, and somebody responded: it is still theirs. */
   private static boolean inHand(Turn turn, CaseFile file) {
     return turn.past.stream()

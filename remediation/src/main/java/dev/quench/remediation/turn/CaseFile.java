@@ -140,6 +140,11 @@ final class CaseFile {
     timeline.note(at, what, text);
   }
 
+  /** Why nothing could be written, each reason once. */
+  String unwritten() {
+    return String.join("; ", timeline.unwritten(openedAt));
+  }
+
   /** Keeps what a person did. */
   void did(Deed deed) {
     deeds = Deed.and(deeds, deed);

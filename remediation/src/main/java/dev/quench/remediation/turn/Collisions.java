@@ -49,12 +49,12 @@ final class Collisions {
     if (pending.effect() instanceof Effect.WriteTraffic write) {
       if (result instanceof Event.Written it
           && it.outcome() instanceof TrafficWritten.Settled settled) {
-        look(settled.read(), settled.accepted(), pending);
+        look(settled.read(), settled.accepted(), pending, false);
       } else if (result instanceof Event.Written it
           && it.outcome() instanceof TrafficWritten.Unsettled taken) {
-        look(taken.read(), taken.accepted(), pending);
+        look(taken.read(), taken.accepted(), pending, false);
       } else if (unknown(result) && !judged(pending)) {
-        look(begun(write.actBefore()), latest(write.actBefore()), pending);
+        look(begun(write.actBefore()), latest(write.actBefore()), pending, true);
       }
     }
   }
@@ -70,8 +70,8 @@ final class Collisions {
         && turn.open.filter(it -> it.phase() == Phase.ACTING).isPresent();
   }
 
-  private void look(Instant read, Instant written, PendingEffect pending) {
-    look(read, written, pending.asker().flatMap(this::author));
+  private void look(Instant read, Instant written, PendingEffect pending, boolean unsure) {
+    look(new Gap(read, written, pending.asker().flatMap(this::author), unsure));
   }
 
   private Optional<String> author(Asker asker) {
@@ -84,11 +84,11 @@ final class Collisions {
 
   /** A write of unknown outcome turned out to have happened. */
   void happened(Instant actBefore, String author) {
-    look(begun(actBefore), over(actBefore), Optional.of(author));
+    look(new Gap(begun(actBefore), over(actBefore), Optional.of(author), false));
   }
 
-  private void look(Instant read, Instant written, Optional<String> author) {
-    turn.memory = turn.memory.looking(new Gap(read, written, author));
+  private void look(Gap gap) {
+    turn.memory = turn.memory.looking(gap);
   }
 
   private Instant begun(Instant actBefore) {
@@ -121,7 +121,7 @@ final class Collisions {
     return facts
         .changes()
         .match(
-            all -> all.stream().filter(it -> within(it, gap)).findFirst().map(Collisions::sentence),
+            all -> overwritten(all, gap).map(Collisions::sentence),
             reason ->
                 shown(facts, gap)
                     ? Optional.of(
@@ -134,12 +134,28 @@ final class Collisions {
     return facts.readAt().isAfter(gap.written().plus(SHOWN_AFTER));
   }
 
-  /** Whose name is not known to be ours is somebody else. */
-  private boolean within(ChangeRecord it, Gap gap) {
+  /** Of a write that may not have happened the log shows whether it did, and what came before. */
+  private Optional<ChangeRecord> overwritten(List<ChangeRecord> all, Gap gap) {
+    List<ChangeRecord> within = all.stream().filter(it -> within(it, gap)).toList();
+    Optional<Instant> ours =
+        within.stream().filter(this::ours).map(ChangeRecord::at).max(Instant::compareTo);
+    return within.stream()
+        .filter(it -> !ours(it))
+        .filter(it -> !gap.unsure() || ours.filter(at -> !at.isBefore(it.at())).isPresent())
+        .findFirst();
+  }
+
+  /** A label is not overwritten, nor who may do what. */
+  private static boolean within(ChangeRecord it, Gap gap) {
     return !it.failed()
+        && it.serves()
         && it.at().isAfter(gap.read())
-        && !it.at().isAfter(gap.written())
-        && turn.policy.principal().filter(it.principal()::equals).isEmpty();
+        && !it.at().isAfter(gap.written());
+  }
+
+  /** Whose name is not known to be ours is somebody else. */
+  private boolean ours(ChangeRecord it) {
+    return turn.policy.principal().filter(it.principal()::equals).isPresent();
   }
 
   private static String sentence(ChangeRecord it) {
@@ -155,11 +171,16 @@ final class Collisions {
     } else if (open.isPresent()) {
       new Casework(turn, open.get()).page("incident.overwrote", what);
     } else if (turn.past.stream().anyMatch(it -> by(gap, it.id()))) {
-      String headline = service + ": " + what;
-      turn.on(gap.by().orElseThrow(), it -> turn.tell(it, "incident.overwrote", true, headline));
+      turn.on(gap.by().orElseThrow(), it -> pageAnew(it, what));
     } else {
       turn.tell("traffic.overwrote", true, service + ": " + what, List.of());
     }
+  }
+
+  /** Whoever responded while it lasted has long gone: somebody is to respond to this, too. */
+  private void pageAnew(CaseFile over, String what) {
+    Callouts.anew(turn, over);
+    new Casework(turn, over).page("incident.overwrote", what);
   }
 
   private static boolean by(Gap gap, String id) {

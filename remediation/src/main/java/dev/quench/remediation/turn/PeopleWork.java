@@ -54,10 +54,12 @@ final class PeopleWork {
     return new Deed(turn.now, by, kind, Optional.empty(), text);
   }
 
-  /** The first counts; whoever comes later is on record and changes nothing. */
+  /** The first counts; whoever comes later is on record, and says it once to each call. */
   private void acknowledge(Command.Acknowledge it, CaseFile file) {
-    if (file.freeze().deeds().stream()
-        .anyMatch(d -> d.kind() == Kind.ACKNOWLEDGED && d.by().equals(it.by()))) {
+    boolean said =
+        file.freeze().deeds().stream()
+            .anyMatch(d -> d.kind() == Kind.ACKNOWLEDGED && d.by().equals(it.by()));
+    if (said && file.callout.isEmpty()) {
       return;
     }
     Optional<Callout> callout = file.callout;

@@ -104,6 +104,11 @@ final class ShiftFile {
     timeline.note(at, what, text);
   }
 
+  /** Why this step could not be written, each reason once. */
+  String unwritten() {
+    return String.join("; ", timeline.unwritten(movedAt.orElse(since)));
+  }
+
   Shift freeze() {
     return new Shift(
         id,

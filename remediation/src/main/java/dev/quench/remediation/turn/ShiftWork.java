@@ -168,12 +168,16 @@ final class ShiftWork {
     }
   }
 
-  /** Stays where it is until a check says more; people are called when that begins. */
+  /**
+   * Stays where it is until a check says more; people are called when that begins, and only then.
+   */
   void hold(Stop stop, String why) {
-    boolean known = file.stop.filter(it -> it == stop).isPresent();
+    Optional<Stop> before = file.stop;
     because(stop, why);
-    if (!known) {
+    if (before.isEmpty()) {
       tell("held", true, "is held at " + standing() + ", " + stop + ": " + why);
+    } else if (before.get() != stop) {
+      tell("held", false, "is still held at " + standing() + ", now " + stop + ": " + why);
     }
   }
 

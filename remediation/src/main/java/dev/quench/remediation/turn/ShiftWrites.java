@@ -54,7 +54,8 @@ final class ShiftWrites {
   private boolean mayWrite() {
     boolean may = file.writes < WriteWork.MAX_WRITES;
     if (!may) {
-      work.stop(Stop.WRITE_FAILED, file.writes + " writes begun and none took hold");
+      work.stop(
+          Stop.WRITE_FAILED, file.writes + " writes begun and none took hold: " + file.unwritten());
     }
     return may;
   }
@@ -147,7 +148,7 @@ final class ShiftWrites {
       file.expected = Optional.of(facts.service().basis());
       work.stop(Stop.NOT_MOVING, "the write was taken, and traffic does not move");
     } else {
-      file.note(turn.now, "did", "the service shows that the write did not happen");
+      file.note(turn.now, "did", TrafficWritten.NOTHING + ", as the service shows");
       notHappened();
     }
   }

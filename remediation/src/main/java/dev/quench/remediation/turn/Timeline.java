@@ -1,6 +1,7 @@
 package dev.quench.remediation.turn;
 
 import dev.quench.remediation.Entry;
+import dev.quench.remediation.TrafficWritten;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ final class Timeline {
     if (entries.size() > MOST) {
       entries.remove(KEPT_HEAD);
     }
+  }
+
+  /** Why nothing was written since then, each reason once, oldest first. */
+  List<String> unwritten(Instant since) {
+    return entries.stream()
+        .filter(it -> !it.at().isBefore(since))
+        .filter(it -> it.what().equals("did") && it.text().startsWith(TrafficWritten.NOTHING))
+        .map(Entry::text)
+        .distinct()
+        .toList();
   }
 
   List<Entry> entries() {

@@ -60,7 +60,9 @@ final class WriteWork {
   void act(RollbackPlan plan) {
     if (file.writes >= MAX_WRITES) {
       new Ending(turn, file)
-          .end(Phase.ESCALATED, file.writes + " writes begun and none took hold: over to people");
+          .end(
+              Phase.ESCALATED,
+              file.writes + " writes begun and none took hold: " + file.unwritten());
       return;
     }
     turn.move(file, Phase.ACTING);
@@ -115,7 +117,7 @@ final class WriteWork {
       file.readAt = turn.memory.actions().stream().map(Memory.Action::at).max(Instant::compareTo);
       turn.move(file, Phase.JUDGING);
     } else {
-      notHappened(outcome.sentence());
+      notHappened();
     }
   }
 
@@ -134,11 +136,11 @@ final class WriteWork {
    * It certainly did not happen: the action does not count, and everything is decided again, later
    * each time. Right after a deploy the platform's own work makes writes conflict.
    */
-  private void notHappened(String why) {
+  private void notHappened() {
     turn.memory = turn.memory.notActed(file.id).notWritten();
     file.readAt = Optional.empty();
     if (file.writes >= MAX_WRITES) {
-      new Ending(turn, file).end(Phase.ESCALATED, "could not write traffic: " + why);
+      new Ending(turn, file).end(Phase.ESCALATED, "could not write traffic: " + file.unwritten());
       return;
     }
     turn.move(file, Phase.DECIDING);
@@ -160,7 +162,8 @@ final class WriteWork {
     } else if (file.actedAt.or(() -> taken(facts, plan)).isPresent()) {
       superseded(facts, plan);
     } else {
-      notHappened("the service shows that the write did not happen");
+      file.note(turn.now, "did", TrafficWritten.NOTHING + ", as the service shows");
+      notHappened();
     }
   }
 
