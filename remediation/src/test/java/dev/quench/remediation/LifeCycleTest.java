@@ -25,6 +25,7 @@ class LifeCycleTest {
             StoriesTest.class,
             RefusalStoriesTest.class,
             WriteStoriesTest.class,
+            OverwrittenStoriesTest.class,
             SafetyStoriesTest.class,
             PeopleStoriesTest.class,
             SplitStoriesTest.class)) {

@@ -137,7 +137,7 @@ class SafetyStoriesTest {
 
   @Test
   void aDeployOfTheSameTemplateByTheSameHandsRightBeforeTheWriteIsNoticed() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.deploy(3);
     Effect.WriteTraffic effect = (Effect.WriteTraffic) write.effect();
     assertThat(effect.basis().latestCreated()).contains(World.rev(2));
@@ -161,7 +161,7 @@ class SafetyStoriesTest {
 
   @Test
   void aSlowPlatformIsWaitedForAndTheActionIsVerified() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     Effect.WriteTraffic effect = (Effect.WriteTraffic) write.effect();
     world.apply(effect);
     world.reconciling = true;
@@ -178,7 +178,7 @@ class SafetyStoriesTest {
 
   @Test
   void conflictsRightAfterADeployAreOutlasted() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     Instant end = world.now.plusSeconds(25);
     while (world.now.isBefore(end)) {
       world.feed(new Event.Written(write.id(), new TrafficWritten.Overtaken("ABORTED")));
@@ -190,7 +190,7 @@ class SafetyStoriesTest {
 
   @Test
   void aChangeThatFellIntoAWriteOfUnknownOutcomeIsPagedToo() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
     world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
@@ -208,13 +208,5 @@ class SafetyStoriesTest {
                     2,
                     false,
                     List.of(new SignalId("log", at, id))))));
-  }
-
-  private PendingEffect atTheWrite() {
-    world.deploy(1).armed().run(Duration.ofMinutes(10));
-    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
-    world.until(Effect.WriteTraffic.class);
-    assertThat(world.last().phase()).isEqualTo(Phase.ACTING);
-    return world.watch.pending().orElseThrow();
   }
 }

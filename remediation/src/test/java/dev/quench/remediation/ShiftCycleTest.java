@@ -20,6 +20,7 @@ class ShiftCycleTest {
           PinReleaseStoriesTest.class,
           ShiftAbortStoriesTest.class,
           ShiftIncidentStoriesTest.class,
+          ShiftOverwrittenStoriesTest.class,
           ShiftReturnStoriesTest.class,
           ShiftStopStoriesTest.class,
           ShiftWriteStoriesTest.class);

@@ -113,8 +113,7 @@ class ShiftReturnStoriesTest {
   @Test
   void whatBecameKnownBadMeanwhileGetsNothingBack() {
     atTheFirstStepUnarmed();
-    shifted.command(
-        new Command.Judge("sre", World.rev(1), Command.Opinion.KNOWN_BAD, "it loses events"));
+    shifted.knownBad(1);
     world.breaks(2).run(Duration.ofMinutes(2));
     stoppedWithoutReturn();
   }
@@ -122,16 +121,7 @@ class ShiftReturnStoriesTest {
   @Test
   void whatIsNoLongerReadyGetsNothingBackEvenWhenAPersonAsks() {
     atTheFirstStepUnarmed();
-    Revision made = world.revisions.get(1);
-    world.revisions.set(
-        1,
-        new Revision(
-            made.name(),
-            made.createTime(),
-            made.template(),
-            Revision.Ready.FAILED,
-            "image is gone",
-            false));
+    shifted.becomes(1, Revision.Ready.FAILED, false);
     shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(2));
     stoppedWithoutReturn();
   }
@@ -139,8 +129,7 @@ class ShiftReturnStoriesTest {
   @Test
   void whatBecameKnownBadMeanwhileGetsNoFurtherStep() {
     atTheFirstStepUnarmed();
-    shifted.command(
-        new Command.Judge("sre", World.rev(2), Command.Opinion.KNOWN_BAD, "it loses events"));
+    shifted.knownBad(2);
     world.run(Duration.ofMinutes(5));
     assertThat(shifted.stop()).as(shifted.story()).contains(Stop.KNOWN_BAD);
     assertThat(world.share(2)).isEqualTo(10);

@@ -11,7 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Why traffic is not moved, or not moved on, where no other story tells it. */
 class ShiftStopStoriesTest {
@@ -35,11 +40,51 @@ class ShiftStopStoriesTest {
     shifted.refused(Stop.NEITHER_SERVES);
   }
 
-  @Test
-  void nothingIsBegunWithNothingGoodToReturnTo() {
-    shifted.pinnedTo(1).breaks(1).deploy(2);
+  /** What is wrong with what serves, how it came so, and what is said to a rollout beside it. */
+  static Stream<Arguments> nothingGoodToReturnTo() {
+    String gone =
+        "llm-forge-00001 serves and is gone, not Ready, known bad, or failed our requests";
+    return Stream.of(
+        nothing("it is known bad", "good to go back to: " + gone, it -> it.knownBad(1)),
+        nothing(
+            "it is not Ready any more",
+            "good to go back to: " + gone,
+            it -> it.becomes(1, Revision.Ready.FAILED, false)),
+        nothing(
+            "it was deleted",
+            "good to go back to: " + gone,
+            it -> it.becomes(1, Revision.Ready.SUCCEEDED, true)),
+        nothing(
+            "it fails right now, whatever is known of it",
+            "what serves now did not answer our requests well",
+            it -> {
+              it.knownGood(1);
+              it.world.breaks(1);
+            }));
+  }
+
+  private static Arguments nothing(String what, String why, Consumer<ShiftedWorld> comesSo) {
+    return Arguments.of(what, why, comesSo);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nothingGoodToReturnTo")
+  void nothingIsBegunWithNothingGoodToReturnTo(
+      String what, String why, Consumer<ShiftedWorld> comesSo) {
+    shifted.pinnedTo(1).deploy(2);
+    comesSo.accept(shifted);
     shifted.rollout(2).run(Duration.ofMinutes(1));
     shifted.refused(Stop.NO_RETURN);
+    assertThat(shifted.shift().why()).as(what).contains(why);
+    assertThat(world.moves()).isZero();
+  }
+
+  @Test
+  void onAFreshInstallWhatServesAndAnswersWellIsGoodEnoughToReturnTo() {
+    shifted.unarmed(1).deploy(2);
+    assertThat(world.watch.memory().repute().good(World.rev(1))).isFalse();
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
   }
 
   @Test
@@ -52,16 +97,16 @@ class ShiftStopStoriesTest {
   @Test
   void aRevisionOfAnotherEnvironmentGetsNoTraffic() {
     shifted.pinnedTo(1).deploy(2);
-    Revision made = world.revisions.get(0);
-    world.revisions.set(
-        0,
-        new Revision(
-            made.name(),
-            made.createTime(),
-            made.template().withLabels(Map.of("env", "staging")),
-            made.ready(),
-            made.readyReason(),
-            made.deleted()));
+    shifted.change(
+        2,
+        it ->
+            new Revision(
+                it.name(),
+                it.createTime(),
+                it.template().withLabels(Map.of("env", "staging")),
+                it.ready(),
+                it.readyReason(),
+                it.deleted()));
     shifted.rollout(2).run(Duration.ofMinutes(1));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.REFUSED);
     assertThat(shifted.stop()).contains(Stop.OTHER_ENVIRONMENT);

@@ -19,7 +19,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aWriteOfUnknownOutcomeThatHappenedIsNotRepeated() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.apply((Effect.WriteTraffic) write.effect());
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
@@ -29,7 +29,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aProcessThatDiesAfterItWroteMovesOnce() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.apply((Effect.WriteTraffic) write.effect());
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
     world.run(Duration.ofMinutes(15));
@@ -39,7 +39,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aProcessThatDiesBeforeItWroteMovesOnce() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
     world.run(Duration.ofSeconds(60));
     assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
@@ -48,7 +48,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void nothingIsJudgedNotToHaveHappenedWhileItMayStillHappen() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(15));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.JUDGING);
@@ -61,7 +61,7 @@ class ShiftWriteStoriesTest {
   void aSplitsWriteOfUnknownOutcomeIsFoundToo() {
     shifted.pinnedTo(1).deploy(2);
     shifted.split(1, 2);
-    PendingEffect write = theMove();
+    PendingEffect write = shifted.theMove();
     world.apply((Effect.WriteTraffic) write.effect());
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
@@ -70,7 +70,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aTagOfUnknownOutcomeIsWaitedFor() {
-    PendingEffect tag = atTheTag();
+    PendingEffect tag = shifted.atTheTag();
     assertThat(shifted.stage()).isEqualTo(Stage.TAGGING);
     world.feed(new Event.Written(tag.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(20));
@@ -80,46 +80,8 @@ class ShiftWriteStoriesTest {
   }
 
   @Test
-  void whatATagOfUnknownOutcomeMayHaveOverwrittenIsPaged() {
-    PendingEffect tag = atTheTag();
-    world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
-    world.apply((Effect.WriteTraffic) tag.effect());
-    world.tick(Duration.ofSeconds(1)).split(1, 70, 2);
-    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(10));
-    assertThat(world.told)
-        .as(shifted.story())
-        .anyMatch(it -> it.page() && it.type().endsWith(".overwrote"));
-  }
-
-  @Test
-  void whatATagThatWasNeverWrittenCannotHaveOverwrittenIsNotPaged() {
-    PendingEffect tag = atTheTag();
-    world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
-    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(10));
-    assertThat(world.types()).as(shifted.story()).noneMatch(it -> it.endsWith(".overwrote"));
-  }
-
-  @Test
-  void whatCameAfterATagOfUnknownOutcomeWasNotOverwritten() {
-    PendingEffect tag = atTheTag();
-    world.apply((Effect.WriteTraffic) tag.effect());
-    world.tick(Duration.ofSeconds(1)).split(1, 80, 2);
-    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(10));
-    assertThat(world.types()).as(shifted.story()).noneMatch(it -> it.endsWith(".overwrote"));
-  }
-
-  @Test
-  void aLabelIsNotOverwritten() {
-    PendingEffect write = atTheWrite();
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.OTHER);
-    settled(write);
-    world.run(Duration.ofMinutes(10));
-    assertThat(world.types()).as(shifted.story()).noneMatch(it -> it.endsWith(".overwrote"));
-  }
-
-  @Test
   void aWriteThatIsTakenAndMovesNothingStopsItAndPages() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.wish = ((Effect.WriteTraffic) write.effect()).wish();
     world.frozenServing = Optional.of(World.rev(1));
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
@@ -130,7 +92,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aWriteThatIsRefusedAgainAndAgainIsGivenUp() {
-    atTheWrite();
+    shifted.atTheMove();
     for (int i = 0; i < 8 && shifted.stage() != Stage.REFUSED; i++) {
       String id = world.watch.pending().orElseThrow().id();
       world.feed(new Event.Written(id, new TrafficWritten.Failed("permission denied")));
@@ -170,7 +132,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void aPersonWhoIsFasterThanTheWriteIsNotOverwritten() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.wish = List.of(TrafficTarget.of(World.rev(2), 100));
     world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
     assertThat(world.watch.pending()).contains(write);
@@ -180,34 +142,8 @@ class ShiftWriteStoriesTest {
   }
 
   @Test
-  void aChangeThatFellBetweenReadingAndWritingIsPaged() {
-    PendingEffect write = atTheWrite();
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    settled(write);
-    world.run(Duration.ofSeconds(30));
-    assertThat(world.told)
-        .as(shifted.story())
-        .anyMatch(it -> it.page() && it.type().equals("rollout.overwrote"));
-  }
-
-  @Test
-  void aChangeThatTheLogShowsMinutesLaterIsPagedThen() {
-    PendingEffect write = atTheWrite();
-    world.late = Duration.ofMinutes(4);
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    settled(write);
-    world.run(Duration.ofMinutes(3));
-    assertThat(world.types()).doesNotContain("rollout.overwrote");
-    world.run(Duration.ofMinutes(3));
-    assertThat(world.told)
-        .as(shifted.story())
-        .filteredOn(it -> it.page() && it.type().equals("rollout.overwrote"))
-        .hasSize(1);
-  }
-
-  @Test
   void aStepThatCannotBeReadIsStopped() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.perform();
     assertThat(write).isNotEqualTo(world.watch.pending().orElse(null));
     world.factsUnreadable = true;
@@ -249,7 +185,7 @@ class ShiftWriteStoriesTest {
 
   @Test
   void anIncidentWaitsUntilItIsKnownWhatAWriteDid() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = shifted.atTheMove();
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.breaks(1).allAgentsFail(1).run(Duration.ofSeconds(20));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.JUDGING);
@@ -275,37 +211,8 @@ class ShiftWriteStoriesTest {
     return wish.stream().anyMatch(it -> it.percent() == percent);
   }
 
-  /** A write that took 200 ms from reading the service is taken, and settles. */
-  private void settled(PendingEffect write) {
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
-  }
-
-  private PendingEffect atTheTag() {
-    shifted.pinnedTo(1).deploy(2);
-    shifted.rollout(2);
-    world.until(Effect.WriteTraffic.class);
-    return world.watch.pending().orElseThrow();
-  }
-
-  private PendingEffect atTheWrite() {
-    shifted.pinnedTo(1).deploy(2);
-    shifted.rollout(2);
-    return theMove();
-  }
-
-  private PendingEffect theMove() {
-    for (int i = 0; i < 60 && shifted.stage() != Stage.MOVING; i++) {
-      world.next();
-    }
-    return world.watch.pending().orElseThrow(() -> new AssertionError(shifted.story()));
-  }
-
   private PendingEffect atTheWayBack() {
-    atTheWrite();
+    shifted.atTheMove();
     world.run(Duration.ofSeconds(20)).breaks(2);
     for (int i = 0; i < 60 && !goesBack(); i++) {
       world.next();

@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Shift;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A world in which people move traffic: what they ask for, and what became of it. */
 final class ShiftedWorld {
@@ -52,6 +54,27 @@ final class ShiftedWorld {
     return world.feed(new Event.Commanded(command));
   }
 
+  /** A rollout of revision 2 is about to write its tags. */
+  PendingEffect atTheTag() {
+    pinnedTo(1).deploy(2);
+    rollout(2).until(Effect.WriteTraffic.class);
+    return world.watch.pending().orElseThrow();
+  }
+
+  /** A rollout of revision 2 is about to write its first step. */
+  PendingEffect atTheMove() {
+    pinnedTo(1).deploy(2);
+    rollout(2);
+    return theMove();
+  }
+
+  PendingEffect theMove() {
+    for (int i = 0; i < 60 && stage() != Stage.MOVING; i++) {
+      world.next();
+    }
+    return world.watch.pending().orElseThrow(() -> new AssertionError(story()));
+  }
+
   /** A rollout of revision 2 has made its first step and looks before the second. */
   void betweenTwoSteps() {
     pinnedTo(1).deploy(2);
@@ -77,6 +100,32 @@ final class ShiftedWorld {
     pinnedTo(1).deploy(2);
     rollout(2).run(Duration.ofSeconds(20));
     return command(new Command.Pause("sre", "wait", Optional.empty())).run(Duration.ofMinutes(5));
+  }
+
+  void knownBad(int number) {
+    judge(number, Command.Opinion.KNOWN_BAD);
+  }
+
+  void knownGood(int number) {
+    judge(number, Command.Opinion.KNOWN_GOOD);
+  }
+
+  private void judge(int number, Command.Opinion opinion) {
+    command(new Command.Judge("sre", World.rev(number), opinion, "seen by hand"))
+        .run(Duration.ofSeconds(1));
+  }
+
+  /** A revision is not any more what it was when it was made. */
+  void becomes(int number, Revision.Ready ready, boolean deleted) {
+    change(
+        number,
+        it ->
+            new Revision(
+                it.name(), it.createTime(), it.template(), ready, "image is gone", deleted));
+  }
+
+  void change(int number, UnaryOperator<Revision> change) {
+    world.revisions.replaceAll(it -> it.name().equals(World.rev(number)) ? change.apply(it) : it);
   }
 
   void rollbackByHand() {

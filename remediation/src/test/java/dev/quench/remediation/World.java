@@ -185,6 +185,25 @@ final class World extends Cloud {
     feed(result(it));
   }
 
+  /** Revision 2 fails, and the write that rolls it back is due. */
+  PendingEffect rollsBack() {
+    deploy(1).armed().run(Duration.ofMinutes(10));
+    deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    until(Effect.WriteTraffic.class);
+    if (last().phase() != Phase.ACTING) {
+      throw new AssertionError(story());
+    }
+    return watch.pending().orElseThrow();
+  }
+
+  /** A write is taken, 200 ms after the service was read for it, and settles at once. */
+  World settles(PendingEffect write) {
+    tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    return feed(
+        new Event.Written(
+            write.id(), new TrafficWritten.Settled(now.minusMillis(200), now, state())));
+  }
+
   Event result(PendingEffect it) {
     return new Results(this).of(it);
   }

@@ -6,7 +6,6 @@ import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ class WriteStoriesTest {
 
   @Test
   void aWriteOfUnknownOutcomeThatHappenedIsNotRepeated() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.apply((Effect.WriteTraffic) write.effect());
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofMinutes(2));
@@ -28,7 +27,7 @@ class WriteStoriesTest {
 
   @Test
   void aProcessThatDiesAfterItWroteActsOnce() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.apply((Effect.WriteTraffic) write.effect());
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
     world.run(Duration.ofMinutes(2));
@@ -38,7 +37,7 @@ class WriteStoriesTest {
 
   @Test
   void aProcessThatDiesBeforeItWroteDecidesAgain() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.tick(Duration.ofSeconds(60)).feed(new Event.EffectLost(write.id(), "process gone"));
     world.run(Duration.ofMinutes(3));
     assertThat(world.moves()).as(world.story()).isEqualTo(1);
@@ -47,7 +46,7 @@ class WriteStoriesTest {
 
   @Test
   void nothingIsJudgedNotToHaveHappenedWhileItMayStillHappen() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
     world.run(Duration.ofSeconds(15));
     assertThat(world.last().phase()).isEqualTo(Phase.JUDGING);
@@ -58,7 +57,7 @@ class WriteStoriesTest {
 
   @Test
   void aWriteThatWasTakenAndMovesNothingEndsWithPeople() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     Effect.WriteTraffic effect = (Effect.WriteTraffic) write.effect();
     world.wish = effect.wish();
     world.frozenServing = Optional.of(World.rev(2));
@@ -72,7 +71,7 @@ class WriteStoriesTest {
 
   @Test
   void aWriteThatIsRefusedAgainAndAgainEndsWithPeople() {
-    atTheWrite();
+    world.rollsBack();
     for (int i = 0; i < 6 && world.watch.incident().isPresent(); i++) {
       world.until(Effect.WriteTraffic.class);
       String id = world.watch.pending().orElseThrow().id();
@@ -85,7 +84,7 @@ class WriteStoriesTest {
 
   @Test
   void aResultThatComesTwiceOrLateChangesNothing() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.perform();
     Watch after = world.watch;
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("late echo")));
@@ -139,119 +138,8 @@ class WriteStoriesTest {
   }
 
   @Test
-  void aWriteThatWasTakenAndMovedAwayFromCountsAndWhatItOverwroteIsPaged() {
-    PendingEffect write = atTheWrite();
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    Instant accepted = world.now;
-    world.tick(Duration.ofSeconds(1)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    world.wish = List.of(TrafficTarget.of(World.rev(2), 100));
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Unsettled(accepted.minusMillis(200), accepted, world.state())));
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.types()).contains("incident.overwrote");
-    assertThat(world.watch.memory().actions()).hasSize(1);
-    assertThat(world.decisions()).contains("HUMAN_ACTIVE");
-    assertThat(world.share(2)).isEqualTo(100);
-  }
-
-  @Test
-  void aChangeThatFellBetweenReadingAndWritingIsPaged() {
-    PendingEffect write = atTheWrite();
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.types()).contains("incident.overwrote");
-  }
-
-  @Test
-  void aLogThatStaysAwayIsPagedSinceNobodyKnowsWhatWasOverwritten() {
-    atTheWrite();
-    world.perform();
-    world.changesUnreadable = true;
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.types()).as("it may be back yet").doesNotContain("incident.overwrote");
-    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
-    world.run(Duration.ofMinutes(4));
-    assertThat(world.told)
-        .filteredOn(it -> it.type().equals("incident.overwrote"))
-        .singleElement()
-        .matches(it -> it.page() && it.headline().contains("cannot be read: the log is away"));
-    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
-  }
-
-  @Test
-  void aLogThatIsBackInAMomentIsReadThen() {
-    atTheWrite();
-    world.perform();
-    world.changesUnreadable = true;
-    world.until(Effect.ReadFacts.class).perform();
-    world.changesUnreadable = false;
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.types()).doesNotContain("incident.overwrote");
-    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
-  }
-
-  @Test
-  void aChangeThatTheLogShowsMinutesLaterIsPagedThen() {
-    PendingEffect write = atTheWrite();
-    world.late = Duration.ofMinutes(3);
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
-    assertThat(world.types()).doesNotContain("incident.overwrote");
-    world.run(Duration.ofMinutes(8));
-    assertThat(world.told)
-        .as(world.story())
-        .filteredOn(it -> it.page() && it.type().equals("incident.overwrote"))
-        .singleElement()
-        .matches(it -> it.headline().contains("sre@p changed the service"));
-  }
-
-  @Test
-  void aChangeThatIsFoundWhenAllIsOverCallsPeopleUntilOneAcknowledges() {
-    PendingEffect write = atTheWrite();
-    world.late = Duration.ofMinutes(3);
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
-    world.feed(
-        new Event.Written(
-            write.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
-    acknowledge();
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
-    world.run(Duration.ofMinutes(12));
-    assertThat(calls()).as(world.story()).isEqualTo(2);
-    acknowledge();
-    world.run(Duration.ofHours(1));
-    assertThat(calls()).as(world.story()).isEqualTo(2);
-  }
-
-  private void acknowledge() {
-    world.feed(new Event.Commanded(new Command.Acknowledge("sre", world.last().id())));
-  }
-
-  private long calls() {
-    return world.told.stream()
-        .filter(it -> it.page() && it.type().equals("incident.overdue"))
-        .count();
-  }
-
-  @Test
   void eachReasonWhyNothingCouldBeWrittenIsTold() {
-    atTheWrite();
+    world.rollsBack();
     while (world.watch.incident().isPresent()) {
       String id = world.watch.pending().orElseThrow().id();
       boolean last = world.last().progress().writes() == 6;
@@ -274,23 +162,8 @@ class WriteStoriesTest {
   }
 
   @Test
-  void aChangeThatATagOverwroteIsPagedToo() {
-    world.deploy(1).deploy(2).armed().until(Effect.WriteTraffic.class);
-    PendingEffect tag = world.watch.pending().orElseThrow();
-    world.late = Duration.ofMinutes(1);
-    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
-    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) tag.effect());
-    world.feed(
-        new Event.Written(
-            tag.id(),
-            new TrafficWritten.Settled(world.now.minusMillis(200), world.now, world.state())));
-    world.run(Duration.ofMinutes(3));
-    assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("traffic.overwrote"));
-  }
-
-  @Test
   void aWriteIsNotJudgedToHaveHappenedWhileThePlatformIsAtIt() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.apply((Effect.WriteTraffic) write.effect());
     world.reconciling = true;
     world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
@@ -303,7 +176,7 @@ class WriteStoriesTest {
 
   @Test
   void anothersWishThatLooksLikeItIsNotTakenForTheWrite() {
-    PendingEffect write = atTheWrite();
+    PendingEffect write = world.rollsBack();
     world.tick(Duration.ofSeconds(1)).revisions.remove(0);
     world.wish = List.of(TrafficTarget.latest(100));
     world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
@@ -317,7 +190,7 @@ class WriteStoriesTest {
   @Test
   void atLowTrafficOurOwnRequestsAreNotTakenForOtherPeoples() {
     world.requests = 30;
-    atTheWrite();
+    world.rollsBack();
     world.run(Duration.ofMinutes(2));
     assertThat(numbers())
         .isEqualTo("30 requests, 12 of them ours: too few of other people to tell");
@@ -332,7 +205,7 @@ class WriteStoriesTest {
 
   @Test
   void aDeployAfterARollbackIsToldThatItGetsNothing() {
-    atTheWrite();
+    world.rollsBack();
     world.run(Duration.ofMinutes(2)).deploy(3).run(Duration.ofMinutes(2));
     assertThat(world.types()).contains("deploy.not-serving");
     assertThat(world.share(1)).isEqualTo(100);
@@ -347,18 +220,10 @@ class WriteStoriesTest {
 
   @Test
   void commandsOnAnActingIncidentAreNotFollowed() {
-    atTheWrite();
+    world.rollsBack();
     world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
     world.run(Duration.ofMinutes(2));
     assertThat(world.types()).contains("incident.busy");
     assertThat(world.moves()).isEqualTo(1);
-  }
-
-  private PendingEffect atTheWrite() {
-    world.deploy(1).armed().run(Duration.ofMinutes(10));
-    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
-    world.until(Effect.WriteTraffic.class);
-    assertThat(world.last().phase()).isEqualTo(Phase.ACTING);
-    return world.watch.pending().orElseThrow();
   }
 }
