@@ -31,6 +31,12 @@ public sealed interface Effect {
     return this instanceof Verify it ? verify.apply(it) : tryOut.apply((TryOut) this);
   }
 
+  /** How many requests it makes of the service, on whichever address. */
+  default int requests() {
+    return match(
+        it -> 0, it -> it.order().requests(), it -> 0, it -> it.order().requests(), it -> 0);
+  }
+
   /** How many requests it makes of what serves: they are no traffic. */
   default int requestsToServing() {
     return match(

@@ -46,6 +46,11 @@ public record Facts(
     return new Facts(readAt, service, revisions, changes, around.amid(fleet));
   }
 
+  /** The same, with Quench's own requests left out of the load. */
+  public Facts besides(Patrol own) {
+    return new Facts(readAt, service, revisions, changes, around.besides(own, readAt));
+  }
+
   /** A revision that exists. */
   public Optional<Revision> revision(RevisionName name) {
     return revisions.stream().filter(it -> it.name().equals(name) && !it.deleted()).findFirst();

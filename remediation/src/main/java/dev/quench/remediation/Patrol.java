@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.probe.Usuals;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param fresh the newly serving revision that is being watched
  * @param learned how calls are usually answered; empty until something was learned
  * @param untried whether it is to be tried out what Quench may do, since it was armed
+ * @param own how many requests Quench made of the service, and when
  * @param unwritten whether the last write of tags came to nothing: the next look does without
  */
 public record Patrol(
@@ -21,11 +23,16 @@ public record Patrol(
     Optional<Fresh> fresh,
     Optional<Usuals> learned,
     boolean untried,
-    boolean unwritten) {
+    boolean unwritten,
+    List<OwnRequests.Asked> own) {
+
+  public Patrol {
+    own = List.copyOf(own);
+  }
 
   /** Nothing done yet: look at once. */
   public static final Patrol START =
-      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty(), false, false);
+      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty(), false, false, List.of());
 
   /**
    * A revision that serves since lately.
@@ -62,10 +69,22 @@ public record Patrol(
     }
   }
 
-  /** With requests of our own to what serves counted. */
-  public Patrol asked(int requests) {
+  /** With what an effect asks of the service counted. */
+  public Patrol asked(Effect effect, Instant now) {
+    int more = effect.requests();
     return new Patrol(
-        nextLook, failures, fresh.map(it -> it.asked(requests)), learned, untried, unwritten);
+        nextLook,
+        failures,
+        fresh.map(it -> it.asked(effect.requestsToServing())),
+        learned,
+        untried,
+        unwritten,
+        more == 0 ? own : OwnRequests.and(own, more, now));
+  }
+
+  /** How many requests of all those that the service had may have been Quench's own. */
+  public int own(Instant from, Instant to) {
+    return OwnRequests.within(own, from, to);
   }
 
   /** How calls are usually answered. */
@@ -75,31 +94,31 @@ public record Patrol(
 
   /** With more learned of how calls are usually answered. */
   public Patrol learned(Usuals more) {
-    return new Patrol(nextLook, failures, fresh, Optional.of(more), untried, unwritten);
+    return new Patrol(nextLook, failures, fresh, Optional.of(more), untried, unwritten, own);
   }
 
   /** Looking next at an instant. */
   public Patrol lookAt(Instant at) {
-    return new Patrol(at, failures, fresh, learned, untried, unwritten);
+    return new Patrol(at, failures, fresh, learned, untried, unwritten, own);
   }
 
   /** After so many looks in a row that said nothing. */
   public Patrol failed(int count) {
-    return new Patrol(nextLook, count, fresh, learned, untried, unwritten);
+    return new Patrol(nextLook, count, fresh, learned, untried, unwritten, own);
   }
 
   /** Watching a newly serving revision. */
   public Patrol watching(Fresh revision) {
-    return new Patrol(nextLook, failures, Optional.of(revision), learned, untried, unwritten);
+    return new Patrol(nextLook, failures, Optional.of(revision), learned, untried, unwritten, own);
   }
 
   /** With what Quench may do to be tried out, or tried out. */
   public Patrol untried(boolean is) {
-    return new Patrol(nextLook, failures, fresh, learned, is, unwritten);
+    return new Patrol(nextLook, failures, fresh, learned, is, unwritten, own);
   }
 
   /** With the last write of tags having come to nothing, or that being over. */
   public Patrol unwritten(boolean is) {
-    return new Patrol(nextLook, failures, fresh, learned, untried, is);
+    return new Patrol(nextLook, failures, fresh, learned, untried, is, own);
   }
 }

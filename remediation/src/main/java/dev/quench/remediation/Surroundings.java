@@ -38,6 +38,16 @@ public record Surroundings(
     return new Surroundings(all, load, rotations);
   }
 
+  /** With Quench's own requests left out of the load, as it was read then. */
+  Surroundings besides(Patrol own, Instant readAt) {
+    Instant lately = readAt.minus(Load.LATELY);
+    int some = own.own(lately, readAt);
+    int before = own.own(lately.minus(Load.BEFORE), lately);
+    Reading<Load> others =
+        load.match(it -> Reading.known(it.besides(some, before)), Reading::unreadable);
+    return new Surroundings(fleet, others, rotations);
+  }
+
   /** Why nothing may be written on any service, if nothing may. */
   public Optional<String> held(Instant now) {
     return fleet.match(

@@ -76,10 +76,18 @@ final class ProbeGates {
             p ->
                 p.servingFails()
                     ? GateVerdict.pass("confirmed", p.summary(), "worse than baseline", p.summary())
-                    : unconfirmed(it));
+                    : unconfirmed(it, p));
   }
 
-  private static GateVerdict unconfirmed(Case it) {
+  private static GateVerdict unconfirmed(Case it, ProbeVerdict probe) {
+    if (!probe.shaky().isEmpty()) {
+      return GateVerdict.refuse(
+          "confirmed",
+          Refusal.NOT_CONFIRMED,
+          probe.summary(),
+          "worse than baseline in most samples",
+          "our own requests are answered well in most samples only: " + probe.summary());
+    }
     return it.incident().clientCaused()
         ? GateVerdict.refuse(
             "confirmed",

@@ -31,9 +31,6 @@ import java.util.function.Supplier;
 
 /** Performs one effect through the ports, blocking, and says what came of it. */
 public final class EffectPerformer {
-  /** How far back a revision's usual numbers are read. */
-  private static final Duration USUAL = Duration.ofDays(1);
-
   private static final Duration PROMPT = Duration.ofSeconds(3);
 
   /** A secret that changed so long ago may be read for the first time by a cold start now. */
@@ -175,7 +172,9 @@ public final class EffectPerformer {
   /** The numbers since, to be measured against what the same revision did before. */
   private Reading<RequestStats> numbers(ServiceRef service, Effect.Verify it) {
     Reading<RequestStats> usual =
-        ports.metrics().requests(service, it.serving(), it.since().minus(USUAL), it.since());
+        ports
+            .metrics()
+            .requests(service, it.serving(), it.since().minus(RequestStats.USUAL), it.since());
     return ports
         .metrics()
         .requests(service, it.serving(), it.since(), clock.instant())

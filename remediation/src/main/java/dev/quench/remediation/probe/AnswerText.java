@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.quench.common.pattern.SearchPattern;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,23 @@ final class AnswerText {
       values.clear();
     }
     return new AnswerText(new TreeMap<>(Map.of("", body)));
+  }
+
+  /** Reads what was kept of a longer body: the values that are certainly whole; never fails. */
+  static AnswerText beginning(String body) {
+    Map<String, String> values = new LinkedHashMap<>();
+    try (JsonParser tokens = JSON.createParser(body)) {
+      if (tokens.nextToken() != null) {
+        read(tokens, "", values);
+      }
+    } catch (IOException cut) {
+      // Where a number ends at the cut, it may go on.
+      List.copyOf(values.keySet()).stream()
+          .reduce((earlier, last) -> last)
+          .filter(last -> body.endsWith(values.getOrDefault(last, "")))
+          .ifPresent(values::remove);
+    }
+    return new AnswerText(new TreeMap<>(values));
   }
 
   /** Whether there is a value at a pointer, or below it, that is not empty. */
@@ -97,7 +115,7 @@ final class AnswerText {
     return pointer.equals(root) || pointer.startsWith(root + "/");
   }
 
-  private static void read(JsonParser tokens, String at, SortedMap<String, String> values)
+  private static void read(JsonParser tokens, String at, Map<String, String> values)
       throws IOException {
     JsonToken token = Objects.requireNonNull(tokens.currentToken());
     switch (token) {
@@ -107,7 +125,7 @@ final class AnswerText {
     }
   }
 
-  private static void readObject(JsonParser tokens, String at, SortedMap<String, String> values)
+  private static void readObject(JsonParser tokens, String at, Map<String, String> values)
       throws IOException {
     int before = values.size();
     while (tokens.nextToken() != JsonToken.END_OBJECT) {
@@ -120,7 +138,7 @@ final class AnswerText {
     }
   }
 
-  private static void readArray(JsonParser tokens, String at, SortedMap<String, String> values)
+  private static void readArray(JsonParser tokens, String at, Map<String, String> values)
       throws IOException {
     int index = 0;
     while (tokens.nextToken() != JsonToken.END_ARRAY) {

@@ -11,10 +11,15 @@ import java.util.Optional;
 public record CallComparison(
     String callId, Optional<String> agent, Judgement serving, Optional<Judgement> target) {
 
+  /** One bad sample may be chance, two of five are not. */
+  private static final int SHAKY = 2;
+
   /** How a side did on a call. */
   public enum Standing {
     /** No worse than the baseline. */
     FINE,
+    /** No worse as far as can be seen: what the baseline asks for comes after what is kept. */
+    UNJUDGED,
     /** Worse than the baseline. */
     WORSE,
     /** No connection could be made. */
@@ -26,18 +31,30 @@ public record CallComparison(
    *
    * @param content true when it is about content only: status and shape are as they should be
    * @param reason what was seen, and what was expected
+   * @param failed how many samples failed where most did not
    * @param load whether having too much to do explains it: no answer in time, or one that says so
    */
-  public record Judgement(Standing standing, boolean content, String reason, boolean load) {
+  public record Judgement(
+      Standing standing, boolean content, String reason, boolean load, int failed) {
+
+    /** Of samples that say the same. */
+    public Judgement(Standing standing, boolean content, String reason, boolean load) {
+      this(standing, content, reason, load, 0);
+    }
 
     /** One that load does not explain. */
     public Judgement(Standing standing, boolean content, String reason) {
       this(standing, content, reason, false);
     }
 
-    /** No worse than the baseline. */
+    /** No worse than the baseline, as far as can be seen. */
     public boolean fine() {
-      return standing == Standing.FINE;
+      return standing == Standing.FINE || standing == Standing.UNJUDGED;
+    }
+
+    /** Good in most samples, and bad in too many for chance. */
+    public boolean shaky() {
+      return fine() && failed >= SHAKY;
     }
 
     /** Worse, and only in content. */
@@ -51,9 +68,20 @@ public record CallComparison(
     }
   }
 
-  /** Whether the target was asked and does worse than its baseline. */
+  /** Whether the target was asked and does worse than its baseline, or cannot be told to cure. */
   boolean targetFails() {
-    return target.filter(it -> !it.fine()).isPresent();
+    return target.isPresent() && !targetProven();
+  }
+
+  /**
+   * Whether the target answers well: steadily, and where the serving side does not, so that it can
+   * be seen.
+   */
+  boolean targetProven() {
+    return target
+        .filter(it -> it.fine() && !it.shaky())
+        .filter(it -> it.standing() == Standing.FINE || serving.fine())
+        .isPresent();
   }
 
   /** One line: the call and how each side did. */

@@ -98,7 +98,7 @@ public final class Differential {
     left = lapsed(call, left, serving).filter(it -> target.well()).orElse(left);
     if (left.badContent() && right.badContent()) {
       left = right = new Judgement(Standing.FINE, false, "no better on the other side");
-    } else if (left.fine() && right.fine()) {
+    } else if (left.fine() && right.fine() && !left.shaky()) {
       left = serving.against(target).orElse(left);
     }
     return new CallComparison(call.call().id(), call.agent(), left, Optional.of(right));
@@ -135,7 +135,7 @@ public final class Differential {
     }
     return worse.stream().anyMatch(it -> standing(it) == Standing.WORSE || deaf(it))
         ? Outcome.BOTH_WORSE
-        : compared.stream().allMatch(it -> standing(it) == Standing.FINE)
+        : compared.stream().allMatch(CallComparison::targetProven)
             ? Outcome.CONFIRMED
             : Outcome.TARGET_WORSE;
   }

@@ -48,6 +48,11 @@ public record ProbeOrder(
     return new HttpCall("egress", "GET", "", Map.of(), "", EGRESS_TIMEOUT);
   }
 
+  /** How many requests the service gets. */
+  public int requests() {
+    return asked().size() * calls.size() * samples;
+  }
+
   /** How many requests one side gets. */
   public int requestsTo(Side side) {
     return sides.containsKey(side) ? calls.size() * samples : 0;

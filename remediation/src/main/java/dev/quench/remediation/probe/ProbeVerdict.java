@@ -47,6 +47,11 @@ public record ProbeVerdict(
     return outcome != Outcome.FINE && outcome != Outcome.BLIND;
   }
 
+  /** Calls that the serving side mostly answers well, and too often does not. */
+  public List<CallComparison> shaky() {
+    return calls.stream().filter(it -> it.serving().shaky()).toList();
+  }
+
   /** Whether the target was asked. */
   public boolean targetAsked() {
     return calls.stream().anyMatch(it -> it.target().isPresent());
@@ -54,9 +59,7 @@ public record ProbeVerdict(
 
   /** Whether the target was asked and answered everything as well as its baseline. */
   public boolean targetFine() {
-    return !calls.isEmpty()
-        && calls.stream()
-            .allMatch(it -> it.target().filter(CallComparison.Judgement::fine).isPresent());
+    return !calls.isEmpty() && calls.stream().allMatch(CallComparison::targetProven);
   }
 
   /** The first call that the target answers worse, and what was seen; empty when there is none. */
@@ -96,7 +99,7 @@ public record ProbeVerdict(
   public String summary() {
     List<String> shown =
         calls.stream()
-            .filter(it -> !it.serving().fine())
+            .filter(it -> !it.serving().fine() || it.serving().shaky())
             .limit(6)
             .map(CallComparison::line)
             .toList();

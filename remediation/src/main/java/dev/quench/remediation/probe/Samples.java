@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One side's answers to one call, held against the call's baseline. */
 final class Samples {
@@ -41,7 +43,7 @@ final class Samples {
     }
     List<Judgement> bad = judgements.stream().filter(it -> !it.fine()).toList();
     if (bad.size() * 2 <= answers.size()) {
-      return steady() ? fine() : content("answers differ from sample to sample");
+      return steady() ? mostly(bad) : content("answers differ from sample to sample");
     }
     Judgement shown = mostCommon(bad);
     String count = " in " + bad.size() + " of " + answers.size();
@@ -83,8 +85,27 @@ final class Samples {
     return answers.size();
   }
 
-  private Judgement fine() {
-    return new Judgement(Standing.FINE, false, status(answers.get(answers.size() - 1)));
+  /** The good answers, and what the few bad ones showed. */
+  private Judgement mostly(List<Judgement> bad) {
+    Optional<Judgement> unjudged =
+        judgements.stream().filter(it -> it.standing() == Standing.UNJUDGED).findFirst();
+    Standing standing = unjudged.map(Judgement::standing).orElse(Standing.FINE);
+    String good = unjudged.map(Judgement::reason).orElseGet(() -> status(lastGood()));
+    String but =
+        bad.isEmpty()
+            ? ""
+            : ", but %s in %d of %d"
+                .formatted(mostCommon(bad).reason(), bad.size(), answers.size());
+    return new Judgement(standing, false, good + but, false, bad.size());
+  }
+
+  private Answer lastGood() {
+    for (int i = answers.size() - 1; i > 0; i--) {
+      if (judgements.get(i).fine()) {
+        return answers.get(i);
+      }
+    }
+    return answers.get(0);
   }
 
   private Optional<Judgement> missing(AnswerText mine, AnswerText theirs) {
@@ -109,7 +130,8 @@ final class Samples {
     for (int i = 0; i < answers.size(); i++) {
       if (judgements.get(i).fine()
           && answers.get(i).reply() instanceof Reply.Answered it
-          && it.status() < 300) {
+          && it.status() < 300
+          && !it.truncated()) {
         texts.add(AnswerText.of(it.body()));
       }
     }
@@ -140,25 +162,48 @@ final class Samples {
   }
 
   private Judgement body(Reply.Answered it) {
-    AnswerText text = AnswerText.of(it.body());
-    Optional<String> missing = baseline.required().stream().filter(p -> !text.has(p)).findFirst();
-    if (missing.isPresent()) {
-      return worse(it.status() + " without " + missing.get());
+    Judgement good = new Judgement(Standing.FINE, false, "" + it.status());
+    if (it.truncated()) {
+      AnswerText seen = AnswerText.beginning(it.body());
+      return wrong(seen, seen::has).or(() -> beyond(it, seen)).orElse(good);
     }
+    AnswerText text = AnswerText.of(it.body());
+    return missing(it, text).or(() -> wrong(text, anywhere -> true)).orElse(good);
+  }
+
+  private Optional<Judgement> missing(Reply.Answered it, AnswerText text) {
+    return baseline.required().stream()
+        .filter(p -> !text.has(p))
+        .findFirst()
+        .map(p -> worse(it.status() + " without " + p));
+  }
+
+  private Optional<Judgement> wrong(AnswerText text, Predicate<String> known) {
     return baseline.expected().entrySet().stream()
-        .filter(e -> !text.at(e.getKey()).equals(e.getValue()))
+        .filter(e -> known.test(e.getKey()) && !text.at(e.getKey()).equals(e.getValue()))
         .findFirst()
         .map(
             e ->
                 worse(
-                    e.getKey()
-                        + " is "
-                        + text.at(e.getKey())
-                        + " (baseline: "
-                        + e.getValue()
-                        + ")"))
-        .or(() -> forbidden(text))
-        .orElse(new Judgement(Standing.FINE, false, "" + it.status()));
+                    "%s is %s (baseline: %s)"
+                        .formatted(e.getKey(), text.at(e.getKey()), e.getValue())))
+        .or(() -> forbidden(text));
+  }
+
+  private Optional<Judgement> beyond(Reply.Answered it, AnswerText seen) {
+    return Stream.concat(baseline.required().stream(), baseline.expected().keySet().stream())
+        .filter(p -> !seen.has(p))
+        .findFirst()
+        .map(p -> tooLong(it, p));
+  }
+
+  /** Our own bound is nobody's fault. */
+  private static Judgement tooLong(Reply.Answered it, String beyond) {
+    return new Judgement(
+        Standing.UNJUDGED,
+        false,
+        "%d, too long to judge: %s is not within the first %d characters"
+            .formatted(it.status(), beyond, Reply.MAX_BODY));
   }
 
   private Optional<Judgement> forbidden(AnswerText text) {
@@ -185,7 +230,9 @@ final class Samples {
   }
 
   private static String status(Answer answer) {
-    return answer.reply() instanceof Reply.Answered it ? "" + it.status() : "mostly answered";
+    return answer.reply() instanceof Reply.Answered it
+        ? it.status() + (it.truncated() ? ", judged by its beginning" : "")
+        : "mostly answered";
   }
 
   /** Cloud Run's 503 of the same text is no overload: an instance could not be started. */

@@ -75,7 +75,8 @@ final class Casework {
     file.failures = 0;
     file.probe = Optional.of(verdict);
     file.note(turn.now, "probed", verdict.summary());
-    file.finePasses = verdict.outcome() == ProbeVerdict.Outcome.FINE ? file.finePasses + 1 : 0;
+    boolean fine = verdict.outcome() == ProbeVerdict.Outcome.FINE && verdict.shaky().isEmpty();
+    file.finePasses = fine ? file.finePasses + 1 : 0;
     remember(verdict);
     if (verdict.servingFails()) {
       confirm(verdict);

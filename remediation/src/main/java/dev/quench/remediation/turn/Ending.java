@@ -12,7 +12,6 @@ import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.NoticeText;
-import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +90,7 @@ final class Ending {
 
   /** The time for looking again is over. */
   void atDeadline() {
-    boolean fails = file.probe.filter(ProbeVerdict::servingFails).isPresent();
+    boolean fails = file.probe.filter(it -> it.servingFails() || !it.shaky().isEmpty()).isPresent();
     Optional<Refusal> last = file.decision().flatMap(Decision::refusal);
     String why = last.map(Refusal::name).orElse("nothing") + " until the deadline";
     boolean unclear =

@@ -16,6 +16,7 @@ import dev.quench.remediation.probe.Differential;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.verify.RecoveryCheck;
+import dev.quench.remediation.verify.RequestStats;
 import dev.quench.remediation.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +139,13 @@ final class Results {
         turn.policy.probing().calls(),
         judge(it.report()),
         it.log(),
-        it.metrics().match(known -> Reading.known(known.besides(ours)), Reading::unreadable));
+        it.metrics().match(known -> Reading.known(others(known, ours)), Reading::unreadable));
+  }
+
+  /** Our own rounds are in what is usual as well. */
+  private RequestStats others(RequestStats all, int ours) {
+    Instant from = turn.now.minus(RequestStats.USUAL);
+    return all.besides(ours, turn.patrol.own(from, turn.now));
   }
 
   private void lost(CaseFile file, PendingEffect effect, String reason) {
@@ -159,7 +166,7 @@ final class Results {
   private Reading<Facts> unlessOld(Facts it) {
     Duration age = Duration.between(it.readAt(), turn.now);
     return age.abs().compareTo(FACTS_AGE) <= 0
-        ? Reading.known(it)
+        ? Reading.known(it.besides(turn.patrol))
         : Reading.unreadable(
             "facts of %s, used at %s (expected: within %d s; the clock jumped, or the ledger was away)"
                 .formatted(

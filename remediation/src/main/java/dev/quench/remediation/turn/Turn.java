@@ -165,7 +165,7 @@ public final class Turn {
   void ask(Asker asker, Function<String, Effect> effect) {
     String id = id("e");
     Effect asked = new Collisions(this).back(effect.apply(id));
-    patrol = patrol.asked(asked.requestsToServing());
+    patrol = patrol.asked(asked, now);
     pending = Optional.of(new PendingEffect(id, asked, Optional.of(asker), Optional.empty()));
   }
 

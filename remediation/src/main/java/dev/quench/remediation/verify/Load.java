@@ -19,6 +19,11 @@ public record Load(long lately, long before) {
   /** Nobody asks it anything. */
   public static final Load NONE = new Load(0, 0);
 
+  /** Without what Quench asked itself. */
+  public Load besides(int ownLately, int ownBefore) {
+    return new Load(Math.max(0, lately - ownLately), Math.max(0, before - ownBefore));
+  }
+
   /** Requests a minute, lately. */
   public double rate() {
     return (double) lately / LATELY.toMinutes();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -71,6 +72,14 @@ public final class RecoveryCheck {
     }
     List<String> worse =
         made.stream().filter(it -> !it.serving().fine()).map(CallComparison::line).toList();
+    Optional<String> unjudged =
+        made.stream()
+            .filter(it -> it.serving().standing() == CallComparison.Standing.UNJUDGED)
+            .map(CallComparison::line)
+            .findFirst();
+    if (worse.isEmpty() && unjudged.isPresent()) {
+      return new Check(number, title, Health.INCONCLUSIVE, unjudged.get());
+    }
     return worse.isEmpty()
         ? new Check(number, title, Health.HEALTHY, made.size() + " requests as good as ever")
         : new Check(number, title, Health.UNHEALTHY, String.join("; ", worse));

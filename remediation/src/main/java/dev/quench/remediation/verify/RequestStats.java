@@ -16,11 +16,14 @@ import java.util.Optional;
 public record RequestStats(
     long count, long serverErrors, Duration p50, Duration p95, Optional<Usual> usual, int ours) {
 
+  /** How far back it is looked at what is usual for a revision. */
+  public static final Duration USUAL = Duration.ofDays(1);
+
   /** Fewer requests of other people say nothing about a share or a percentile. */
   private static final int ENOUGH = 20;
 
-  /** How a revision did while nothing was wrong. */
-  public record Usual(double errorRatio, Duration p95) {}
+  /** How a revision did while nothing was wrong, by so many requests. */
+  public record Usual(double errorRatio, Duration p95, long count) {}
 
   /** With nothing known of what is usual. */
   public RequestStats(long count, long serverErrors, Duration p50, Duration p95) {
@@ -35,6 +38,12 @@ public record RequestStats(
   /** The same, where so many requests may have been Quench's own. */
   public RequestStats besides(int own) {
     return new RequestStats(count, serverErrors, p50, p95, usual, own);
+  }
+
+  /** The same, where so many may have been in what is usual, too: too few others tell nothing. */
+  public RequestStats besides(int own, int ownUsually) {
+    Optional<Usual> others = usual.filter(it -> it.count() - ownUsually >= ENOUGH);
+    return new RequestStats(count, serverErrors, p50, p95, others, own);
   }
 
   /** Whether enough of them were certainly other people's. */
@@ -52,7 +61,9 @@ public record RequestStats(
   /** The same, to be measured against an earlier stretch of time, if that had enough requests. */
   public RequestStats against(RequestStats before) {
     Optional<Usual> was =
-        before.tells() ? Optional.of(new Usual(before.errorRatio(), before.p95)) : Optional.empty();
+        before.tells()
+            ? Optional.of(new Usual(before.errorRatio(), before.p95, before.count))
+            : Optional.empty();
     return new RequestStats(count, serverErrors, p50, p95, was, ours);
   }
 }

@@ -138,6 +138,66 @@ class DifferentialTest {
   }
 
   @Test
+  void whatFailsInTwoOfFiveIsSaidAndIsNoProofOfTheTarget() {
+    all();
+    change(Side.SERVING, "cli-generator", 1, it -> status(500));
+    assertThat(judge().shaky()).as("one may be chance").isEmpty();
+    change(Side.SERVING, "cli-generator", 2, it -> status(500));
+    assertThat(judge().shaky()).hasSize(1);
+    assertThat(judge().summary())
+        .isEqualTo(
+            "fine: cli-generator: serving 200, but 500 (baseline: 200) in 2 of 5, target 200");
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    change(Side.TARGET, "api-translator", 1, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+    change(Side.TARGET, "api-translator", 2, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.TARGET_WORSE);
+    assertThat(judge().targetFailure().orElseThrow()).contains("in 2 of 5");
+  }
+
+  @Test
+  void anAnswerLongerThanIsKeptIsJudgedByItsBeginning() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, DifferentialTest::endless);
+    change(Side.TARGET, "cli-generator", 5, DifferentialTest::endless);
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+    assertThat(judge().calls().toString()).contains("200, judged by its beginning");
+  }
+
+  @Test
+  void whatABeginningCannotShowIsNamedAndIsNobodysFault() {
+    all();
+    Reply early = cut("{\"success\":true,\"note\":\"" + "x".repeat(Reply.MAX_BODY));
+    change(Side.SERVING, "cli-generator", 5, it -> early);
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+    assertThat(judge().calls().toString())
+        .contains("200, too long to judge: /result/", "is not within the first 65536 characters");
+    change(Side.SERVING, "api-translator", 5, it -> status(500));
+    change(Side.TARGET, "cli-generator", 5, it -> early);
+    assertThat(judge().outcome()).as("it is so on both sides").isEqualTo(Outcome.CONFIRMED);
+    change(Side.SERVING, "cli-generator", 5, it -> status(500));
+    assertThat(judge().outcome()).as("no proof of a cure").isEqualTo(Outcome.TARGET_WORSE);
+  }
+
+  @Test
+  void whatIsWrongBeforeTheCutIsWrong() {
+    all();
+    Reply wrong = cut("{\"success\":false,\"note\":\"" + "x".repeat(Reply.MAX_BODY));
+    change(Side.SERVING, "cli-generator", 5, it -> wrong);
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+  }
+
+  private static Reply endless(Reply whole) {
+    String body = ((Reply.Answered) whole).body();
+    return cut(body.substring(0, body.lastIndexOf('}')) + ",\"more\":\"" + "x".repeat(70_000));
+  }
+
+  private static Reply cut(String body) {
+    return new Reply.Answered(
+        200, body.substring(0, Math.min(body.length(), Reply.MAX_BODY)), true);
+  }
+
+  @Test
   void aColdStartsLateFirstAnswerIsNoFailure() {
     all();
     change(Side.SERVING, "cli-generator", 5, it -> status(500));

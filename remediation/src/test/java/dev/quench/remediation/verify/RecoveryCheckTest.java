@@ -141,6 +141,24 @@ class RecoveryCheckTest {
   }
 
   @Test
+  void ourOwnRoundsAreNoPartOfWhatIsUsual() {
+    RequestStats rounds = new RequestStats(60, 0, Duration.ofMillis(5), Duration.ofMillis(1));
+    RequestStats slow = new RequestStats(50, 0, Duration.ofMillis(5), Duration.ofSeconds(5));
+    RequestStats now = slow.against(rounds);
+    Verification mostly = judge("", Standing.FINE, QUIET, Reading.known(now.besides(0, 41)));
+    assertThat(mostly.checks().get(5).reason()).endsWith("(what is usual is not known)");
+    Verification enough = judge("", Standing.FINE, QUIET, Reading.known(now.besides(0, 40)));
+    assertThat(enough.checks().get(5).health()).isEqualTo(Health.INCONCLUSIVE);
+  }
+
+  @Test
+  void anAnswerTooLongToJudgeIsInconclusive() {
+    Verification it = judge("cli-generator", Standing.UNJUDGED, QUIET, FAST);
+    assertThat(it.checks().get(1).health()).isEqualTo(Health.INCONCLUSIVE);
+    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+  }
+
+  @Test
   void tooFewRequestsSayNothingAboutWhatIsUsual() {
     RequestStats few = new RequestStats(19, 0, Duration.ofMillis(5), Duration.ofMillis(1));
     RequestStats slow = new RequestStats(50, 0, Duration.ofMillis(5), Duration.ofSeconds(5));
