@@ -1,5 +1,7 @@
 package dev.quench.bench.peers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
@@ -87,7 +89,7 @@ public class Classification {
       matching += expected > 0 ? 1 : 0;
       if (!engine.equals("parse") && asked.matches(entry) != expected) {
         throw new IllegalStateException(
-            engine + ": " + new String(entry) + " (expected: " + expected);
+            engine + ": " + new String(entry, UTF_8) + " (expected: " + expected);
       }
     }
     System.out.println(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The engines in turns in one process, by the CPU time of its thread: what can be compared on a
@@ -50,7 +51,8 @@ public final class InTurns {
         it.turn(round);
       }
     }
-    double parse = turns.get("parse").median(turns.get("parse").micros);
+    InTurns bare = Objects.requireNonNull(turns.get("parse"));
+    double parse = bare.median(bare.micros);
     turns.forEach((name, it) -> it.print(rules, name, parse));
   }
 
