@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** What is wrong with a file, in words for people: what the library says names its own classes. */
 public final class FileFault {
+  /** What the operating system says where a directory is read as a file. */
+  private static final String DIRECTORY = "Is a directory";
+
   private FileFault() {}
 
   /** Such as {@code no such file}. */
@@ -21,6 +24,9 @@ public final class FileFault {
     }
     if (e instanceof CharacterCodingException) {
       return "not text in UTF-8";
+    }
+    if (DIRECTORY.equals(e.getMessage())) {
+      return "a directory";
     }
     String said = e instanceof FileSystemException it ? it.getReason() : e.getMessage();
     return Optional.ofNullable(said).orElse("cannot be read or written");

@@ -20,7 +20,7 @@ class FileFaultTest {
   void whatTheDiskSaysIsPutInWords() {
     assertThat(FileFault.of(failure(() -> Files.readString(dir.resolve("gone")))))
         .isEqualTo("no such file");
-    assertThat(FileFault.of(failure(() -> Files.readString(dir)))).isEqualTo("Is a directory");
+    assertThat(FileFault.of(failure(() -> Files.readString(dir)))).isEqualTo("a directory");
     assertThat(FileFault.of(failure(() -> Files.writeString(dir.resolve("a/b"), ""))))
         .isEqualTo("no such file");
   }

@@ -51,6 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--rule", paramLabel = "ID", description = "Only this rule.")
   private @Nullable String only;
 
+  private int entries;
   private int matched;
 
   ExplainCommand(Terminal terminal) {
@@ -67,12 +68,16 @@ final class ExplainCommand implements Callable<Integer> {
     EntryLines lines = new EntryLines(terminal, List.of(entry));
     lines.forEach(
         line -> {
+          entries++;
           Slots slots = EntryJson.read(projection, EntryJson.FACTORY.createParser(line.bytes()));
           List<Match> matches = classifier.matches(slots);
           asked.forEach(it -> explain(it, matches, projection, slots));
         });
     if (lines.bad()) {
       return ExitCode.BAD_INPUT;
+    }
+    if (entries == 0) {
+      terminal.err().println("quench: " + entry + ": empty (expected: LogEntries, one a line)");
     }
     return matched > 0 ? ExitCode.OK : ExitCode.NO;
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,7 +113,12 @@ public final class TestSuite {
     List<Issue> issues = new ArrayList<>();
     @SuppressWarnings("resource") // its other keys are read later
     Section root = Section.open(text, "", issues);
-    String named = root.requiredText("rules");
+    Optional<YamlNode> about = root.node("rules");
+    String named = about.map(it -> it instanceof YamlNode.Scalar s ? s.text() : "").orElse("");
+    if (named.isBlank()) {
+      root.reject(
+          "rules", about.map(YamlNode::kind).orElse("missing"), "the rule file that is tested");
+    }
     if (!issues.isEmpty()) {
       return new Checked.Invalid<>(issues);
     }

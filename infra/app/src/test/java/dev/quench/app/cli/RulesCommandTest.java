@@ -81,6 +81,16 @@ class RulesCommandTest {
   }
 
   @Test
+  void whereNoEntryIsThatIsSaid() {
+    Session session = Session.of("rules", "explain", "--entry=-", "--rules", rules);
+
+    assertThat(session)
+        .isEqualTo(
+            new Session(
+                ExitCode.NO, "", "quench: -: empty (expected: LogEntries, one a line)\n"));
+  }
+
+  @Test
   void anUnknownRuleIsBadInput() {
     Session session = Session.of("rules", "explain", "--entry=-", "--rules", rules, "--rule=agnt");
 

@@ -53,7 +53,7 @@ class TestFilesTest {
     TestSuite suite = TestSuite.in(FOLDER);
 
     assertThat(suite.files()).hasSize(2);
-    assertThat(suite.problems()).hasSize(8);
+    assertThat(suite.problems()).hasSize(9);
     assertThat(suite.covers(FOLDER.resolve("rules.yaml")))
         .extracting(it -> it.value())
         .containsExactly("crashed", "dusky", "greeter-error", "seldom");
