@@ -86,8 +86,7 @@ class RulesCommandTest {
 
     assertThat(session)
         .isEqualTo(
-            new Session(
-                ExitCode.NO, "", "quench: -: empty (expected: LogEntries, one a line)\n"));
+            new Session(ExitCode.NO, "", "quench: -: empty (expected: LogEntries, one a line)\n"));
   }
 
   @Test

@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Rule files that are broken, each in its own way, under processes that run and under one that is
  * started again on each. Two run, so that half as many edits have to be waited for one by one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenRulesTest {
   private static final String GOOD = QuickRules.text();
   private static final String HASH = RulesHash.of(GOOD).value();
