@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "Incidents are opened and judged by the code that runs; nobody can probe the past, so where a",
       "probe would decide, it says so. Lines that cannot be read are counted and passed over.",
       "Exit code 0, or 1 when --against names rules that would have come to something else; 2 for",
-      "a bad rule file or a file that cannot be read, 69 when Cloud Logging cannot be reached."
+      "a bad rule file, or where nothing can be read, 69 when Cloud Logging cannot be reached."
     },
     footer = {
       "",
@@ -84,7 +84,17 @@ final class BacktestCommand implements Callable<Integer> {
       Optional<Rulebook> old) {
     Backtest backtest = new Backtest(next, old);
     past.read(terminal, files, filter(next, old), backtest);
-    return backtest.report();
+    return readable(backtest.report());
+  }
+
+  /** A source that holds no entries at all must not be taken for a past in which nothing was. */
+  private static Report readable(Report report) {
+    if (report.broken() > 0 && report.broken() == report.entries()) {
+      throw CommandFailure.badInput(
+          "no entry could be read (expected: LogEntries, one JSON object a line); the first:\n  "
+              + String.join("\n  ", report.unreadable()));
+    }
+    return report;
   }
 
   /** What the log is asked for: all that a rule of either file could match. */

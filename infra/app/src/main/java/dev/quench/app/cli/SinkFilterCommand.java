@@ -71,8 +71,8 @@ final class SinkFilterCommand implements Callable<Integer> {
       names = "--identity",
       paramLabel = "EMAIL",
       description = {
-        "The account that Quench acts as, whose changes are kept back. Left out: the configuration's,",
-        "or those that are called quench@…"
+        "The account that Quench acts as, whose changes are kept back.",
+        "Left out: the configuration's, or any that is called quench@…"
       })
   private @Nullable String identity;
 

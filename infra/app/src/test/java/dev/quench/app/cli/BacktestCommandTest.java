@@ -127,6 +127,19 @@ class BacktestCommandTest {
   }
 
   @Test
+  void entriesThatAreNoLinesOfJsonAreNotAPastInWhichNothingWas() throws IOException {
+    String array = write("array.json", "[\n{}\n]\n");
+
+    assertThat(badInput("backtest", "--rules", old, array))
+        .startsWith(
+            "quench: no entry could be read (expected: LogEntries, one JSON object a line);"
+                + " the first:\n  "
+                + array
+                + ":1: ");
+    assertThat(badInput("rules", "diff", old, edited, array)).contains("no entry could be read");
+  }
+
+  @Test
   void aBarIsDrawnOnlyWhereSomebodyWatches() {
     assertThat(drawn(true)).startsWith("\r[###############...............] 50 %  5,000 entries");
     assertThat(drawn(false)).isEmpty();
