@@ -2,8 +2,10 @@ package dev.quench.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.common.Impact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Clocks that jump and ledgers that come back late: nothing is done on what was true once. */
@@ -49,6 +51,62 @@ class ClockStoriesTest {
     world.tick(Duration.ofMinutes(-30)).run(Duration.ofMinutes(40));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
     assertThat(world.moves()).isEqualTo(1);
+  }
+
+  @Test
+  void aClockThatIsSetBackWhileAllIsQuietIsToldOnceAndDelaysNoLook() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.told.clear();
+    world.tick(Duration.ofHours(-2));
+    world.feed(new Event.AlarmRang()).run(Duration.ofMinutes(1));
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("clock.set-back"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.page()).isTrue())
+        .satisfies(it -> assertThat(it.headline()).contains("set back by about 7"));
+    world.deploy(2).breaks(2).run(Duration.ofMinutes(1));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.WATCHING);
+  }
+
+  @Test
+  void aClockThatIsSetBackDuringTheTimeForAVetoDoesNotStretchIt() {
+    world.brokenAgents = Set.of("cli-generator");
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));
+    world.finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
+    world.run(Duration.ofSeconds(40));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
+    world.tick(Duration.ofHours(-2));
+    world.feed(new Event.AlarmRang());
+    assertThat(world.moves()).as("nor shorten it").isZero();
+    world.run(Duration.ofMinutes(3));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.types()).containsOnlyOnce("clock.set-back");
+  }
+
+  @Test
+  void clocksOfTwoProcessesThatAreAFewSecondsApartAreNoNews() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.tick(Duration.ofSeconds(-20)).feed(new Event.AlarmRang()).run(Duration.ofMinutes(1));
+    assertThat(world.types()).doesNotContain("clock.set-back");
+  }
+
+  @Test
+  void factsThatTakeLongerThanAProofLastsEndInARefusalWithNumbers() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    for (int i = 0; i < 40 && !world.decisions().contains("BLIND"); i++) {
+      if (world.watch.pending().isEmpty()) {
+        world.next();
+      } else if (world.last().phase() == Phase.DECIDING) {
+        world.tick(Duration.ofSeconds(50)).perform();
+      } else {
+        world.perform();
+      }
+    }
+    assertThat(world.decisions()).as(world.story()).contains("BLIND");
+    assertThat(world.last().decision().orElseThrow().why()).contains("s old", "proof-age");
+    assertThat(world.moves()).isZero();
   }
 
   /** The facts that would lead to the write, not yet handed in. */

@@ -2,11 +2,13 @@ package dev.quench.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.common.Impact;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,24 @@ class DebtStoriesTest {
         .contains("pinned to llm-forge-00001");
     assertThat(warning.details())
         .anyMatch(it -> it.value().contains("quench release-pin llm-forge"));
+  }
+
+  @Test
+  void whoeverDeploysDuringTheTimeForAVetoIsWarnedAllTheSame() {
+    World other = new World(Policies.forge());
+    other.deploy(1).armed().run(Duration.ofMinutes(10));
+    other.deploy(2).run(Duration.ofMinutes(10));
+    other.deploy(3).breaks(3).tick(Duration.ofSeconds(2)).allAgentsFail(3);
+    other.run(Duration.ofMinutes(50));
+    assertThat(other.share(2)).as(other.story()).isEqualTo(100);
+    other.brokenAgents = Set.of("cli-generator");
+    other.breaks(2).finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
+    other.run(Duration.ofSeconds(40));
+    assertThat(other.last().phase()).as(other.story()).isEqualTo(Phase.AWAITING_VETO);
+    other.told.clear();
+    other.deploy(4).run(Duration.ofSeconds(50));
+    assertThat(other.last().phase()).as(other.story()).isEqualTo(Phase.AWAITING_VETO);
+    assertThat(other.types()).containsOnlyOnce("deploy.not-serving");
   }
 
   @Test

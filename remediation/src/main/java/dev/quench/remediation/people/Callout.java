@@ -2,6 +2,7 @@ package dev.quench.remediation.people;
 
 import dev.quench.common.Severity;
 import dev.quench.remediation.policy.SeverityPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record Callout(Instant since, int calls, Optional<Instant> next) {
     Optional<Instant> following = Optional.of(now.plus(by.nextCall(severity)));
     return new Callout(
         since, made, following.filter(it -> made < by.mostCalls(severity, contacts)));
+  }
+
+  /** The same, by a clock that was set back. */
+  public Callout earlier(Duration by) {
+    return new Callout(since.minus(by), calls, next.map(it -> it.minus(by)));
   }
 
   /** Whether the next call is due. */

@@ -22,6 +22,7 @@ import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Revision;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,12 @@ import java.util.TreeMap;
 final class FactWork {
   private static final Set<Refusal> DISTURBED =
       EnumSet.of(Refusal.HUMAN_ACTIVE, Refusal.BLIND, Refusal.MULTI_SERVICE_EVENT);
+
+  /** What an entry of the timeline is called that says that a proof was too old. */
+  private static final String AGED = "aged";
+
+  /** So often the same is asked again for it. */
+  private static final int MOST_AGED = 3;
 
   private final Turn turn;
   private final CaseFile file;
@@ -146,9 +153,27 @@ final class FactWork {
     } else if (!same) {
       turn.move(file, Phase.GATHERING);
     } else if (!Verdicts.proven(turn, file)) {
-      ask(it.facts());
+      askAgain(it.facts());
     } else {
       free(it, decision);
+    }
+  }
+
+  /** Answers may be older than is acted on by the time facts have been read, again and again. */
+  private void askAgain(Facts facts) {
+    Duration limit = turn.policy.pace().sampling().proofAge();
+    long before = file.freeze().timeline().stream().filter(it -> it.what().equals(AGED)).count();
+    String aged =
+        "%s, answers were %d s old when the facts were there (limit: %d s, proof-age)"
+            .formatted(
+                before + 1 + " times",
+                file.probe.map(p -> Duration.between(p.at(), turn.now).toSeconds()).orElse(0L),
+                limit.toSeconds());
+    file.note(turn.now, AGED, aged);
+    if (before < MOST_AGED) {
+      ask(facts);
+    } else {
+      new Verdicts(turn, file).refuse(Gates.blind(turn.now, aged), Optional.empty());
     }
   }
 

@@ -57,7 +57,9 @@ final class Rounds {
 
   void facts(Reading<Facts> reading) {
     back(turn.policy.pace().patrol().every());
-    if (reading instanceof Reading.Known<Facts> it && !it.value().service().exists()) {
+    if (turn.open.isPresent()) {
+      reading.toOptional().ifPresent(new Debt(turn)::remind);
+    } else if (reading instanceof Reading.Known<Facts> it && !it.value().service().exists()) {
       failed("the service does not exist");
     } else if (reading instanceof Reading.Known<Facts> it) {
       known(it.value());

@@ -84,6 +84,7 @@ public final class Turn {
   }
 
   public Watch take(Event event) {
+    new ClockSetBack(this).look();
     fold(event);
     advance();
     return watch(wakeAt());
@@ -136,7 +137,7 @@ public final class Turn {
     if (pending.isEmpty() && patrol.untried()) {
       new Trials(this).due();
     }
-    if (pending.isEmpty() && open.isEmpty() && !shifts()) {
+    if (pending.isEmpty() && !shifts() && (open.isEmpty() || waitsInDebt())) {
       new Rounds(this).due();
     }
   }
@@ -144,6 +145,17 @@ public final class Turn {
   /** Whether traffic is being moved step by step: nobody makes rounds meanwhile. */
   private boolean shifts() {
     return shift.filter(it -> it.stage().active()).isPresent();
+  }
+
+  /**
+   * Whether an incident waits long without looking, while whoever deploys gets 0 %: they are warned
+   * all the same.
+   */
+  private boolean waitsInDebt() {
+    return pin.isPresent()
+        && open.filter(it -> it.resumeAt.filter(now::isBefore).isPresent())
+            .filter(it -> it.phase() == Phase.AWAITING_VETO || it.phase() == Phase.VERIFYING)
+            .isPresent();
   }
 
   /** The open incident, if something is being done about it right now. */
@@ -304,7 +316,10 @@ public final class Turn {
 
   private Stream<Instant> otherWork() {
     if (open.isPresent()) {
-      return shiftWrites() ? Stream.empty() : Stream.of(open.get().resumeAt.orElse(now));
+      Stream<Instant> rounds = waitsInDebt() ? Stream.of(patrol.nextLook()) : Stream.empty();
+      return shiftWrites()
+          ? Stream.empty()
+          : Stream.concat(rounds, Stream.of(open.get().resumeAt.orElse(now)));
     }
     return shifts() ? Stream.empty() : Stream.of(patrol.nextLook());
   }
