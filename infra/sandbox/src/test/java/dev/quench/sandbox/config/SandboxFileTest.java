@@ -2,6 +2,7 @@ package dev.quench.sandbox.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.app.Rulebook;
 import dev.quench.common.text.Issue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,22 @@ class SandboxFileTest {
     String example = Files.readString(docs.resolve("sandbox.example.yaml"));
     List<Issue> issues = SandboxFile.parse(example, docs).match(it -> List.of(), it -> it);
     assertThat(issues).isEmpty();
+  }
+
+  @Test
+  void theFilesOfThePageAreValid() throws Exception {
+    Path docs = Path.of("../../docs");
+    String[] parts = Files.readString(docs.resolve("sandbox.md")).split("```yaml\n");
+    assertThat(parts).hasSize(4);
+    List<Issue> ofTheSandbox =
+        SandboxFile.parse(block(parts[1]), docs).match(it -> List.of(), it -> it);
+    List<Issue> ofTheRules = Rulebook.parse(block(parts[2])).match(it -> List.of(), it -> it);
+    assertThat(ofTheSandbox).isEmpty();
+    assertThat(ofTheRules).isEmpty();
+  }
+
+  private static String block(String beginning) {
+    return beginning.substring(0, beginning.indexOf("```"));
   }
 
   private static SandboxConfig failed(List<Issue> issues) {
