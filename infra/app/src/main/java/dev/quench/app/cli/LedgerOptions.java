@@ -91,7 +91,7 @@ final class LedgerOptions {
     return Optional.ofNullable(config).map(ConfigFile::read);
   }
 
-  private static Optional<Watches.Place> place(Optional<RunConfig> run) {
-    return run.map(it -> new Watches.Place(it.project(), it.region()));
+  private Optional<Watches.Place> place(Optional<RunConfig> run) {
+    return run.map(it -> new Watches.Place(it.project(), it.region(), this::policy));
   }
 }

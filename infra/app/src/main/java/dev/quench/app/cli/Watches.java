@@ -19,7 +19,6 @@ import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.policy.Policy;
-import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.record.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +26,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The watches in a ledger, as people's commands read and change them. */
 final class Watches implements AutoCloseable {
@@ -41,8 +42,22 @@ final class Watches implements AutoCloseable {
   private final Optional<Place> place;
   private final InstantSource clock;
 
-  /** Where a service is that the ledger does not know yet. */
-  record Place(String project, String region) {}
+  /**
+   * Where the services of a configuration are, also those that the ledger does not know yet.
+   *
+   * @param policy the rule file's, read when a service is looked for
+   */
+  record Place(String project, String region, Supplier<Policy> policy) {
+
+    List<ServiceRef> services() {
+      Policy all = policy.get();
+      return all.services().stream()
+          .map(it -> new ServiceRef(project, region, it.name()))
+          .distinct()
+          .filter(it -> all.service(it).isPresent())
+          .toList();
+    }
+  }
 
   Watches(Ledger ledger, Path file, Optional<Place> place, InstantSource clock) {
     this.ledger = ledger;
@@ -67,22 +82,30 @@ final class Watches implements AutoCloseable {
     return services().stream().map(it -> read(it).document()).toList();
   }
 
-  /** The service that a person means by its name alone, or by project/region/service. */
+  /**
+   * The service that a person means by its name alone, or by project/region/service: one of the
+   * configuration, or one that the ledger knows. Of several with a name that of the configuration
+   * is meant.
+   */
   ServiceRef named(String name) {
     if (name.isBlank()) {
       throw CommandFailure.badInput("service: '" + name + "' (expected: a service's name)");
     }
-    if (name.contains("/")) {
-      return parsed(name);
+    List<ServiceRef> configured = place.map(Place::services).orElse(List.of());
+    return meant(name, configured)
+        .or(() -> meant(name, services()))
+        .orElseThrow(() -> unknown(name, configured));
+  }
+
+  private static Optional<ServiceRef> meant(String name, List<ServiceRef> services) {
+    List<ServiceRef> found =
+        services.stream()
+            .filter(it -> name.equals(it.service()) || name.equals(it.toString()))
+            .toList();
+    if (found.size() > 1) {
+      throw CommandFailure.badInput("service: " + name + " (expected: one of " + found + ")");
     }
-    List<ServiceRef> known = services().stream().filter(it -> it.service().equals(name)).toList();
-    if (known.size() > 1) {
-      throw CommandFailure.badInput("service: " + name + " (expected: one of " + known + ")");
-    }
-    return known.stream()
-        .findFirst()
-        .or(() -> place.map(it -> new ServiceRef(it.project(), it.region(), name)))
-        .orElseThrow(() -> unknown(name));
+    return found.stream().findFirst();
   }
 
   /** The watch as it is now. */
@@ -95,7 +118,6 @@ final class Watches implements AutoCloseable {
     Remediator remediator = new Remediator(policy);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Versioned<Watch> read = read(service);
-      requireKnown(read, policy);
       Objection.to(command, read.document())
           .ifPresent(
               it -> {
@@ -164,8 +186,11 @@ final class Watches implements AutoCloseable {
         file + ": the services were changed by others " + ATTEMPTS + " times in a row");
   }
 
+  /** Those of the configuration are watched for certain. */
   private Optional<ServiceRef> first(Policy policy) {
-    return services().stream().filter(it -> policy.service(it).isPresent()).findFirst();
+    return Stream.concat(place.stream().flatMap(it -> it.services().stream()), services().stream())
+        .filter(it -> policy.service(it).isPresent())
+        .findFirst();
   }
 
   private Change told(ServiceRef service, Event news, Policy policy) {
@@ -204,36 +229,21 @@ final class Watches implements AutoCloseable {
         .orElseGet(() -> new Versioned<>(Watch.start(service), 0));
   }
 
-  /** A mistyped service must not become one that nobody watches. */
-  private static void requireKnown(Versioned<Watch> read, Policy policy) {
-    ServiceRef service = read.document().service();
-    if (read.version() == 0 && policy.service(service).isEmpty()) {
-      List<String> names = policy.services().stream().map(ServicePolicy::name).toList();
-      throw CommandFailure.badInput(
-          "service: " + service.service() + " (expected: one of the rule file's: " + names + ")");
-    }
-  }
-
   private List<ServiceRef> services() {
     return known(ledger.keys("watch")).stream().map(it -> ServiceRef.parse(it.name())).toList();
   }
 
-  private CommandFailure unknown(String name) {
-    return CommandFailure.badInput(
-        "service: %s (expected: one of %s in %s, or project/region/service, or --config)"
-            .formatted(name, services(), file));
+  /** A mistyped service must not become one that nobody watches. */
+  private CommandFailure unknown(String name, List<ServiceRef> configured) {
+    String expected =
+        place.isPresent()
+            ? "%s of the configuration, or %s in %s".formatted(configured, services(), file)
+            : "%s in %s; or --config".formatted(services(), file);
+    return CommandFailure.badInput("service: %s (expected: one of %s)".formatted(name, expected));
   }
 
   private static Key key(ServiceRef service) {
     return new Key("watch", service.toString());
-  }
-
-  private static ServiceRef parsed(String name) {
-    try {
-      return ServiceRef.parse(name);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
-    }
   }
 
   private static <T> T known(Reading<T> reading) {

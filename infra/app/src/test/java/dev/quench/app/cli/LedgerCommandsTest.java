@@ -115,10 +115,15 @@ class LedgerCommandsTest {
             new Session(
                 ExitCode.BAD_INPUT,
                 "",
-                "quench: service: lmm-forge (expected: one of [%s] in %s, or project/region/service, or --config)\n"
+                "quench: service: lmm-forge (expected: one of [%s] in %s; or --config)\n"
                     .formatted(NAME, ledger)));
-    assertThat(on("arm", "p/r/lmm-forge").err())
-        .isEqualTo("quench: service: lmm-forge (expected: one of the rule file's: [llm-forge])\n");
+    assertThat(on("arm", "my-projekt/us-central1/llm-forge"))
+        .isEqualTo(
+            new Session(
+                ExitCode.BAD_INPUT,
+                "",
+                "quench: service: my-projekt/us-central1/llm-forge (expected: one of [%s] in %s; or --config)\n"
+                    .formatted(NAME, ledger)));
   }
 
   @Test
