@@ -139,17 +139,20 @@ final class ProbeGates {
   private static GateVerdict proven(Case it, ProbeVerdict p) {
     String value = p.outcome().name();
     return switch (p.outcome()) {
-      case CONFIRMED -> fine(value);
-      case FINE, BLIND -> p.targetFine() ? fine(value) : unproven(it, p);
+      case CONFIRMED -> fine(it, value);
+      case FINE, BLIND -> p.targetFine() ? fine(it, value) : unproven(it, p);
       case BOTH_WORSE -> p.targetFailsMore() ? unproven(it, p) : dependency(it, value);
       case TARGET_WORSE -> unproven(it, p);
       case SERVING_WORSE -> unasked(it, value);
     };
   }
 
-  private static GateVerdict fine(String value) {
+  private static GateVerdict fine(Case it, String value) {
     return GateVerdict.pass(
-        PROVEN, value, "target fine", "the target answers the same requests well");
+        PROVEN,
+        value,
+        "target fine",
+        "the target answers the same requests well" + Secrets.warmTarget(it));
   }
 
   private static GateVerdict dependency(Case it, String value) {

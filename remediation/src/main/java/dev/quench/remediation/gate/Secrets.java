@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The secrets that the suspect is bound to. Bound to {@code latest}, a bad version changes what
@@ -25,16 +26,35 @@ final class Secrets {
     return latest(changed(it, it.target().target()));
   }
 
+  /**
+   * Says of a target that answers well that an instance of it may not have read a secret yet as it
+   * is by now: one that was started before goes on with the version of then.
+   */
+  static String warmTarget(Case it) {
+    Set<String> latest = bound(it.target().target(), bound -> bound.endsWith(":latest"));
+    return rotations(it).stream()
+        .filter(rotation -> latest.contains(rotation.secret()))
+        .reduce((older, newer) -> newer)
+        .map(
+            rotation ->
+                "; but "
+                    + told(rotation)
+                    + ", bound to latest: an instance started before may answer by the old version")
+        .orElse("");
+  }
+
   /** What became of the suspect's secrets of late, oldest first. */
   static List<Rotation> changed(Case it) {
     return changed(it, it.failing().flatMap(it.facts()::revision));
   }
 
   private static List<Rotation> changed(Case it, Optional<Revision> revision) {
-    Set<String> bound = bound(revision);
-    return it.facts().around().rotations().toOptional().orElse(List.of()).stream()
-        .filter(rotation -> bound.contains(rotation.secret()))
-        .toList();
+    Set<String> bound = bound(revision, any -> true);
+    return rotations(it).stream().filter(rotation -> bound.contains(rotation.secret())).toList();
+  }
+
+  private static List<Rotation> rotations(Case it) {
+    return it.facts().around().rotations().toOptional().orElse(List.of());
   }
 
   private static String latest(List<Rotation> all) {
@@ -52,11 +72,15 @@ final class Secrets {
         + TimeOfDay.of(it.at());
   }
 
-  private static Set<String> bound(Optional<Revision> revision) {
+  private static Set<String> bound(Optional<Revision> revision, Predicate<String> which) {
     Set<String> names = new TreeSet<>();
     revision
         .map(Revision::template)
-        .ifPresent(template -> template.secrets().values().forEach(s -> names.add(name(s))));
+        .ifPresent(
+            template ->
+                template.secrets().values().stream()
+                    .filter(which)
+                    .forEach(s -> names.add(name(s))));
     return names;
   }
 

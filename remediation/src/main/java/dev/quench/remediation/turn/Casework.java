@@ -91,9 +91,6 @@ final class Casework {
     }
     file.failing.ifPresent(
         it -> turn.think(was -> was.probed(it, !verdict.servingFails(), turn.now)));
-    if (verdict.outcome() == ProbeVerdict.Outcome.CONFIRMED) {
-      file.failing.ifPresent(it -> turn.think(was -> was.doubting(it)));
-    }
     if (verdict.targetAsked()) {
       file.target.ifPresent(
           it -> turn.think(was -> was.probed(it, verdict.targetFine(), turn.now)));

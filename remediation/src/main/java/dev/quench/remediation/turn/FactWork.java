@@ -19,6 +19,7 @@ import dev.quench.remediation.plan.Wishes;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.probe.ProbeOrder;
+import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Revision;
 import java.net.URI;
@@ -141,6 +142,7 @@ final class FactWork {
   }
 
   private void decided(Case it, Decision decision) {
+    doubt(decision);
     boolean same =
         file.failing.equals(it.failing())
             && file.target.equals(it.target().target().map(Revision::name));
@@ -157,6 +159,24 @@ final class FactWork {
     } else {
       free(it, decision);
     }
+  }
+
+  /**
+   * Known good is lost by being at fault, and not where that is refuted: a decision that looks at
+   * what the revision has earned must find it.
+   */
+  private void doubt(Decision decision) {
+    boolean refuted =
+        decision.verdicts().stream()
+            .filter(GateVerdict::refuses)
+            .anyMatch(it -> it.refusal().filter(Refusal.NOT_THE_REVISION::equals).isPresent());
+    if (!refuted && file.probe.filter(FactWork::confirms).isPresent()) {
+      file.failing.ifPresent(it -> turn.think(was -> was.doubting(it)));
+    }
+  }
+
+  private static boolean confirms(ProbeVerdict it) {
+    return it.outcome() == ProbeVerdict.Outcome.CONFIRMED;
   }
 
   /** Answers may be older than is acted on by the time facts have been read, again and again. */

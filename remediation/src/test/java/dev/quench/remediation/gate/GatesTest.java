@@ -84,6 +84,24 @@ class GatesTest {
   }
 
   @Test
+  void aTargetThatMayStillRunOnAnOlderSecretIsNoFullProofAndSaysSo() {
+    assertThat(proof(where(rotated("ruvector-api-key"))))
+        .isEqualTo(
+            "the target answers the same requests well; but secret ruvector-api-key: version 7 added"
+                + " by bob@p at 11:55:00Z, bound to latest: an instance started before may answer by"
+                + " the old version");
+    assertThat(proof(where(rotated("another")))).doesNotContain("secret");
+  }
+
+  private static String proof(Case it) {
+    return Gates.judge(it).verdicts().stream()
+        .filter(verdict -> verdict.gate().equals("proven"))
+        .findFirst()
+        .orElseThrow()
+        .reason();
+  }
+
+  @Test
   void aTargetThatFailsIsShownWithTheSecretThatItLacks() {
     Case lacking = where(probe(Outcome.BOTH_WORSE), targetFailsMore(), rotated("ruvector-api-key"));
     assertThat(Gates.judge(lacking).why())

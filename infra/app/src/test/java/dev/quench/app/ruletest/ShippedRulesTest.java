@@ -19,8 +19,7 @@ class ShippedRulesTest {
   private static final Path RULES = Path.of("..", "..", "rules");
 
   /** What one process that reads no past, by a file without a hold, cannot lead to. */
-  private static final Set<Refusal> OUT_OF_REACH =
-      EnumSet.of(Refusal.NOT_THE_REVISION, Refusal.NOT_LEADER, Refusal.ON_HOLD);
+  private static final Set<Refusal> OUT_OF_REACH = EnumSet.of(Refusal.NOT_LEADER, Refusal.ON_HOLD);
 
   private final TestSuite suite = suite();
 
