@@ -181,6 +181,19 @@ class ShiftStopStoriesTest {
   }
 
   @Test
+  void aProofThatIsHeardTooLateAgainAndAgainIsNone() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2);
+    for (int i = 0; i < 3; i++) {
+      PendingEffect probe = world.until(Effect.Probe.class).watch.pending().orElseThrow();
+      Event answered = world.result(probe);
+      world.tick(Duration.ofMinutes(1)).feed(answered);
+    }
+    world.run(Duration.ofMinutes(1));
+    shifted.refused(Stop.BLIND);
+  }
+
+  @Test
   void aPauseThatComesWhileItLooksHoldsTheStep() {
     shifted.pinnedTo(1).deploy(2);
     shifted.rollout(2).until(Effect.Probe.class).perform();

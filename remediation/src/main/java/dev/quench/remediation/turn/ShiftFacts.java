@@ -14,7 +14,6 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,12 +179,8 @@ final class ShiftFacts {
         + TimeOfDay.of(it.at());
   }
 
-  /** Whether it is known well enough to be given traffic; one of the future proves nothing. */
   private boolean proven() {
-    return file.provenAt
-        .map(it -> Duration.between(it, turn.now).abs())
-        .filter(it -> it.compareTo(turn.policy.pace().sampling().proofAge()) <= 0)
-        .isPresent();
+    return file.provenAt.filter(turn::recent).isPresent();
   }
 
   private void prove(Facts facts) {

@@ -64,6 +64,10 @@ final class ShiftProof {
       work.stop(Stop.NO_RETURN, "what serves now did not answer our requests well: " + seen);
       return;
     }
+    if (!turn.recent(verdict.at())) {
+      work.nothing("our requests were answered well, and too long ago when that was heard");
+      return;
+    }
     file.provenAt = Optional.of(verdict.at());
     file.failures = 0;
     file.move(Stage.LOOKING);

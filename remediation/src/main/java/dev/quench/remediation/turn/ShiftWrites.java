@@ -228,8 +228,7 @@ final class ShiftWrites {
 
   /** By itself it goes back only to what has just answered well, beside what did not. */
   private boolean outdated() {
-    Instant limit = turn.now.minus(turn.policy.pace().sampling().proofAge());
-    return file.doubted && file.comparison.filter(it -> !it.at().isBefore(limit)).isEmpty();
+    return file.doubted && file.comparison.filter(it -> turn.recent(it.at())).isEmpty();
   }
 
   private void checkAgain() {

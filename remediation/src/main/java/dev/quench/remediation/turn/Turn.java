@@ -23,6 +23,7 @@ import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.routing.Recipients;
 import dev.quench.remediation.routing.Sighting;
 import dev.quench.remediation.shift.Pin;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,6 +250,12 @@ public final class Turn {
   /** Tells people something about the service. */
   void tell(String type, boolean page, String headline, List<Notice.Detail> details) {
     tell(new Telling(this).about(type, page, headline, details));
+  }
+
+  /** Whether what was seen then may be acted on now; what is of the future proves nothing. */
+  boolean recent(Instant seen) {
+    Duration age = Duration.between(seen, now).abs();
+    return age.compareTo(policy.pace().sampling().proofAge()) <= 0;
   }
 
   /** What an incident is about, as silences and holds look at it. */

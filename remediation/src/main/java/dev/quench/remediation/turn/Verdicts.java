@@ -10,7 +10,6 @@ import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Trial;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -140,11 +139,8 @@ final class Verdicts {
     file.resumeAt = Optional.of(next.isBefore(file.deadline) ? next : file.deadline);
   }
 
-  /** Whether the last probe is recent enough to act on; one of the future proves nothing. */
+  /** Whether the last probe is recent enough to act on. */
   static boolean proven(Turn turn, CaseFile file) {
-    return file.probe
-        .map(it -> Duration.between(it.at(), turn.now).abs())
-        .filter(it -> it.compareTo(turn.policy.pace().sampling().proofAge()) <= 0)
-        .isPresent();
+    return file.probe.filter(it -> turn.recent(it.at())).isPresent();
   }
 }
