@@ -7,6 +7,7 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Something the brain wants done. It leaves the driver no choices. */
@@ -48,15 +49,27 @@ public sealed interface Effect {
   }
 
   /**
-   * Read the service, its revisions, and its changes since an instant.
+   * Read the service and its revisions, and who changed it. The log can be read only so often in a
+   * minute, by Quench and everybody else in the project: it is asked when something depends on it.
    *
+   * @param changesSince from when on changes are of interest; empty when none are
    * @param around whether its load and its secrets are of interest, too
    */
-  record ReadFacts(Instant changesSince, boolean around) implements Effect {
+  record ReadFacts(Optional<Instant> changesSince, boolean around) implements Effect {
 
-    /** Of the service alone. */
-    public ReadFacts(Instant changesSince) {
-      this(changesSince, false);
+    /** How the service is, without a look into the log. */
+    public static ReadFacts asItIs() {
+      return new ReadFacts(Optional.empty(), false);
+    }
+
+    /** How it is, and who changed it since an instant. */
+    public static ReadFacts changedSince(Instant since) {
+      return new ReadFacts(Optional.of(since), false);
+    }
+
+    /** Everything that a decision is made on. */
+    public static ReadFacts toDecide(Instant changesSince) {
+      return new ReadFacts(Optional.of(changesSince), true);
     }
   }
 

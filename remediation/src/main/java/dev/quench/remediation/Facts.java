@@ -28,6 +28,10 @@ public record Facts(
     Reading<List<ChangeRecord>> changes,
     Surroundings around) {
 
+  /** The changes of a service whose log was not looked into. */
+  public static final Reading<List<ChangeRecord>> UNASKED =
+      Reading.unreadable("the log was not asked");
+
   public Facts {
     revisions = List.copyOf(revisions);
   }
@@ -49,6 +53,11 @@ public record Facts(
   /** The same, with Quench's own requests left out of the load. */
   public Facts besides(Patrol own) {
     return new Facts(readAt, service, revisions, changes, around.besides(own, readAt));
+  }
+
+  /** Whether it was asked who changed the service; the answer may be that nobody can say. */
+  public boolean changesAsked() {
+    return !changes.equals(UNASKED);
   }
 
   /** A revision that exists. */

@@ -64,8 +64,25 @@ public record Memory(
    *
    * @param by the incident or shift that wrote; empty for a tag of the rounds
    * @param unsure whether it is not known that the write happened, and when
+   * @param lookedAt when the log was last looked into for it
    */
-  public record Gap(Instant read, Instant written, Optional<String> by, boolean unsure) {}
+  public record Gap(
+      Instant read,
+      Instant written,
+      Optional<String> by,
+      boolean unsure,
+      Optional<Instant> lookedAt) {
+
+    /** One that was just left. */
+    public Gap(Instant read, Instant written, Optional<String> by, boolean unsure) {
+      this(read, written, by, unsure, Optional.empty());
+    }
+
+    /** Looked into at an instant. */
+    public Gap looked(Instant at) {
+      return new Gap(read, written, by, unsure, Optional.of(at));
+    }
+  }
 
   /**
    * That people were told, so that they are not told again before {@code until} unless it is worse.

@@ -40,6 +40,9 @@ class Cloud {
   boolean changesUnreadable;
   boolean denied;
 
+  /** When the log was asked for changes, for secrets, or for what a revision wrote. */
+  final List<Instant> logReads = new ArrayList<>();
+
   /** How late the log shows a change. */
   Duration late = Duration.ZERO;
 
@@ -58,7 +61,10 @@ class Cloud {
     return new RevisionName("llm-forge-0000" + number);
   }
 
-  Reading<Facts> facts() {
+  Reading<Facts> facts(Effect.ReadFacts read) {
+    if (read.around()) {
+      logReads.add(now);
+    }
     return factsUnreadable
         ? Reading.unreadable("the API is away")
         : Reading.known(
@@ -66,13 +72,18 @@ class Cloud {
                     now,
                     state(),
                     revisions,
-                    changesUnreadable
-                        ? Reading.unreadable("the log is away")
-                        : Reading.known(
-                            changes.stream()
-                                .filter(it -> !it.at().plus(late).isAfter(now))
-                                .toList()))
+                    read.changesSince().map(this::changes).orElse(Facts.UNASKED))
                 .amid(fleet));
+  }
+
+  private Reading<List<ChangeRecord>> changes(Instant since) {
+    logReads.add(now);
+    return changesUnreadable
+        ? Reading.unreadable("the log is away")
+        : Reading.known(
+            changes.stream()
+                .filter(it -> !it.at().plus(late).isAfter(now) && !it.at().isBefore(since))
+                .toList());
   }
 
   Trial tryOut() {

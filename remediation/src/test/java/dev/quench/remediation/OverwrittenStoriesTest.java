@@ -67,7 +67,7 @@ class OverwrittenStoriesTest {
     acknowledge();
     world.run(Duration.ofMinutes(2));
     assertThat(world.last().phase()).isEqualTo(Phase.RESOLVED);
-    world.run(Duration.ofMinutes(12));
+    world.run(Duration.ofMinutes(14));
     assertThat(calls()).as(world.story()).isEqualTo(2);
     acknowledge();
     world.run(Duration.ofHours(1));

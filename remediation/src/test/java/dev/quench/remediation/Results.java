@@ -20,8 +20,8 @@ final class Results {
   }
 
   Event of(PendingEffect it) {
-    if (it.effect() instanceof Effect.ReadFacts) {
-      return new Event.FactsRead(it.id(), world.facts());
+    if (it.effect() instanceof Effect.ReadFacts read) {
+      return new Event.FactsRead(it.id(), world.facts(read));
     }
     if (it.effect() instanceof Effect.Probe probe) {
       world.tick(probe.order().interval().multipliedBy(probe.order().samples()));
@@ -43,6 +43,7 @@ final class Results {
   }
 
   private Reading<LogEvidence> log() {
+    world.logReads.add(world.now);
     return Reading.known(
         new LogEvidence(20, Map.of(new ModeId("agent-failure"), world.noisyMatches), true));
   }

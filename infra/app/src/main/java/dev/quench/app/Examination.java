@@ -62,7 +62,7 @@ public final class Examination {
 
   /** Examines a service; unreadable when it is not known what serves. */
   public Reading<Found> examine(ServiceRef service, ServicePolicy policy, Instant since) {
-    Event read = performer.perform(service, pending("facts", new Effect.ReadFacts(since)));
+    Event read = performer.perform(service, pending("facts", Effect.ReadFacts.asItIs()));
     return ((Event.FactsRead) read)
         .facts()
         .match(

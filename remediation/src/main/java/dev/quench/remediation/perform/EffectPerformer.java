@@ -82,13 +82,21 @@ public final class EffectPerformer {
     Instant now = clock.instant();
     var state = async(() -> ports.run().service(service));
     var revisions = async(() -> ports.run().revisions(service));
-    var changes = async(() -> ports.history().changes(service, effect.changesSince()));
+    var changes = changes(service, effect);
     var around = around(service, effect, now);
     return state
         .join()
         .match(
             it -> facts(now, it, revisions.join(), changes.join(), around.get()),
             reason -> Reading.unreadable(reason));
+  }
+
+  private CompletableFuture<Reading<List<ChangeRecord>>> changes(
+      ServiceRef service, Effect.ReadFacts effect) {
+    return effect
+        .changesSince()
+        .map(since -> async(() -> ports.history().changes(service, since)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Facts.UNASKED));
   }
 
   /** What makes a decision better and is not needed for one; nobody waits for it long. */
@@ -99,7 +107,7 @@ public final class EffectPerformer {
     Instant lately = now.minus(Load.LATELY);
     var fresh = prompt(() -> ports.metrics().count(service, lately, now));
     var usual = prompt(() -> ports.metrics().count(service, lately.minus(Load.BEFORE), lately));
-    Instant back = effect.changesSince().minus(SECRETS_BACK);
+    Instant back = effect.changesSince().orElse(now).minus(SECRETS_BACK);
     var rotations = prompt(() -> ports.history().rotations(service, back));
     return () -> Surroundings.of(load(fresh.join(), usual.join()), rotations.join());
   }

@@ -38,7 +38,8 @@ final class Casework {
     }
     ringAfterSilence();
     switch (file.phase()) {
-      case GATHERING, DECIDING, JUDGING -> readFacts();
+      case GATHERING, DECIDING -> readFacts();
+      case JUDGING -> readService();
       case TAGGING, PROBING -> again();
       case AWAITING_VETO -> decide();
       case ACTING -> new WriteWork(turn, file).written(new TrafficWritten.Unknown("not pending"));
@@ -185,12 +186,25 @@ final class Casework {
     }
   }
 
-  void readFacts() {
-    Instant first =
-        Stream.concat(Stream.of(file.openedAt), file.seen.stream().map(Seen::first))
-            .min(Instant::compareTo)
-            .orElseThrow();
-    turn.ask(Asker.INCIDENT, id -> new Effect.ReadFacts(first.minus(BEFORE_ONSET), true));
+  private void readFacts() {
+    turn.ask(Asker.INCIDENT, id -> Effect.ReadFacts.toDecide(changesOfInterest()));
+  }
+
+  /** What became of a write is seen on the service, as a rule. */
+  void readService() {
+    turn.ask(Asker.INCIDENT, id -> Effect.ReadFacts.asItIs());
+  }
+
+  /** What the service does not show the log may. */
+  void readChanges() {
+    turn.ask(Asker.INCIDENT, id -> Effect.ReadFacts.changedSince(changesOfInterest()));
+  }
+
+  private Instant changesOfInterest() {
+    return Stream.concat(Stream.of(file.openedAt), file.seen.stream().map(Seen::first))
+        .min(Instant::compareTo)
+        .orElseThrow()
+        .minus(BEFORE_ONSET);
   }
 
   /** The service, and how bad it is: found by our own requests, or as yet only said. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks for somebody else's change between reading the service and writing to it. The API cannot
@@ -24,24 +25,40 @@ final class Collisions {
   /** An entry of the audit log is seconds late, at times minutes. */
   private static final Duration SHOWN_AFTER = Duration.ofMinutes(5);
 
+  /** Most are there by now. */
+  private static final Duration USUALLY_SHOWN_AFTER = Duration.ofMinutes(1);
+
   private final Turn turn;
 
   Collisions(Turn turn) {
     this.turn = turn;
   }
 
-  /** Facts are read back to where the oldest gap begins. */
+  /** The log is read back to where the oldest gap begins, when it is read, or is due to be. */
   Effect back(Effect effect) {
-    if (!(effect instanceof Effect.ReadFacts it)) {
-      return effect;
-    }
-    Instant since =
-        turn.memory.gaps().stream()
-            .map(Gap::read)
-            .filter(it.changesSince()::isAfter)
-            .min(Instant::compareTo)
-            .orElse(it.changesSince());
-    return new Effect.ReadFacts(since, it.around());
+    return effect instanceof Effect.ReadFacts it && (it.changesSince().isPresent() || due())
+        ? new Effect.ReadFacts(since(it), it.around())
+        : effect;
+  }
+
+  private Optional<Instant> since(Effect.ReadFacts it) {
+    return Stream.concat(it.changesSince().stream(), turn.memory.gaps().stream().map(Gap::read))
+        .min(Instant::compareTo);
+  }
+
+  private boolean due() {
+    return turn.memory.gaps().stream().anyMatch(this::due);
+  }
+
+  /**
+   * The log is asked when it usually shows a change, and once more when it is sure to; at once,
+   * too, where traffic was moved.
+   */
+  private boolean due(Gap gap) {
+    return shown(turn.now, gap)
+        || (usuallyShown(turn.now, gap)
+            && gap.lookedAt().filter(it -> usuallyShown(it, gap)).isEmpty())
+        || (gap.by().isPresent() && gap.lookedAt().isEmpty());
   }
 
   /** What was written left a gap, and what may have been; only an incident judges its own first. */
@@ -106,12 +123,18 @@ final class Collisions {
 
   /** Looks into every gap, and pages what was overwritten. */
   void look(Facts facts) {
+    if (facts.changesAsked()) {
+      lookInto(facts);
+    }
+  }
+
+  private void lookInto(Facts facts) {
     List<Gap> left = new ArrayList<>();
     for (Gap gap : turn.memory.gaps()) {
       Optional<String> found = in(facts, gap);
       found.ifPresent(it -> page(gap, it));
-      if (found.isEmpty() && !shown(facts, gap)) {
-        left.add(gap);
+      if (found.isEmpty() && !shown(facts.readAt(), gap)) {
+        left.add(gap.looked(facts.readAt()));
       }
     }
     turn.memory = turn.memory.looking(left);
@@ -123,15 +146,19 @@ final class Collisions {
         .match(
             all -> overwritten(all, gap).map(Collisions::sentence),
             reason ->
-                shown(facts, gap)
+                shown(facts.readAt(), gap)
                     ? Optional.of(
                         "whether somebody changed the service between %s and %s cannot be read: %s"
                             .formatted(gap.read(), gap.written(), reason))
                     : Optional.empty());
   }
 
-  private static boolean shown(Facts facts, Gap gap) {
-    return facts.readAt().isAfter(gap.written().plus(SHOWN_AFTER));
+  private static boolean shown(Instant at, Gap gap) {
+    return at.isAfter(gap.written().plus(SHOWN_AFTER));
+  }
+
+  private static boolean usuallyShown(Instant at, Gap gap) {
+    return at.isAfter(gap.written().plus(USUALLY_SHOWN_AFTER));
   }
 
   /** Of a write that may not have happened the log shows whether it did, and what came before. */

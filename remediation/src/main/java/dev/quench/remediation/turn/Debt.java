@@ -40,22 +40,41 @@ final class Debt {
 
   /** While a shift is not over, where the traffic is is its affair. */
   void remind(Facts facts) {
-    if (turn.shift.filter(it -> !it.stage().over()).isEmpty()) {
-      turn.pin.ifPresent(it -> remind(facts, it));
-    }
+    owed().ifPresent(it -> remind(facts, it));
+  }
+
+  /** Whether somebody is to be warned whose name only the log knows, and it was not asked yet. */
+  boolean wantsToName(Facts facts) {
+    return !facts.changesAsked()
+        && owed()
+            .filter(it -> stands(facts, it))
+            .flatMap(it -> idle(facts, it))
+            .filter(it -> !turn.memory.knows(told(it, turn.now)))
+            .isPresent();
+  }
+
+  private Optional<Pin> owed() {
+    return turn.shift.filter(it -> !it.stage().over()).isPresent() ? Optional.empty() : turn.pin;
   }
 
   private void remind(Facts facts, Pin pin) {
-    List<TrafficTarget> carrying = Shares.wished(facts.service());
-    if (!carrying.equals(List.of(TrafficTarget.of(pin.revision(), 100)))) {
-      over(carrying);
-      return;
+    if (stands(facts, pin)) {
+      idle(facts, pin).ifPresentOrElse(it -> warn(facts, it, pin), () -> repeat(pin));
+    } else {
+      over(Shares.wished(facts.service()));
     }
-    facts.revisions().stream()
+  }
+
+  private static boolean stands(Facts facts, Pin pin) {
+    return Shares.wished(facts.service()).equals(List.of(TrafficTarget.of(pin.revision(), 100)));
+  }
+
+  /** What was deployed since, and gets nothing. */
+  private static Optional<Revision> idle(Facts facts, Pin pin) {
+    return facts.revisions().stream()
         .filter(it -> it.createTime().isAfter(pin.since()) && !it.deleted())
         .filter(it -> facts.service().share(it.name()) == 0)
-        .findFirst()
-        .ifPresentOrElse(it -> warn(facts, it, pin), () -> repeat(pin));
+        .findFirst();
   }
 
   /** Somebody has moved the traffic: how it stands is theirs now. */

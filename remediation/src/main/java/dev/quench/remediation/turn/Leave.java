@@ -131,7 +131,7 @@ final class Leave {
     turn.open.ifPresent(this::overToPeople);
     turn.shift.filter(it -> !it.stage().over()).ifPresent(this::leftWhereItIs);
     if (owes() && !turn.patrol.nextLook().isAfter(turn.now)) {
-      turn.ask(Asker.PATROL, id -> new Effect.ReadFacts(turn.now));
+      turn.ask(Asker.PATROL, id -> Effect.ReadFacts.asItIs());
     }
   }
 

@@ -28,7 +28,7 @@ final class Recovery {
   /** Facts are read first: they show whether somebody else's change was overwritten. */
   void verify() {
     if (file.readAt.isPresent()) {
-      new Casework(turn, file).readFacts();
+      new Casework(turn, file).readService();
     } else {
       prove();
     }

@@ -51,7 +51,7 @@ final class Rounds {
 
   void due() {
     if (!turn.patrol.nextLook().isAfter(turn.now)) {
-      turn.ask(Asker.PATROL, id -> new Effect.ReadFacts(turn.now.minus(HISTORY)));
+      turn.ask(Asker.PATROL, id -> Effect.ReadFacts.asItIs());
     }
   }
 
@@ -87,7 +87,12 @@ final class Rounds {
       turn.patrol = turn.patrol.watching(Fresh.begun(serving, turn.now));
     }
     Fresh fresh = turn.patrol.fresh().orElseThrow();
-    new Debt(turn).remind(facts);
+    Debt debt = new Debt(turn);
+    if (debt.wantsToName(facts)) {
+      turn.ask(Asker.PATROL, id -> Effect.ReadFacts.changedSince(turn.now.minus(HISTORY)));
+      return;
+    }
+    debt.remind(facts);
     StandingTags tags = new StandingTags(turn, facts, fresh, goesOn(fresh));
     if (tags.misplaced()) {
       tags.write();

@@ -61,7 +61,7 @@ final class ShiftFacts {
   }
 
   private void look(Facts facts) {
-    if (inFlight() || busy(facts)) {
+    if (inFlight() || busy(facts) || asksWho(facts)) {
       return;
     }
     Steps steps = new Steps(turn, file, facts);
@@ -155,6 +155,15 @@ final class ShiftFacts {
         : Optional.of(new ShiftGates.No(Stop.INTERFERED, who(facts) + "; nothing is overwritten"));
   }
 
+  /** Who it was only the log knows; it is asked for nothing else. */
+  boolean asksWho(Facts facts) {
+    boolean asks = !facts.changesAsked() && interfered(facts).isPresent();
+    if (asks) {
+      work.readChanges();
+    }
+    return asks;
+  }
+
   private String who(Facts facts) {
     return facts
         .changes()
@@ -220,6 +229,9 @@ final class ShiftFacts {
   }
 
   private void check(Facts facts) {
+    if (asksWho(facts)) {
+      return;
+    }
     Optional<ShiftGates.No> no = interfered(facts);
     Steps steps = new Steps(turn, file, facts);
     if (no.isPresent()) {

@@ -143,7 +143,12 @@ final class ShiftWork {
   }
 
   private void read() {
-    turn.ask(Asker.SHIFT, id -> new Effect.ReadFacts(file.since.minus(BEFORE)));
+    turn.ask(Asker.SHIFT, id -> Effect.ReadFacts.asItIs());
+  }
+
+  /** Reads who changed the service, too. */
+  void readChanges() {
+    turn.ask(Asker.SHIFT, id -> Effect.ReadFacts.changedSince(file.since.minus(BEFORE)));
   }
 
   /** A read or probe that said nothing is made again; after a few times it stops. */

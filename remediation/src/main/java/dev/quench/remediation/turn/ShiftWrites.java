@@ -208,7 +208,7 @@ final class ShiftWrites {
 
   private void backAgain(Facts facts, List<TrafficTarget> back) {
     ShiftFacts look = new ShiftFacts(turn, file);
-    if (look.busy(facts) || paused() || work.held(facts)) {
+    if (look.busy(facts) || paused() || work.held(facts) || look.asksWho(facts)) {
       return;
     }
     Optional<ShiftGates.No> no = look.interfered(facts);

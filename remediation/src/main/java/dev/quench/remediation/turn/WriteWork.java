@@ -34,6 +34,11 @@ final class WriteWork {
 
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /**
+   * From one look into a log that is away to the next: it can be read only so often in a minute.
+   */
+  private static final Duration LOG_LOOK = Duration.ofSeconds(15);
+
   private final Turn turn;
   private final CaseFile file;
 
@@ -154,8 +159,12 @@ final class WriteWork {
     if (settled(facts, plan)) {
       answeredByTheService(plan);
       settled(file.actedAt.orElse(turn.now));
-    } else if (!over || moving(facts, plan) || untold(facts, plan)) {
+    } else if (!over || moving(facts, plan)) {
       file.resumeAt = Optional.of(turn.now.plus(LOOK));
+    } else if (unanswered(facts)) {
+      new Casework(turn, file).readChanges();
+    } else if (untold(facts, plan)) {
+      file.resumeAt = Optional.of(turn.now.plus(LOG_LOOK));
     } else if (wanted(facts, plan.wish())) {
       new Ending(turn, file)
           .end(Phase.ESCALATED, "the write was taken, and traffic does not move to " + plan.to());
@@ -188,6 +197,11 @@ final class WriteWork {
     return wanted(facts, plan.wish())
         && !facts.service().inMotion()
         && facts.service().serving().equals(Map.of(plan.to(), 100));
+  }
+
+  /** Nobody answered for the write, and the log was not asked. */
+  private boolean unanswered(Facts facts) {
+    return file.actedAt.isEmpty() && !facts.changesAsked();
   }
 
   /** Nobody answered for the write, and the log that would show it is away: it may come back. */

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /** A stretch of calls that fail, on request. Safe for use by several threads. */
 public final class Outage {
 
-  private final String reason;
+  private final String away;
+  private String reason;
   private int calls;
 
   /**
@@ -16,12 +17,19 @@ public final class Outage {
    * @param who is away, for the reason that calls give
    */
   public Outage(String who) {
-    this.reason = who + ": away, as it was told to be";
+    this.away = who + ": away, as it was told to be";
+    this.reason = away;
   }
 
   /** Makes the next calls fail; 0 ends an outage. */
-  public synchronized void lastFor(int nextCalls) {
+  public void lastFor(int nextCalls) {
+    lastFor(nextCalls, away);
+  }
+
+  /** Makes the next calls fail, for a reason of one's own. */
+  public synchronized void lastFor(int nextCalls, String why) {
     calls = nextCalls;
+    reason = why;
   }
 
   /** Counts a call; the reason when it has to fail. */

@@ -39,6 +39,14 @@ public final class InMemoryLogHistory implements LogHistory {
     outage.lastFor(calls);
   }
 
+  /** Makes the next calls fail as they do when the project's quota of reads is spent. */
+  public void refuseReads(int calls) {
+    outage.lastFor(
+        calls,
+        "log: RESOURCE_EXHAUSTED: Quota exceeded for quota metric 'Read requests' and limit "
+            + "'Read requests per minute' of service 'logging.googleapis.com'");
+  }
+
   /** Somebody asked for a change. */
   public synchronized void changed(ServiceRef service, ChangeRecord change) {
     changes.addLast(new Change(service, change));

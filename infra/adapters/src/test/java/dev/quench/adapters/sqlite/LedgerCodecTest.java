@@ -126,7 +126,7 @@ class LedgerCodecTest {
   @Test
   void aSealedTypeIsWrittenWithItsName() throws Exception {
     PendingEffect pending =
-        new PendingEffect("e1", new Effect.ReadFacts(AT, true), Optional.empty(), Optional.empty());
+        new PendingEffect("e1", Effect.ReadFacts.toDecide(AT), Optional.empty(), Optional.empty());
     assertThat(codec.encode(pending))
         .isEqualTo(
             "{\"id\":\"e1\",\"effect\":{\"@type\":\"ReadFacts\","

@@ -188,6 +188,13 @@ record Fault(
             "BLIND",
             ROLLED_BACK_IN_THE_END),
         new Fault(
+            "the log's read quota is spent",
+            Away.HISTORY,
+            SUSPECTED,
+            it -> it.stage.history().refuseReads(LONG),
+            "RESOURCE_EXHAUSTED",
+            ROLLED_BACK_IN_THE_END),
+        new Fault(
             "the numbers cannot be read",
             Away.METRICS,
             SUSPECTED,
