@@ -79,7 +79,38 @@ class DebtStoriesTest {
     world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofSeconds(40));
     assertThat(world.watch.pin()).isEmpty();
     assertThat(told("pin.gone").get(0).headline())
-        .isEqualTo("llm-forge: traffic follows LATEST again");
+        .matches(
+            "llm-forge: sre@p moved traffic at \\S+Z: traffic follows LATEST again, and so do later"
+                + " deploys");
+    assertThat(told("pin.gone").get(0).details())
+        .contains(new Notice.Detail("traffic", "100 % to LATEST"));
+  }
+
+  @Test
+  void whoMovesItToOtherNamedRevisionsHasNotPaidIt() {
+    world.split(1, 99, 2).run(Duration.ofSeconds(40));
+    Notice moved = told("pin.moved").get(0);
+    assertThat(moved.headline())
+        .matches(
+            "llm-forge: sre@p moved traffic at \\S+Z: it is pinned to llm-forge-00001 \\(99 %\\) and"
+                + " llm-forge-00002 \\(1 %\\) now; a deploy would still get 0 %");
+    assertThat(moved.details()).contains(new Notice.Detail("was pinned to", World.rev(1).value()));
+    assertThat(world.watch.pin()).isPresent();
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.changed("ops@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofSeconds(40));
+    assertThat(told("pin.moved").get(1).headline()).contains("ops@p moved traffic");
+    assertThat(told("pin.gone")).isEmpty();
+    world.deploy(3).run(Duration.ofSeconds(40));
+    assertThat(told("deploy.not-serving").get(0).headline())
+        .contains(
+            "llm-forge-00003 was deployed and gets 0 %: traffic is pinned to llm-forge-00001");
+  }
+
+  @Test
+  void whoeverDeploysInTheSameMinuteAsTrafficIsMovedIsWarnedToo() {
+    world.split(1, 99, 2).deploy(3).run(Duration.ofSeconds(40));
+    assertThat(told("deploy.not-serving").get(0).headline())
+        .contains("pinned to llm-forge-00001 (99 %) and llm-forge-00002 (1 %)");
   }
 
   private List<Notice> told(String type) {

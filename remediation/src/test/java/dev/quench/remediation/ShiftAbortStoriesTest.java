@@ -2,6 +2,7 @@ package dev.quench.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.verify.ChangeRecord;
@@ -20,6 +21,7 @@ class ShiftAbortStoriesTest {
     shifted.rollout(2).run(Duration.ofSeconds(20));
     shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(1));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.UNDONE);
+    assertThat(shifted.shift().putBack()).isTrue();
     assertThat(world.share(1)).isEqualTo(100);
     assertThat(world.told).noneMatch(it -> it.page());
   }
@@ -30,6 +32,7 @@ class ShiftAbortStoriesTest {
     shifted.rollout(2).until(Effect.Probe.class);
     shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(1));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.ABORTED);
+    assertThat(shifted.shift().putBack()).isTrue();
     assertThat(world.moves()).isZero();
   }
 
@@ -73,5 +76,27 @@ class ShiftAbortStoriesTest {
     shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(1));
     assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.ABORTED);
     assertThat(world.share(2)).isEqualTo(100);
+    assertThat(shifted.shift().putBack()).isFalse();
+  }
+
+  @Test
+  void whoMovedTheTrafficIsNamedAfterResumingAndOurOwnTagsTooAndNobodyIsPaged() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    world.split(1, 70, 2).run(Duration.ofMinutes(5));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.STOPPED);
+    shifted.command(new Command.ResumeShift("sre")).run(Duration.ofSeconds(20));
+    world.modifier = World.SELF;
+    world.told.clear();
+    shifted.command(new Command.AbortShift("sre")).run(Duration.ofMinutes(1));
+    assertThat(shifted.stage()).as(shifted.story()).isEqualTo(Stage.ABORTED);
+    assertThat(shifted.shift().putBack()).isFalse();
+    assertThat(world.told)
+        .anyMatch(
+            it ->
+                it.headline()
+                    .matches(
+                        ".* is not put back: sre@p moved traffic at \\S+Z; nothing is overwritten"))
+        .noneMatch(Notice::page);
   }
 }

@@ -55,6 +55,15 @@ public final class Shares {
     return shares;
   }
 
+  /** Such as {@code 90 % to llm-forge-00001-abc, 10 % to LATEST}. */
+  public static String inWords(List<TrafficTarget> carrying) {
+    return String.join(", ", carrying.stream().map(Shares::inWords).toList());
+  }
+
+  private static String inWords(TrafficTarget it) {
+    return it.percent() + " % to " + it.revision().map(RevisionName::value).orElse("LATEST");
+  }
+
   /** The same shares as targets by name. */
   public static List<TrafficTarget> targets(Map<RevisionName, Integer> shares) {
     return shares.entrySet().stream()

@@ -14,6 +14,6 @@ public final class Owing {
         .map(
             it ->
                 "traffic is pinned to %s since %s: later deploys get 0 %% until it is put back to LATEST"
-                    .formatted(it.revision(), it.since()));
+                    .formatted(it.where(), it.since()));
   }
 }

@@ -53,6 +53,11 @@ public record Shift(
     return it.complete().isPresent() && progress.undoing().isEmpty();
   }
 
+  /** Whether it is over, and the traffic is as it was before it began. */
+  public boolean putBack() {
+    return stage == Stage.UNDONE || (stage == Stage.ABORTED && progress.placed() == 0);
+  }
+
   /** One that has just been asked for. */
   public static Shift begin(String id, Instant now, String by, Goal goal) {
     return new Shift(

@@ -15,6 +15,7 @@ import dev.quench.remediation.shift.Pin;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +44,15 @@ final class Debt {
     owed().ifPresent(it -> remind(facts, it));
   }
 
-  /** Whether somebody is to be warned whose name only the log knows, and it was not asked yet. */
+  /** Whether people are to be told of somebody whose name only the log knows, unasked as yet. */
   boolean wantsToName(Facts facts) {
-    return !facts.changesAsked()
-        && owed()
-            .filter(it -> stands(facts, it))
-            .flatMap(it -> idle(facts, it))
-            .filter(it -> !turn.memory.knows(told(it, turn.now)))
-            .isPresent();
+    return !facts.changesAsked() && owed().filter(it -> isNews(facts, it)).isPresent();
+  }
+
+  private boolean isNews(Facts facts, Pin pin) {
+    boolean moved = !Steps.same(Shares.wished(facts.service()), pin.carrying());
+    return moved
+        || idle(facts, pin).filter(it -> !turn.memory.knows(told(it, turn.now))).isPresent();
   }
 
   private Optional<Pin> owed() {
@@ -58,15 +60,22 @@ final class Debt {
   }
 
   private void remind(Facts facts, Pin pin) {
-    if (stands(facts, pin)) {
-      idle(facts, pin).ifPresentOrElse(it -> warn(facts, it, pin), () -> repeat(pin));
+    List<TrafficTarget> carrying = Shares.wished(facts.service());
+    if (followsLatest(carrying)) {
+      paid(facts, carrying, pin);
+    } else if (!Steps.same(carrying, pin.carrying())) {
+      moved(facts, pin.moved(carrying, turn.now), pin);
     } else {
-      over(Shares.wished(facts.service()));
+      remindOf(facts, pin);
     }
   }
 
-  private static boolean stands(Facts facts, Pin pin) {
-    return Shares.wished(facts.service()).equals(List.of(TrafficTarget.of(pin.revision(), 100)));
+  private void remindOf(Facts facts, Pin pin) {
+    idle(facts, pin).ifPresentOrElse(it -> warn(facts, it, pin), () -> repeat(pin));
+  }
+
+  private static boolean followsLatest(List<TrafficTarget> carrying) {
+    return carrying.stream().anyMatch(it -> it.revision().isEmpty());
   }
 
   /** What was deployed since, and gets nothing. */
@@ -77,16 +86,35 @@ final class Debt {
         .findFirst();
   }
 
-  /** Somebody has moved the traffic: how it stands is theirs now. */
-  private void over(List<TrafficTarget> carrying) {
-    boolean follows = carrying.stream().anyMatch(it -> it.revision().isEmpty());
+  /** Somebody has put it back to LATEST, with all of the traffic or some of it. */
+  private void paid(Facts facts, List<TrafficTarget> carrying, Pin pin) {
     turn.pin = Optional.empty();
     turn.tell(
         "pin.gone",
         false,
-        name()
-            + (follows ? ": traffic follows LATEST again" : ": somebody moved the pinned traffic"),
-        List.of());
+        "%s: %s: traffic follows LATEST again, and so do later deploys"
+            .formatted(name(), who(facts, pin)),
+        List.of(
+            new Detail("traffic", Shares.inWords(carrying)),
+            new Detail("was pinned to", pin.where())));
+  }
+
+  /** Where it is pinned to is somebody else's wish now; that it is pinned is owed as before. */
+  private void moved(Facts facts, Pin now, Pin before) {
+    turn.pin = Optional.of(now);
+    List<Detail> details = new ArrayList<>(details(now));
+    details.add(new Detail("was pinned to", before.where()));
+    turn.tell(
+        "pin.moved",
+        false,
+        "%s: %s: it is pinned to %s now; a deploy would still get 0 %%"
+            .formatted(name(), who(facts, before), now.where()),
+        details);
+    remindOf(facts, now);
+  }
+
+  private String who(Facts facts, Pin pin) {
+    return new SomebodyElse(turn, facts, pin.since()).movedTraffic();
   }
 
   private void warn(Facts facts, Revision idle, Pin pin) {
@@ -99,8 +127,7 @@ final class Debt {
         "deploy.not-serving",
         false,
         "%s: %s%s was deployed and gets 0 %%: traffic is pinned to %s by %s until %s"
-            .formatted(
-                name(), idle.name(), by(facts, idle), pin.revision(), pin.by(), paidBy(turn)),
+            .formatted(name(), idle.name(), by(facts, idle), pin.where(), pin.by(), paidBy(turn)),
         details(pin));
   }
 
@@ -111,14 +138,14 @@ final class Debt {
           "pin.stands",
           false,
           "%s: traffic is still pinned to %s; a deploy would get 0 %%"
-              .formatted(name(), pin.revision()),
+              .formatted(name(), pin.where()),
           details(pin));
     }
   }
 
   private List<Detail> details(Pin pin) {
     return List.of(
-        new Detail("pinned to", pin.revision().value()),
+        new Detail("pinned to", pin.where()),
         new Detail("since", TimeOfDay.of(pin.since()) + ", by " + pin.by()),
         new Detail("paid by", paidBy(turn)));
   }

@@ -157,7 +157,7 @@ final class Leave {
     String armed = turn.control.armed() ? "; it is disarmed, and its tags are gone" : "";
     String pinned =
         turn.pin
-            .map(it -> "; traffic stays pinned to " + it.revision() + ": later deploys get 0 %")
+            .map(it -> "; traffic stays pinned to " + it.where() + ": later deploys get 0 %")
             .orElse("");
     turn.control = new Control(false, "the rule file", turn.control.pause());
     turn.memory = turn.memory.unwritten();

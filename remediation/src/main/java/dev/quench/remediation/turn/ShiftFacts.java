@@ -2,7 +2,6 @@ package dev.quench.remediation.turn;
 
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
-import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
@@ -12,7 +11,6 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
-import dev.quench.remediation.verify.ChangeRecord;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +144,18 @@ final class ShiftFacts {
   Optional<ShiftGates.No> interfered(Facts facts) {
     Basis is = facts.service().basis();
     Basis was = file.expected.orElse(is);
-    boolean same =
-        Steps.same(Shares.carrying(was.wish()), Shares.carrying(is.wish()))
-            && was.templateDigest().equals(is.templateDigest())
-            && was.latestCreated().equals(is.latestCreated());
-    return same
+    SomebodyElse somebody = new SomebodyElse(turn, facts, file.ownLast());
+    if (!Steps.same(Shares.carrying(was.wish()), Shares.carrying(is.wish()))) {
+      return interfered(somebody.movedTraffic());
+    }
+    return was.templateDigest().equals(is.templateDigest())
+            && was.latestCreated().equals(is.latestCreated())
         ? Optional.empty()
-        : Optional.of(new ShiftGates.No(Stop.INTERFERED, who(facts) + "; nothing is overwritten"));
+        : interfered(somebody.changedTheService());
+  }
+
+  private static Optional<ShiftGates.No> interfered(String who) {
+    return Optional.of(new ShiftGates.No(Stop.INTERFERED, who + "; nothing is overwritten"));
   }
 
   /** Who it was only the log knows; it is asked for nothing else. */
@@ -162,30 +165,6 @@ final class ShiftFacts {
       work.readChanges();
     }
     return asks;
-  }
-
-  private String who(Facts facts) {
-    return facts
-        .changes()
-        .toOptional()
-        .flatMap(all -> all.stream().filter(this::others).reduce((older, newer) -> newer))
-        .map(ShiftFacts::shown)
-        .orElse(facts.service().lastModifier() + " changed the service");
-  }
-
-  private boolean others(ChangeRecord it) {
-    return !it.failed()
-        && it.at().isAfter(file.since)
-        && !turn.memory.ours(it.at(), it.principal())
-        && turn.policy.principal().filter(it.principal()::equals).isEmpty();
-  }
-
-  private static String shown(ChangeRecord it) {
-    boolean template = it.kinds().contains(ChangeRecord.Kind.TEMPLATE);
-    return it.principal()
-        + (template ? " deployed" : " moved traffic")
-        + " at "
-        + TimeOfDay.of(it.at());
   }
 
   private boolean proven() {

@@ -104,9 +104,14 @@ final class ShiftFile {
     timeline.note(at, what, text);
   }
 
+  /** When the traffic was its own last: at its last step, or when it began or went on. */
+  Instant ownLast() {
+    return movedAt.orElse(since);
+  }
+
   /** Why this step could not be written, each reason once. */
   String unwritten() {
-    return String.join("; ", timeline.unwritten(movedAt.orElse(since)));
+    return String.join("; ", timeline.unwritten(ownLast()));
   }
 
   Shift freeze() {

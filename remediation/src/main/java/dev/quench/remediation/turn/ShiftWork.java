@@ -148,7 +148,7 @@ final class ShiftWork {
 
   /** Reads who changed the service, too. */
   void readChanges() {
-    turn.ask(Asker.SHIFT, id -> Effect.ReadFacts.changedSince(file.since.minus(BEFORE)));
+    turn.ask(Asker.SHIFT, id -> Effect.ReadFacts.changedSince(file.ownLast().minus(BEFORE)));
   }
 
   /** A read or probe that said nothing is made again; after a few times it stops. */

@@ -46,7 +46,7 @@ final class ShiftWrites {
   void move(Facts facts, List<TrafficTarget> wanted) {
     if (mayWrite()) {
       file.move(Stage.MOVING);
-      file.note(turn.now, "did", "writing " + shown(wanted));
+      file.note(turn.now, "did", "writing " + Shares.inWords(wanted));
       write(facts, wanted);
     }
   }
@@ -215,13 +215,14 @@ final class ShiftWrites {
     Optional<ShiftGates.No> unfit =
         new ShiftGates(turn, file, facts).fit(steps(facts).before().keySet());
     if (no.isPresent()) {
-      work.end(Stage.ABORTED, true, "is not put back: " + no.get().why());
+      boolean page = file.stop.filter(Stop.ASKED::equals).isEmpty();
+      work.end(Stage.ABORTED, page, "is not put back: " + no.get().why());
     } else if (unfit.isPresent()) {
       work.stop(Stop.NO_RETURN, "nothing good to go back to: " + unfit.get().why());
     } else if (outdated()) {
       checkAgain();
     } else if (mayWrite()) {
-      file.note(turn.now, "did", "writing back " + shown(back));
+      file.note(turn.now, "did", "writing back " + Shares.inWords(back));
       write(facts, back);
     }
   }
@@ -260,7 +261,7 @@ final class ShiftWrites {
         Stage.UNDONE,
         false,
         "is undone, traffic is as before: "
-            + shown(file.before)
+            + Shares.inWords(file.before)
             + "; "
             + file.undoing.orElse(file.why));
   }
@@ -282,17 +283,5 @@ final class ShiftWrites {
                                 turn.now,
                                 "",
                                 "a rollout of it failed"))));
-  }
-
-  private static String shown(List<TrafficTarget> carrying) {
-    return String.join(
-        ", ",
-        carrying.stream()
-            .map(
-                it ->
-                    it.percent()
-                        + " % to "
-                        + it.revision().map(RevisionName::value).orElse("LATEST"))
-            .toList());
   }
 }

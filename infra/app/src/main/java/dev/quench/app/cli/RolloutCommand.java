@@ -119,7 +119,11 @@ final class RolloutCommand implements Callable<Integer> {
     return options.status(terminal, name);
   }
 
-  @CommandLine.Command(name = "abort", description = "Put the traffic from before back.")
+  @CommandLine.Command(
+      name = "abort",
+      description =
+          "Put the traffic from before back. Exit code 1 when it was not: somebody else has moved it"
+              + " meanwhile, or nothing good is left to go back to.")
   int abort(
       @Mixin ShiftOptions options,
       @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER) String name) {

@@ -168,7 +168,7 @@ final class ShiftOptions {
     }
     return switch (last.stage()) {
       case COMPLETED, HELD -> ExitCode.OK;
-      case UNDONE, ABORTED -> undo ? ExitCode.OK : ExitCode.NO;
+      case UNDONE, ABORTED -> undo && last.putBack() ? ExitCode.OK : ExitCode.NO;
       default -> ExitCode.NO;
     };
   }

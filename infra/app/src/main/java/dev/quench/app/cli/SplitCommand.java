@@ -112,7 +112,11 @@ final class SplitCommand implements Callable<Integer> {
         terminal, name, new Command.CompleteSplit(Person.name(), one), it -> unfit(it, one), false);
   }
 
-  @CommandLine.Command(name = "undo", description = "Put the traffic from before back.")
+  @CommandLine.Command(
+      name = "undo",
+      description =
+          "Put the traffic from before back. Exit code 1 when it was not: somebody else has moved it"
+              + " meanwhile, or nothing good is left to go back to.")
   int undo(
       @Mixin ShiftOptions options,
       @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER) String name) {
