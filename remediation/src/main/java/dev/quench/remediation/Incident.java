@@ -271,6 +271,11 @@ public record Incident(
         .or(() -> decisions.stream().map(Decision::at).findFirst());
   }
 
+  /** Whether no person's request is left to be answered, and nothing is being done. */
+  public boolean answered() {
+    return phase.over() || (phase.waits() && manual.isEmpty());
+  }
+
   /** The latest decision. */
   public Optional<Decision> decision() {
     return decisions.isEmpty()

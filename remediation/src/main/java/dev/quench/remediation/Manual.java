@@ -16,4 +16,10 @@ public record Manual(
   public Manual {
     overrides = List.copyOf(overrides);
   }
+
+  /** What was asked for, and by whom. */
+  public String asked() {
+    return plan.map(it -> "plan " + it + ", applied by " + by)
+        .orElseGet(() -> "rollback" + to.map(it -> " to " + it).orElse("") + " asked for by " + by);
+  }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is thought of revisions. A revision says nothing about whether it ever was healthy, so this
@@ -152,7 +154,7 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
     return new Repute(all, worse);
   }
 
-  /** With nothing held against a revision and its like. */
+  /** With nothing held against a revision and its like, nor what that had them count as failed. */
   public Repute pardoning(RevisionName name) {
     List<String> digests =
         bad.stream().filter(it -> it.revision().equals(name)).map(Bad::digest).toList();
@@ -160,7 +162,15 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
         bad.stream()
             .filter(it -> digests.stream().noneMatch(digest -> it.like(name, digest)))
             .toList();
-    return new Repute(revisions, others);
+    Set<Instant> forgotten =
+        bad.stream().filter(it -> !others.contains(it)).map(Bad::at).collect(Collectors.toSet());
+    List<Known> all = new ArrayList<>();
+    for (Known it : revisions) {
+      boolean over =
+          it.name().equals(name) || it.failedAt().filter(forgotten::contains).isPresent();
+      all.add(over ? it.failed(Optional.empty()) : it);
+    }
+    return new Repute(all, others);
   }
 
   /** With image and template of what was only named before it was read. */

@@ -10,6 +10,7 @@ import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.people.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,36 @@ class PeopleStoriesTest {
     dependencyDown();
     assertThat(objection(new Command.Acknowledge("ann", "i9")))
         .isEqualTo("incident: i9 (expected: one of incidents list, such as [" + id() + "])");
+  }
+
+  @Test
+  void aRequestThatIsRefusedForTheReasonFromBeforeIsAnsweredEachTime() {
+    awaitingVeto();
+    world.feed(commanded(new Command.Pause("bob", "storm", Optional.empty())));
+    world.run(Duration.ofSeconds(30));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.WATCHING);
+    for (int times = 1; times <= 2; times++) {
+      world.feed(commanded(new Command.Apply("ann", id(), plan())));
+      world.run(Duration.ofMinutes(1), it -> !world.last().answered());
+      world.feed(commanded(new Command.Rollback("ann", Optional.empty(), Set.of())));
+      assertThat(world.last().answered()).as(world.story()).isFalse();
+      world.run(Duration.ofMinutes(1), it -> !world.last().answered());
+      assertThat(world.last().answered()).as(world.story()).isTrue();
+      assertThat(answers()).as(world.story()).hasSize(2 * times);
+    }
+    assertThat(answers().subList(0, 2))
+        .containsExactly(
+            "plan %s, applied by ann: refused, PAUSED: bob asked to hold still: storm"
+                .formatted(plan()),
+            "rollback asked for by ann: refused, PAUSED: bob asked to hold still: storm");
+    assertThat(world.moves()).isZero();
+  }
+
+  private List<String> answers() {
+    return world.last().timeline().stream()
+        .filter(it -> it.what().equals("answered"))
+        .map(Entry::text)
+        .toList();
   }
 
   private void awaitingVeto() {

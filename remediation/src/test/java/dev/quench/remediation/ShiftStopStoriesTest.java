@@ -8,6 +8,7 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,18 +43,21 @@ class ShiftStopStoriesTest {
 
   /** What is wrong with what serves, how it came so, and what is said to a rollout beside it. */
   static Stream<Arguments> nothingGoodToReturnTo() {
-    String gone =
-        "llm-forge-00001 serves and is gone, not Ready, known bad, or failed our requests";
+    String serves = "nothing good to go back to: llm-forge-00001 serves and ";
     return Stream.of(
-        nothing("it is known bad", "good to go back to: " + gone, it -> it.knownBad(1)),
+        nothing("it is known bad", serves + "is known bad", it -> it.knownBad(1)),
         nothing(
             "it is not Ready any more",
-            "good to go back to: " + gone,
+            serves + "is not Ready: image is gone",
             it -> it.becomes(1, Revision.Ready.FAILED, false)),
         nothing(
             "it was deleted",
-            "good to go back to: " + gone,
+            serves + "is gone",
             it -> it.becomes(1, Revision.Ready.SUCCEEDED, true)),
+        nothing(
+            "it failed our requests",
+            serves + "failed our requests at 2026-",
+            it -> it.world.watch = failed(it.world.watch, 1)),
         nothing(
             "it fails right now, whatever is known of it",
             "what serves now did not answer our requests well",
@@ -77,6 +81,21 @@ class ShiftStopStoriesTest {
     shifted.refused(Stop.NO_RETURN);
     assertThat(shifted.shift().why()).as(what).contains(why);
     assertThat(world.moves()).isZero();
+  }
+
+  private static Watch failed(Watch it, int number) {
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    return it.remembering(
+        it.memory().with(it.memory().repute().probed(World.rev(number), false, at)));
+  }
+
+  @Test
+  void whatAPersonNoLongerCallsBadIsGoodEnoughAgain() {
+    shifted.pinnedTo(1).deploy(2);
+    shifted.knownBad(1);
+    shifted.notKnownBad(1);
+    shifted.rollout(2).run(Duration.ofSeconds(20));
+    assertThat(world.share(2)).as(shifted.story()).isEqualTo(10);
   }
 
   @Test

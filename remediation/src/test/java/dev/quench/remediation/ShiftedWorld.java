@@ -106,6 +106,10 @@ final class ShiftedWorld {
     judge(number, Command.Opinion.KNOWN_BAD);
   }
 
+  void notKnownBad(int number) {
+    judge(number, Command.Opinion.NOT_KNOWN_BAD);
+  }
+
   void knownGood(int number) {
     judge(number, Command.Opinion.KNOWN_GOOD);
   }

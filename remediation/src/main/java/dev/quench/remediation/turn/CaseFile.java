@@ -140,6 +140,17 @@ final class CaseFile {
     timeline.note(at, what, text);
   }
 
+  /** A person's request has its answer, each time they ask. */
+  void refused(Instant at, Decision decision) {
+    manual.ifPresent(
+        it ->
+            timeline.add(
+                at,
+                "answered",
+                "%s: refused, %s: %s".formatted(it.asked(), decision.name(), decision.why())));
+    manual = Optional.empty();
+  }
+
   /** Why nothing could be written, each reason once. */
   String unwritten() {
     return String.join("; ", timeline.unwritten(openedAt));

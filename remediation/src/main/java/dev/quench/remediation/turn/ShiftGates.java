@@ -2,11 +2,13 @@ package dev.quench.remediation.turn;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Facts;
+import dev.quench.remediation.Repute;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Stop;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -178,19 +180,31 @@ final class ShiftGates {
     return new Steps(turn, file, facts)
         .before().keySet().stream()
             .filter(it -> !file.subject.filter(it::equals).isPresent())
-            .filter(it -> facts.revision(it).filter(this::good).isEmpty())
+            .flatMap(it -> against(it).stream())
             .findFirst()
-            .map(
-                it ->
-                    new No(
-                        Stop.NO_RETURN,
-                        "nothing good to go back to: "
-                            + it
-                            + " serves and "
-                            + "is gone, not Ready, known bad, or failed our requests"));
+            .map(it -> new No(Stop.NO_RETURN, "nothing good to go back to: " + it));
   }
 
-  private boolean good(Revision it) {
-    return it.usable() && !targets.knownBad(it) && !turn.memory.repute().failed(it.name());
+  /** What speaks against going back to what serves. */
+  private Optional<String> against(RevisionName name) {
+    return facts
+        .revision(name)
+        .map(this::against)
+        .orElse(Optional.of("is gone"))
+        .map(it -> name + " serves and " + it);
+  }
+
+  private Optional<String> against(Revision it) {
+    if (!it.usable()) {
+      return Optional.of("is not Ready: " + it.readyReason());
+    }
+    if (targets.knownBad(it)) {
+      return Optional.of("is known bad");
+    }
+    return turn.memory
+        .repute()
+        .known(it.name())
+        .flatMap(Repute.Known::failedAt)
+        .map(at -> "failed our requests at " + at.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -27,6 +27,11 @@ final class Timeline {
     if (last.filter(it -> it.text().equals(text)).isPresent()) {
       return;
     }
+    add(at, what, text);
+  }
+
+  /** Adds an entry, also when the last one of this kind said the same. */
+  void add(Instant at, String what, String text) {
     entries.add(new Entry(at, what, text));
     if (entries.size() > MOST) {
       entries.remove(KEPT_HEAD);

@@ -73,7 +73,7 @@ final class Verdicts {
       ending.end(Phase.CLOSED, "the rollback by hand ends after " + refusal);
       return;
     }
-    file.manual = Optional.empty();
+    file.refused(turn.now, decision);
     switch (refusal.kind()) {
       case FINAL -> ending.refused(refusal);
       case PROPOSED -> propose(decision, news);

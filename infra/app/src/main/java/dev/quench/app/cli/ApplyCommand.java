@@ -46,7 +46,7 @@ final class ApplyCommand implements Callable<Integer> {
       IncidentCommands found = IncidentCommands.find(terminal, watches, id);
       String plan = name.equals(id) ? ready(found.incident()) : name;
       Incident begun = found.ask(ledger, it -> new Command.Apply(Person.name(), it, plan));
-      return wait.follow(terminal, watches, found.service(), begun);
+      return wait.follow(terminal, watches, found.service(), begun, Incident::answered);
     }
   }
 

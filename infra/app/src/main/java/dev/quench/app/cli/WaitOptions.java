@@ -7,6 +7,7 @@ import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** Asks for something that becomes an incident, and waits, or not, for what comes of it. */
@@ -26,31 +27,51 @@ final class WaitOptions {
       List<Incident> before = watches.of(service).past();
       Watch after = watches.command(service, command, ledger.policy());
       return incident(after, before)
-          .map(it -> result(terminal, watches, service, it))
+          .map(it -> result(terminal, watches, service, it, rested(command)))
           .orElseGet(() -> nothing(terminal, service));
     }
   }
 
-  private int result(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
-    Attendance.warn(terminal, watches);
-    return follow(terminal, watches, service, begun);
+  /** A report is looked into for as long as it takes; a request ends with its answer. */
+  private static Predicate<Incident> rested(Command command) {
+    return command instanceof Command.OpenIncident ? it -> it.phase().rests() : Incident::answered;
   }
 
-  /** Shows what comes of it, unless nobody waits. */
-  int follow(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
+  private int result(
+      Terminal terminal,
+      Watches watches,
+      ServiceRef service,
+      Incident begun,
+      Predicate<Incident> rested) {
+    Attendance.warn(terminal, watches);
+    return follow(terminal, watches, service, begun, rested);
+  }
+
+  /** Shows what comes of it until then, unless nobody waits. */
+  int follow(
+      Terminal terminal,
+      Watches watches,
+      ServiceRef service,
+      Incident begun,
+      Predicate<Incident> rested) {
     Terminal shown = json ? terminal.quiet() : terminal;
     shown.out().println("Incident " + begun.id() + " of " + service);
-    Incident last = noWait ? begun : last(shown, watches, service, begun.id());
+    Incident last = noWait ? begun : last(shown, watches, service, begun.id(), rested);
     shown.out().println(ending(last));
     if (json) {
       terminal.out().println(Json.text(IncidentsCommand.Found.of(watches.of(service), last)));
     }
-    return noWait ? ExitCode.OK : exitCode(last.phase());
+    return noWait ? ExitCode.OK : exitCode(last.phase(), rested.test(last));
   }
 
-  private static Incident last(Terminal terminal, Watches watches, ServiceRef service, String id) {
+  private static Incident last(
+      Terminal terminal,
+      Watches watches,
+      ServiceRef service,
+      String id,
+      Predicate<Incident> rested) {
     return new Follower(terminal, watches)
-        .follow(() -> find(watches.of(service), id), Incident::timeline, it -> it.phase().rests());
+        .follow(() -> find(watches.of(service), id), Incident::timeline, rested);
   }
 
   private static Incident find(Watch watch, String id) {
@@ -67,8 +88,8 @@ final class WaitOptions {
     return "%s%s. All about it: quench incidents show %s".formatted(it.phase(), last, it.id());
   }
 
-  private static int exitCode(Phase phase) {
-    if (!phase.rests()) {
+  private static int exitCode(Phase phase, boolean rested) {
+    if (!rested) {
       return ExitCode.UNAVAILABLE;
     }
     return phase == Phase.RESOLVED ? ExitCode.OK : ExitCode.NO;

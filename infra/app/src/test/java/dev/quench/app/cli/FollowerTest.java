@@ -25,6 +25,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FollowerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -59,15 +62,29 @@ class FollowerTest {
     assertThat(follow(true, proposed).phase()).isEqualTo(Phase.PROPOSED);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"WATCHING", "PROPOSED"})
+  @Timeout(20)
+  void aRequestThatWasRefusedHasItsAnswerThoughTheIncidentGoesOn(Phase waits) {
+    Watches watches =
+        watches(
+            true,
+            SampleIncident.withIncident(waits, 1),
+            SampleIncident.withIncident(Phase.PROBING, 1),
+            SampleIncident.waiting(waits));
+    Incident begun = watches.of(SampleIncident.SERVICE).incident().orElseThrow();
+
+    int exitCode =
+        new WaitOptions()
+            .follow(terminal(), watches, SampleIncident.SERVICE, begun, Incident::answered);
+
+    assertThat(exitCode).isEqualTo(ExitCode.NO);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("ROLL_BACK", waits + ", ROLL_BACK.");
+  }
+
   private Incident follow(boolean attended, Watch... states) {
-    Script ledger = new Script(new ArrayDeque<>(List.of(states)));
-    if (attended) {
-      ledger.commit(List.of(new Change(Heartbeat.key("p"), 0, new Heartbeat("p", NOW))));
-    }
-    Watches watches = new Watches(ledger, Path.of("ledger"), Optional.empty(), () -> NOW);
-    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(InputStream.nullInputStream(), printed, printed);
-    return new Follower(terminal, watches)
+    Watches watches = watches(attended, states);
+    return new Follower(terminal(), watches)
         .follow(
             () ->
                 IncidentsCommand.Found.in(watches.of(SampleIncident.SERVICE))
@@ -76,6 +93,19 @@ class FollowerTest {
                     .incident(),
             Incident::timeline,
             it -> it.phase().rests());
+  }
+
+  private Terminal terminal() {
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return new Terminal(InputStream.nullInputStream(), printed, printed);
+  }
+
+  private static Watches watches(boolean attended, Watch... states) {
+    Script ledger = new Script(new ArrayDeque<>(List.of(states)));
+    if (attended) {
+      ledger.commit(List.of(new Change(Heartbeat.key("p"), 0, new Heartbeat("p", NOW))));
+    }
+    return new Watches(ledger, Path.of("ledger"), Optional.empty(), () -> NOW);
   }
 
   /** A ledger whose watch is in the next state each time it is read. */

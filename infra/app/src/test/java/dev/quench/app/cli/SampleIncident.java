@@ -49,6 +49,11 @@ final class SampleIncident {
     return watch(Optional.of(incident(phase, lines)), List.of());
   }
 
+  /** A watch whose incident waits for its next look, or for a person; nobody asked for anything. */
+  static Watch waiting(Phase phase) {
+    return watch(Optional.of(incident(phase, 2, Optional.empty())), List.of());
+  }
+
   /** A watch whose only incident is over and left a pin. */
   static Watch pinned(Pin pin) {
     return watch(Optional.empty(), List.of(incident(Phase.RESOLVED, 2)), Optional.of(pin));
@@ -77,6 +82,14 @@ final class SampleIncident {
   }
 
   private static Incident incident(Phase phase, int lines) {
+    return incident(
+        phase,
+        lines,
+        Optional.of(
+            new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"), Optional.empty())));
+  }
+
+  private static Incident incident(Phase phase, int lines, Optional<Manual> manual) {
     List<Entry> timeline =
         List.of(
             new Entry(START, "seen", "all agents answer 500"),
@@ -93,7 +106,7 @@ final class SampleIncident {
         List.of(seen()),
         Optional.of(BAD),
         Optional.of(GOOD),
-        Optional.of(new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"), Optional.empty())),
+        manual,
         timeline.subList(0, lines),
         List.of(decision()),
         Optional.of(probe()),
