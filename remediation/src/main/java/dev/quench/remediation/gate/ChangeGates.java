@@ -63,7 +63,7 @@ final class ChangeGates {
           Refusal.HUMAN_ACTIVE,
           shown(other.get()),
           limit,
-          told(other.get()) + (arrival.unclear() ? unclear(failing) : ""));
+          told(it, other.get()) + (arrival.unclear() ? unclear(failing) : ""));
     }
     Optional<Revision> newer =
         it.facts().revisions().stream()
@@ -145,9 +145,23 @@ final class ChangeGates {
     return change.principal() + " at " + TimeOfDay.of(change.at());
   }
 
-  private static String told(ChangeRecord change) {
+  private static String told(Case it, ChangeRecord change) {
     String what =
         change.kinds().contains(ChangeRecord.Kind.TEMPLATE) ? "deployed" : "moved traffic";
-    return change.principal() + " " + what + " at " + TimeOfDay.of(change.at()) + ": hands off";
+    return change.principal()
+        + " "
+        + what
+        + " at "
+        + TimeOfDay.of(change.at())
+        + ": hands off"
+        + disguised(it, change);
+  }
+
+  /** A write of Quench's under a name that it was not told is somebody's, for all it knows. */
+  private static String disguised(Case it, ChangeRecord change) {
+    return it.memory().ours(change.at(), change.principal())
+        ? "; or it was Quench itself, and identity: %s is wrong"
+            .formatted(it.policy().principal().orElse("none"))
+        : "";
   }
 }

@@ -66,6 +66,7 @@ final class Collisions {
     if (pending.effect() instanceof Effect.WriteTraffic write) {
       if (result instanceof Event.Written it
           && it.outcome() instanceof TrafficWritten.Settled settled) {
+        new OwnName(turn).recorded(settled.after());
         look(settled.read(), settled.accepted(), pending, false);
       } else if (result instanceof Event.Written it
           && it.outcome() instanceof TrafficWritten.Unsettled taken) {
@@ -166,8 +167,11 @@ final class Collisions {
     List<ChangeRecord> within = all.stream().filter(it -> within(it, gap)).toList();
     Optional<Instant> ours =
         within.stream().filter(this::ours).map(ChangeRecord::at).max(Instant::compareTo);
-    return within.stream()
-        .filter(it -> !ours(it))
+    List<ChangeRecord> others = within.stream().filter(it -> !ours(it)).toList();
+    Optional<ChangeRecord> disguised =
+        ours.isEmpty() ? new OwnName(turn).disguised(others, gap) : Optional.empty();
+    return others.stream()
+        .filter(it -> disguised.filter(it::equals).isEmpty())
         .filter(it -> !gap.unsure() || ours.filter(at -> !at.isBefore(it.at())).isPresent())
         .findFirst();
   }
