@@ -14,6 +14,7 @@ import com.google.longrunning.Operation;
 import com.google.protobuf.FieldMask;
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.GuardedCalls;
+import dev.quench.adapters.GuardedServices;
 import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.Revision;
@@ -30,7 +31,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** Cloud Run's Admin API v2. Reads are tried again where that may help; writes are made once. */
+/**
+ * Cloud Run's Admin API v2. Reads are tried again where that may help; writes are made once. What
+ * breaks for one service is held against no other, and reads that break not against writes.
+ */
 public final class CloudRunServices implements RunServices, AutoCloseable {
 
   /** The longest one attempt of a read takes. */
@@ -43,16 +47,19 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
   private static final int MAX_REVISIONS = 1000;
 
   private static final int PAGE = 100;
+  private static final String API = "Cloud Run";
   private static final FieldMask TRAFFIC = FieldMask.newBuilder().addPaths("traffic").build();
 
   private final ServicesClient services;
   private final RevisionsClient revisions;
-  private final GuardedCalls calls;
+  private final GuardedServices reads;
+  private final GuardedServices writes;
 
-  private CloudRunServices(ServicesClient services, RevisionsClient revisions, GuardedCalls calls) {
+  private CloudRunServices(ServicesClient services, RevisionsClient revisions, Clock clock) {
     this.services = services;
     this.revisions = revisions;
-    this.calls = calls;
+    this.reads = new GuardedServices(API, clock, GuardedCalls.PAUSE);
+    this.writes = new GuardedServices(API, clock, GuardedCalls.PAUSE);
   }
 
   /**
@@ -64,23 +71,26 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
     return new CloudRunServices(
         ServicesClient.create(servicesSettings(endpoint)),
         RevisionsClient.create(revisionsSettings(endpoint)),
-        new GuardedCalls("Cloud Run", clock, GuardedCalls.PAUSE));
+        clock);
   }
 
   @Override
   public Reading<ServiceState> service(ServiceRef ref) {
-    return calls.read(
-        "reading service " + ref,
-        () ->
-            unlessAbsent(
-                () -> RunMessages.state(ref, services.getService(ref.fullName())),
-                ServiceState.absent(ref)));
+    return reads
+        .about(ref)
+        .read(
+            "reading service " + ref,
+            () ->
+                unlessAbsent(
+                    () -> RunMessages.state(ref, services.getService(ref.fullName())),
+                    ServiceState.absent(ref)));
   }
 
   @Override
   public Reading<List<Revision>> revisions(ServiceRef ref) {
-    return calls.read(
-        "listing revisions of " + ref, () -> unlessAbsent(() -> newestFirst(ref), List.of()));
+    return reads
+        .about(ref)
+        .read("listing revisions of " + ref, () -> unlessAbsent(() -> newestFirst(ref), List.of()));
   }
 
   /** That something is not there is an answer, and no failure of the call. */
@@ -95,13 +105,13 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
   @Override
   public WriteOutcome writeTraffic(ServiceRef ref, List<TrafficTarget> wish, String etag) {
     UpdateServiceRequest request = update(ref, wish).setService(service(ref, wish, etag)).build();
-    return update("writing traffic of " + ref, request);
+    return update(ref, "writing traffic of " + ref, request);
   }
 
   @Override
   public WriteOutcome validateTraffic(ServiceRef ref, List<TrafficTarget> wish) {
     UpdateServiceRequest request = update(ref, wish).setValidateOnly(true).build();
-    return update("validating traffic of " + ref, request);
+    return update(ref, "validating traffic of " + ref, request);
   }
 
   @Override
@@ -120,7 +130,8 @@ public final class CloudRunServices implements RunServices, AutoCloseable {
         .toList();
   }
 
-  private WriteOutcome update(String what, UpdateServiceRequest request) {
+  private WriteOutcome update(ServiceRef ref, String what, UpdateServiceRequest request) {
+    GuardedCalls calls = writes.about(ref);
     try {
       Operation operation = calls.once(() -> services.updateServiceCallable().call(request));
       return operation.hasError() ? failed(what, operation) : new WriteOutcome.Accepted();

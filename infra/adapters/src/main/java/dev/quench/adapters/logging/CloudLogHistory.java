@@ -6,6 +6,7 @@ import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.logging.v2.LogEntry;
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.GuardedCalls;
+import dev.quench.adapters.GuardedServices;
 import dev.quench.common.ModeId;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
@@ -41,11 +42,11 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
   private static final Duration LOOK_BACK = Duration.ofDays(1);
 
   private final LoggingClient log;
-  private final GuardedCalls calls;
+  private final GuardedServices calls;
   private final Function<byte[], Optional<ModeId>> rules;
 
   private CloudLogHistory(
-      LoggingClient log, GuardedCalls calls, Function<byte[], Optional<ModeId>> rules) {
+      LoggingClient log, GuardedServices calls, Function<byte[], Optional<ModeId>> rules) {
     this.log = log;
     this.calls = calls;
     this.rules = rules;
@@ -63,33 +64,39 @@ public final class CloudLogHistory implements LogHistory, AutoCloseable {
       throws IOException {
     return new CloudLogHistory(
         LoggingClient.create(settings(endpoint)),
-        new GuardedCalls("Cloud Logging", clock, GuardedCalls.PAUSE),
+        new GuardedServices("Cloud Logging", clock, GuardedCalls.PAUSE),
         rules);
   }
 
   @Override
   public Reading<List<ChangeRecord>> changes(ServiceRef service, Instant since) {
-    return calls.read(
-        "listing changes of " + service + " since " + since,
-        () -> changes(newest(LogQuery.changes(service, since.minus(LOOK_BACK))), since));
+    return calls
+        .about(service)
+        .read(
+            "listing changes of " + service + " since " + since,
+            () -> changes(newest(LogQuery.changes(service, since.minus(LOOK_BACK))), since));
   }
 
   @Override
   public Reading<List<Rotation>> rotations(ServiceRef service, Instant since) {
-    return calls.read(
-        "listing changes of secrets in " + service.project() + " since " + since,
-        () ->
-            newest(LogQuery.secrets(service, since)).stream()
-                .flatMap(it -> SecretEntry.rotation(it).stream())
-                .sorted(Comparator.comparing(Rotation::at))
-                .toList());
+    return calls
+        .about(service)
+        .read(
+            "listing changes of secrets in " + service.project() + " since " + since,
+            () ->
+                newest(LogQuery.secrets(service, since)).stream()
+                    .flatMap(it -> SecretEntry.rotation(it).stream())
+                    .sorted(Comparator.comparing(Rotation::at))
+                    .toList());
   }
 
   @Override
   public Reading<LogEvidence> evidence(ServiceRef service, RevisionName revision, Instant since) {
-    return calls.read(
-        "reading the log of " + revision + " since " + since,
-        () -> evidence(newest(LogQuery.of(service, revision, since))));
+    return calls
+        .about(service)
+        .read(
+            "reading the log of " + revision + " since " + since,
+            () -> evidence(newest(LogQuery.of(service, revision, since))));
   }
 
   @Override

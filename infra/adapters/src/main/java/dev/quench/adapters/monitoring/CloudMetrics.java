@@ -10,6 +10,7 @@ import com.google.monitoring.v3.TimeSeries;
 import com.google.protobuf.Timestamp;
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.GuardedCalls;
+import dev.quench.adapters.GuardedServices;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
@@ -41,9 +42,9 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
   private static final int MAX_SERIES = 1000;
 
   private final MetricServiceClient monitoring;
-  private final GuardedCalls calls;
+  private final GuardedServices calls;
 
-  private CloudMetrics(MetricServiceClient monitoring, GuardedCalls calls) {
+  private CloudMetrics(MetricServiceClient monitoring, GuardedServices calls) {
     this.monitoring = monitoring;
     this.calls = calls;
   }
@@ -56,28 +57,32 @@ public final class CloudMetrics implements Metrics, AutoCloseable {
   public static CloudMetrics open(ApiEndpoint endpoint, Clock clock) throws IOException {
     return new CloudMetrics(
         MetricServiceClient.create(settings(endpoint)),
-        new GuardedCalls("Cloud Monitoring", clock, GuardedCalls.PAUSE));
+        new GuardedServices("Cloud Monitoring", clock, GuardedCalls.PAUSE));
   }
 
   @Override
   public Reading<RequestStats> requests(
       ServiceRef service, RevisionName revision, Instant from, Instant to) {
-    return calls.read(
-        "reading requests of " + revision + " from " + from + " to " + to,
-        () ->
-            stats(
-                series(filter(COUNTS, service, Optional.of(revision)), service, from, to),
-                series(filter(LATENCIES, service, Optional.of(revision)), service, from, to)));
+    return calls
+        .about(service)
+        .read(
+            "reading requests of " + revision + " from " + from + " to " + to,
+            () ->
+                stats(
+                    series(filter(COUNTS, service, Optional.of(revision)), service, from, to),
+                    series(filter(LATENCIES, service, Optional.of(revision)), service, from, to)));
   }
 
   @Override
   public Reading<Long> count(ServiceRef service, Instant from, Instant to) {
-    return calls.read(
-        "counting requests of " + service + " from " + from + " to " + to,
-        () ->
-            series(filter(COUNTS, service, Optional.empty()), service, from, to).stream()
-                .mapToLong(CloudMetrics::count)
-                .sum());
+    return calls
+        .about(service)
+        .read(
+            "counting requests of " + service + " from " + from + " to " + to,
+            () ->
+                series(filter(COUNTS, service, Optional.empty()), service, from, to).stream()
+                    .mapToLong(CloudMetrics::count)
+                    .sum());
   }
 
   @Override

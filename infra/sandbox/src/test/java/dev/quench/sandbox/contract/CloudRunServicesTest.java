@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.adapters.ApiEndpoint;
 import dev.quench.adapters.cloudrun.CloudRunServices;
 import dev.quench.common.Reading;
+import dev.quench.common.ServiceRef;
 import dev.quench.remediation.run.InMemoryRunServices;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.RunServices;
@@ -93,6 +94,18 @@ class CloudRunServicesTest extends RunServicesContract {
     server.close();
     assertThat(writeLatest()).isInstanceOf(WriteOutcome.Unknown.class);
     assertThat(services.service(service())).isInstanceOf(Reading.Unreadable.class);
+  }
+
+  @Test
+  void readsThatBreakKeepNeitherAnotherServiceNorAWriteFromBeingCalled() {
+    faults.fail("ListRevisions", Integer.MAX_VALUE, Status.Code.DEADLINE_EXCEEDED);
+    for (int i = 0; i < 4; i++) {
+      services.revisions(service());
+    }
+    assertThat(services.revisions(service())).asString().contains("left alone");
+    ServiceRef other = new ServiceRef("proj", "us-central1", "healthy");
+    assertThat(services.service(other)).isInstanceOf(Reading.Known.class);
+    assertThat(writeLatest()).isEqualTo(new WriteOutcome.Accepted());
   }
 
   @Test
