@@ -28,8 +28,10 @@ class OwnNameStoriesTest {
 
   @Test
   void ourOwnTagIsNotToldAsAStrangersChange() {
-    world.deploy(1).armed().run(Duration.ofHours(1));
-    assertThat(world.types()).doesNotContain("traffic.overwrote");
+    world.deploy(1).armed().until(Effect.WriteTraffic.class);
+    settles(world.watch.pending().orElseThrow());
+    world.run(Duration.ofMinutes(8));
+    assertThat(world.types()).contains("watch.identity").doesNotContain("traffic.overwrote");
   }
 
   @Test

@@ -9,12 +9,26 @@ import dev.quench.adapters.GuardedCalls;
 import dev.quench.common.Reading;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The log of a project read from one end to the other, a page at a time, oldest first. */
 public final class LogArchive implements AutoCloseable {
-  private static final int PAGE = 1_000;
+  private static final int PAGE_SIZE = 1_000;
+
+  /** A page made out: what cannot be is found before anybody was given half of it. */
+  private record Page(List<Map.Entry<String, byte[]>> entries, String next) {
+    static Page of(LoggingClient.ListLogEntriesPage page) {
+      List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
+      for (LogEntry it : page.getValues()) {
+        entries.add(Map.entry(it.getInsertId(), EntryJson.of(it)));
+      }
+      return new Page(entries, page.getNextPageToken());
+    }
+  }
 
   private final LoggingClient log;
   private final GuardedCalls calls;
@@ -52,16 +66,16 @@ public final class LogArchive implements AutoCloseable {
     Optional<String> page = Optional.of("");
     while (page.isPresent()) {
       ListLogEntriesRequest question = question(project, filter, page.get());
-      Reading<LoggingClient.ListLogEntriesPage> answer =
-          calls.read("listing entries of " + project, () -> log.listLogEntries(question).getPage());
-      if (answer instanceof Reading.Unreadable<LoggingClient.ListLogEntriesPage> it) {
+      Reading<Page> answer =
+          calls.read(
+              "listing entries of " + project,
+              () -> Page.of(log.listLogEntries(question).getPage()));
+      if (answer instanceof Reading.Unreadable<Page> it) {
         return Optional.of(it.reason());
       }
-      LoggingClient.ListLogEntriesPage read = answer.toOptional().orElseThrow();
-      for (LogEntry entry : read.getValues()) {
-        each.accept(entry.getInsertId(), EntryJson.of(entry));
-      }
-      page = Optional.of(read.getNextPageToken()).filter(it -> !it.isEmpty());
+      Page read = answer.toOptional().orElseThrow();
+      read.entries().forEach(it -> each.accept(it.getKey(), it.getValue()));
+      page = Optional.of(read.next()).filter(it -> !it.isEmpty());
     }
     return Optional.empty();
   }
@@ -76,7 +90,7 @@ public final class LogArchive implements AutoCloseable {
         .addResourceNames("projects/" + project)
         .setFilter(filter)
         .setOrderBy("timestamp asc")
-        .setPageSize(PAGE)
+        .setPageSize(PAGE_SIZE)
         .setPageToken(page)
         .build();
   }
