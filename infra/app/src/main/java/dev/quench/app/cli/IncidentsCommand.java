@@ -93,19 +93,21 @@ final class IncidentsCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Show an incident: timeline, evidence, decisions, probe, plan, verification.")
+      description = {
+        "Show an incident: timeline, evidence, decisions, probe, plan, verification.",
+        "Exit code 2 for an incident that nobody knows."
+      })
   int show(
       @Mixin LedgerOptions ledger,
       @Parameters(paramLabel = "ID", description = "As quench incidents list prints it.") String id,
       @Option(names = "--json", description = "Print everything as one JSON object.")
           boolean json) {
-    List<Found> found = all(ledger).stream().filter(it -> it.incident().id().equals(id)).toList();
-    if (found.isEmpty()) {
-      terminal.err().println("quench: incident: " + id + " (expected: one of incidents list)");
-      return ExitCode.NO;
+    try (Watches watches = ledger.open()) {
+      IncidentCommands asked = IncidentCommands.find(terminal, watches, id);
+      Found found = Found.of(watches.of(asked.service()), asked.incident());
+      terminal.out().println(json ? Json.text(found) : IncidentPage.of(found));
+      return ExitCode.OK;
     }
-    found.forEach(it -> terminal.out().println(json ? Json.text(it) : IncidentPage.of(it)));
-    return ExitCode.OK;
   }
 
   @Command(

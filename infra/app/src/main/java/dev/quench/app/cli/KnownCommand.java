@@ -5,7 +5,11 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Command.Judge;
 import dev.quench.remediation.Command.Opinion;
 import dev.quench.remediation.Memory;
+import dev.quench.remediation.Watch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +20,9 @@ import picocli.CommandLine.Parameters;
 /** What is known of revisions, good or bad: listed, and said by hand. */
 @Command(synopsisSubcommandLabel = "(list | add | remove)")
 final class KnownCommand implements Runnable {
+  /** A service is read anew at once, again after a failure, and then for a while by itself. */
+  private static final Duration READ_WITHIN = Duration.ofSeconds(30);
+
   private static final String ROW = "%-30s %-20s %-16s %-14s %s";
 
   private final Terminal terminal;
@@ -81,7 +88,13 @@ final class KnownCommand implements Runnable {
     }
   }
 
-  @Command(name = "add", description = "Say so by hand; recorded and told, with your name.")
+  @Command(
+      name = "add",
+      description = {
+        "Say so by hand; recorded and told, with your name.",
+        "Exit code 0, 2 for a revision that does not exist, 69 when that cannot be read. Without a"
+            + " quench run it is checked when one starts."
+      })
   int add(
       @Parameters(index = "0", paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
           String service,
@@ -95,11 +108,40 @@ final class KnownCommand implements Runnable {
           String why,
       @Mixin LedgerOptions ledger) {
     try (Watches watches = ledger.open()) {
-      judge(watches, watches.named(service), revision, added, why, ledger);
-      terminal.out().println(revision + " is " + spoken() + " now");
+      ServiceRef ref = watches.named(service);
+      judge(watches, ref, revision, added, why, ledger);
       Attendance.warn(terminal, watches);
-      return ExitCode.OK;
+      return outcome(watches, ref, revision, Instant.now().plus(READ_WITHIN));
     }
+  }
+
+  /** A revision that is none is forgotten as soon as the service has been read. */
+  int outcome(Watches watches, ServiceRef service, String revision, Instant until) {
+    Optional<KnownRevision> last =
+        new Follower(terminal, watches)
+            .follow(
+                () -> find(watches.of(service), revision),
+                it -> List.of(),
+                it -> it.filter(KnownRevision::unread).isEmpty() || Instant.now().isAfter(until));
+    if (last.isEmpty()) {
+      throw CommandFailure.badInput(
+          "revision: %s (expected: one of %s)".formatted(revision, service));
+    }
+    boolean unread = last.get().unread();
+    terminal
+        .out()
+        .println(
+            unread
+                ? "%s is recorded as %s; quench run forgets it when it does not exist"
+                    .formatted(revision, spoken())
+                : revision + " is " + spoken() + " now");
+    return unread && watches.attended() ? ExitCode.UNAVAILABLE : ExitCode.OK;
+  }
+
+  private Optional<KnownRevision> find(Watch watch, String revision) {
+    return known.apply(watch.memory()).stream()
+        .filter(it -> it.revision().equals(revision))
+        .findFirst();
   }
 
   @Command(name = "remove", description = "Take it back; exit code 1 when it was not so.")

@@ -48,6 +48,11 @@ record KnownRevision(
         mark.why());
   }
 
+  /** Whether Quench has not looked at it since it was spoken of: it may not exist. */
+  boolean unread() {
+    return madeOf.isEmpty();
+  }
+
   String row(String format) {
     String because = incident.isEmpty() ? why : why + " (" + incident + ")";
     return format
@@ -55,9 +60,7 @@ record KnownRevision(
             revision,
             since.truncatedTo(ChronoUnit.SECONDS),
             by,
-            madeOf.isEmpty()
-                ? "not yet read"
-                : madeOf.substring(0, Math.min(SHOWN, madeOf.length())),
+            unread() ? "not yet read" : madeOf.substring(0, Math.min(SHOWN, madeOf.length())),
             because)
         .stripTrailing();
   }

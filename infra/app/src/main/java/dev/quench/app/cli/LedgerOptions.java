@@ -87,7 +87,8 @@ final class LedgerOptions {
     return run.map(RunConfig::ledger).orElseGet(() -> Path.of(named));
   }
 
-  private Optional<RunConfig> run() {
+  /** The configuration, if it was named. */
+  Optional<RunConfig> run() {
     return Optional.ofNullable(config).map(ConfigFile::read);
   }
 

@@ -1,8 +1,11 @@
 package dev.quench.app.cli;
 
 import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -22,8 +25,10 @@ import picocli.CommandLine.Parameters;
     name = "rollback",
     description = {
       "Roll a service back by hand, through the same probe, gates and plan as Quench itself.",
-      "Exit code 0 when the service recovered, 1 when it was refused or did not help, 69 when no"
-          + " quench run is there to do it."
+      "While traffic is being moved it takes --to, or is refused: what has been begun is undone by"
+          + " quench rollout abort or quench split undo.",
+      "Exit code 0 when the service recovered, 1 when it was refused or did not help, 2 for a"
+          + " revision that does not exist, 69 when no quench run is there to do it."
     },
     footer = {
       "",
@@ -46,6 +51,8 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--override",
       arity = "1..*",
+      split = ",",
+      converter = TakenUpon.class,
       paramLabel = "REFUSAL",
       completionCandidates = Overridable.class,
       description = {
@@ -63,19 +70,44 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    overrides.stream()
-        .filter(it -> !it.overridable())
-        .findFirst()
-        .ifPresent(RollbackCommand::refuse);
     Set<String> names = new TreeSet<>(overrides.stream().map(Refusal::name).toList());
     Optional<RevisionName> target = Optional.ofNullable(to).map(RollbackCommand::revision);
+    Optional<String> busy = busy();
+    if (busy.isPresent()) {
+      terminal.err().println("quench: rollback: " + busy.get());
+      return ExitCode.NO;
+    }
+    target.ifPresent(this::requireThere);
     return wait.ask(terminal, ledger, service, new Command.Rollback(Person.name(), target, names));
   }
 
-  private static void refuse(Refusal refusal) {
-    throw CommandFailure.badInput(
-        "--override: %s, which nobody can take upon themselves (expected: one of %s)"
-            .formatted(refusal, String.join(", ", new Overridable())));
+  /**
+   * What has been begun is taken back by its own command; of what shares the traffic none is a
+   * target.
+   */
+  private Optional<String> busy() {
+    try (Watches watches = ledger.open()) {
+      ServiceRef ref = watches.named(service);
+      Optional<Shift> underWay = watches.of(ref).shift().filter(it -> !it.stage().over());
+      return underWay
+          .filter(it -> to == null)
+          .map(
+              it ->
+                  "%s, the %s, is %s (expected: none under way, or --to; quench %s %s puts the traffic from before back)"
+                      .formatted(
+                          it.id(), it.goal().word(), it.stage(), back(it.goal()), ref.service()));
+    }
+  }
+
+  private void requireThere(RevisionName target) {
+    try (Watches watches = ledger.open()) {
+      ServiceRef ref = watches.named(service);
+      ledger.run().ifPresent(it -> NamedRevision.require(it, ref, target));
+    }
+  }
+
+  private static String back(Goal goal) {
+    return goal instanceof Goal.Split ? "split undo" : "rollout abort";
   }
 
   private static RevisionName revision(String name) {
@@ -94,6 +126,29 @@ final class RollbackCommand implements Callable<Integer> {
           .filter(Refusal::overridable)
           .map(Refusal::name)
           .iterator();
+    }
+  }
+
+  /** Reads one of them; the others are not offered. */
+  static final class TakenUpon implements CommandLine.ITypeConverter<Refusal> {
+
+    @Override
+    public Refusal convert(String name) {
+      return Arrays.stream(Refusal.values())
+          .filter(it -> it.overridable() && it.name().equalsIgnoreCase(name.strip()))
+          .findFirst()
+          .orElseThrow(() -> refused(name));
+    }
+
+    private static CommandLine.TypeConversionException refused(String name) {
+      boolean known =
+          Arrays.stream(Refusal.values()).anyMatch(it -> it.name().equalsIgnoreCase(name.strip()));
+      return new CommandLine.TypeConversionException(
+          "'%s'%s (expected: one of %s)"
+              .formatted(
+                  name,
+                  known ? ", which nobody can take upon themselves" : "",
+                  String.join(", ", new Overridable())));
     }
   }
 }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "SERVICE", description = "The service's name.")
+  @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
   private String service = "";
 
   @Option(
@@ -60,7 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--since",
       defaultValue = "10m",
       paramLabel = "DURATION",
-      description = "How far back the log and the numbers are read, such as 10m or 1h.")
+      description =
+          "How far back the log and the numbers are read, such as 10m or 1h. Default: ${DEFAULT-VALUE}")
   private String since = "10m";
 
   @Option(names = "--json", description = "Print what was found as one JSON object.")
@@ -93,13 +94,12 @@ final class VerifyCommand implements Callable<Integer> {
   private ServiceRef ref(RunConfig run, Rulebook rules) {
     List<ServiceRef> watched = QuenchProcess.services(run, rules);
     return watched.stream()
-        .filter(it -> it.service().equals(service))
+        .filter(it -> service.equals(it.service()) || service.equals(it.toString()))
         .findFirst()
         .orElseThrow(
             () ->
                 CommandFailure.badInput(
-                    "service: %s (expected: one of the rule file's: %s)"
-                        .formatted(service, watched.stream().map(ServiceRef::service).toList())));
+                    "service: %s (expected: one of %s)".formatted(service, watched)));
   }
 
   private Duration back() {

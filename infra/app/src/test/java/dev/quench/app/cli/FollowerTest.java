@@ -2,28 +2,14 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quench.app.drive.Heartbeat;
-import dev.quench.common.Reading;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
-import dev.quench.remediation.ledger.Change;
-import dev.quench.remediation.ledger.CommitOutcome;
-import dev.quench.remediation.ledger.Document;
-import dev.quench.remediation.ledger.InMemoryLedger;
-import dev.quench.remediation.ledger.Key;
-import dev.quench.remediation.ledger.Ledger;
-import dev.quench.remediation.ledger.Versioned;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,49 +87,6 @@ class FollowerTest {
   }
 
   private static Watches watches(boolean attended, Watch... states) {
-    Script ledger = new Script(new ArrayDeque<>(List.of(states)));
-    if (attended) {
-      ledger.commit(List.of(new Change(Heartbeat.key("p"), 0, new Heartbeat("p", NOW))));
-    }
-    return new Watches(ledger, Path.of("ledger"), Optional.empty(), () -> NOW);
-  }
-
-  /** A ledger whose watch is in the next state each time it is read. */
-  private static final class Script implements Ledger {
-    private final InMemoryLedger others = new InMemoryLedger();
-    private final Deque<Watch> states;
-
-    Script(Deque<Watch> states) {
-      this.states = states;
-    }
-
-    @Override
-    public <D extends Document> Reading<Optional<Versioned<D>>> read(Key key, Class<D> type) {
-      if (!type.equals(Watch.class)) {
-        return others.read(key, type);
-      }
-      Watch state = states.size() == 1 ? states.element() : states.remove();
-      return Reading.known(Optional.of(new Versioned<>(type.cast(state), 1)));
-    }
-
-    @Override
-    public CommitOutcome commit(List<Change> changes) {
-      return others.commit(changes);
-    }
-
-    @Override
-    public Reading<List<Key>> keys(String kind) {
-      return others.keys(kind);
-    }
-
-    @Override
-    public Reading<Long> revision() {
-      return others.revision();
-    }
-
-    @Override
-    public void close() {
-      others.close();
-    }
+    return new ScriptedLedger(states).watches(attended, NOW);
   }
 }

@@ -163,7 +163,12 @@ class LedgerCommandsTest {
 
     assertThat(on("incidents", "show", "i1").out())
         .isEqualTo(Files.readString(Path.of("src/test/resources/incident-page.txt")));
-    assertThat(on("incidents", "show", "i9").exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(on("incidents", "show", "i9"))
+        .isEqualTo(
+            new Session(
+                ExitCode.BAD_INPUT,
+                "",
+                "quench: incident: i9 (expected: one of quench incidents list)\n"));
   }
 
   @Test
@@ -191,7 +196,7 @@ class LedgerCommandsTest {
     seed(Watch.start(SampleIncident.SERVICE));
 
     Session session =
-        on("rollback", "llm-forge", "--no-wait", "--override", "HUMAN_ACTIVE", "COOLING_DOWN");
+        on("rollback", "llm-forge", "--no-wait", "--override", "HUMAN_ACTIVE,COOLING_DOWN");
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(on("incidents", "list", "--json").out())
@@ -203,7 +208,9 @@ class LedgerCommandsTest {
     Session session = on("rollback", "llm-forge", "--override", "GRAVITY");
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(session.err()).contains("'GRAVITY'", "HUMAN_ACTIVE");
+    assertThat(session.err())
+        .contains("--override", "'GRAVITY' (expected: one of", "HUMAN_ACTIVE")
+        .doesNotContain("ALREADY_ON_TARGET");
   }
 
   @Test
@@ -214,7 +221,7 @@ class LedgerCommandsTest {
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err())
-        .contains("--override: NO_TARGET", "HUMAN_ACTIVE")
+        .contains("'NO_TARGET', which nobody can take upon themselves (expected: ", "HUMAN_ACTIVE")
         .doesNotContain("ALREADY_ON_TARGET");
     assertThat(on("incidents", "list", "--json").out()).doesNotContain("overrides");
   }

@@ -99,6 +99,21 @@ class ShiftCommandsTest {
   }
 
   @Test
+  void aRollbackThatQuenchWouldChooseATargetForIsRefusedWhileTrafficIsMoved() {
+    assertThat(on("rollout", "llm-forge", "r2", "--no-wait").exitCode()).isZero();
+
+    Session session = on("rollback", "llm-forge", "--no-wait");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(session.err())
+        .contains(
+            "the rollout, is LOOKING (expected: none under way, or --to;"
+                + " quench rollout abort llm-forge puts the traffic from before back)");
+    assertThat(on("incidents", "list").exitCode()).as("none was opened").isEqualTo(ExitCode.NO);
+    assertThat(on("rollback", "llm-forge", "--to", "r1", "--no-wait").exitCode()).isZero();
+  }
+
+  @Test
   void whereNothingWasEverMovedTheAnswerIsNo() {
     Session session = on("rollout", "status", "llm-forge");
 

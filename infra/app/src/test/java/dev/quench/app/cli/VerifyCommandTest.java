@@ -67,10 +67,12 @@ class VerifyCommandTest {
   }
 
   @Test
-  void anApiThatIsAwayIsUnavailable() throws IOException {
-    Session session = Session.of("verify", "llm-forge", "--config", config().toString());
-    assertThat(session.exitCode()).as(session.err()).isEqualTo(ExitCode.UNAVAILABLE);
-    assertThat(session.err()).startsWith("quench: Cloud Run: reading service my-project");
+  void anApiThatIsAwayIsUnavailableByWhicheverNameOfTheService() throws IOException {
+    for (String name : List.of("llm-forge", "my-project/us-central1/llm-forge")) {
+      Session session = Session.of("verify", name, "--config", config().toString());
+      assertThat(session.exitCode()).as(session.err()).isEqualTo(ExitCode.UNAVAILABLE);
+      assertThat(session.err()).startsWith("quench: Cloud Run: reading service my-project");
+    }
   }
 
   @Test
@@ -81,7 +83,7 @@ class VerifyCommandTest {
             new Session(
                 ExitCode.BAD_INPUT,
                 "",
-                "quench: service: lmm-forge (expected: one of the rule file's: [llm-forge])\n"));
+                "quench: service: lmm-forge (expected: one of [my-project/us-central1/llm-forge])\n"));
     assertThat(Session.of("verify", "llm-forge", "--since", "soon", "--config", config))
         .isEqualTo(
             new Session(
