@@ -39,10 +39,12 @@ public record Procedure(List<Milestone> milestones) {
         Arrays.stream(Step.values()).map(step -> milestone(incident, step)).toList());
   }
 
-  /** The first step that somebody should take next. */
+  /** The first step that somebody should take next; none once the review has closed the record. */
   public Optional<Step> next() {
+    boolean closed =
+        milestones.stream().anyMatch(it -> it.step() == Step.REVIEW && it.state() == State.DONE);
     return milestones.stream()
-        .filter(it -> it.state() == State.DUE)
+        .filter(it -> it.state() == State.DUE && !closed)
         .map(Milestone::step)
         .findFirst();
   }

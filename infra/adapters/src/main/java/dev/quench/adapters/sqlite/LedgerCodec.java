@@ -45,7 +45,21 @@ public final class LedgerCodec {
           long.class,
           double.class);
 
-  private final JsonMapper mapper = mapper();
+  private final JsonMapper mapper;
+
+  /** Writes what {@link #decode} reads. */
+  public LedgerCodec() {
+    this(mapper().build());
+  }
+
+  private LedgerCodec(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** Writes for others to read: a map's keys that are names are plain text. */
+  public static LedgerCodec withPlainKeys() {
+    return new LedgerCodec(mapper().addModule(new PlainKeys()).build());
+  }
 
   /**
    * Writes a value.
@@ -65,7 +79,7 @@ public final class LedgerCodec {
     return mapper.readValue(json, type);
   }
 
-  private static JsonMapper mapper() {
+  private static JsonMapper.Builder mapper() {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .annotationIntrospector(new SealedTypes())
@@ -80,7 +94,7 @@ public final class LedgerCodec {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL));
     EMPTY_WHEN_ABSENT.forEach(it -> builder.withConfigOverride(it, o -> o.setSetterInfo(empty())));
-    return builder.build();
+    return builder;
   }
 
   private static JsonSetter.Value empty() {

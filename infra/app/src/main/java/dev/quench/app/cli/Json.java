@@ -3,9 +3,9 @@ package dev.quench.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.quench.adapters.sqlite.LedgerCodec;
 
-/** Records and maps as one line of JSON, as the ledger writes them. */
+/** Records and maps as one line of JSON, as the ledger writes them but for plain keys. */
 final class Json {
-  private static final LedgerCodec CODEC = new LedgerCodec();
+  private static final LedgerCodec CODEC = LedgerCodec.withPlainKeys();
 
   private Json() {}
 

@@ -51,6 +51,9 @@ final class OpenIncidentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (seen.isBlank()) {
+      throw CommandFailure.badInput("SEEN: '" + seen + "' (expected: what you saw, in a sentence)");
+    }
     return wait.ask(
         terminal, ledger, service, new Command.OpenIncident(Person.name(), severity, seen));
   }

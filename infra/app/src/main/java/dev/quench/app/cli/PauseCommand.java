@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
       "  quench pause --all --for 1h --reason \"incident in us-central1\""
     })
 final class PauseCommand implements Callable<Integer> {
+  /** A longer one is forgotten, and Quench with it. */
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   private final Terminal terminal;
 
   @Mixin private WhichServices which = new WhichServices();
@@ -35,7 +38,7 @@ final class PauseCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      description = "Such as 30m or 2h. Left out: until quench resume.")
+      description = "Such as 30m or 2h, at most 30d. Left out: until quench resume.")
   private @Nullable String length;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; people are told.")
@@ -54,6 +57,10 @@ final class PauseCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Instant> until = Optional.ofNullable(length).map(PauseCommand::end);
     which.check("pause");
+    if (reason.isBlank()) {
+      throw CommandFailure.badInput(
+          "--reason: '" + reason + "' (expected: a reason that others will understand)");
+    }
     try (Watches watches = ledger.open()) {
       if (which.all()) {
         pauseAll(watches, until);
@@ -80,11 +87,13 @@ final class PauseCommand implements Callable<Integer> {
   private static Instant end(String length) {
     Duration duration =
         Section.parseDuration(length)
-            .filter(it -> !it.isZero())
+            .filter(it -> !it.isZero() && it.compareTo(LONGEST) <= 0)
             .orElseThrow(
                 () ->
                     CommandFailure.badInput(
-                        "--for: " + length + " (expected: a duration such as 30m, 2h or 1d)"));
+                        "--for: "
+                            + length
+                            + " (expected: a duration such as 30m, 2h or 1d, at most 30d)"));
     return Instant.now().plus(duration);
   }
 }

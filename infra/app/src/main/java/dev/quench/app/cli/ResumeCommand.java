@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "resume",
     description = {
       "End the pause of a service, or the pause of all.",
-      "A service that was paused by itself stays so when the pause of all ends."
+      "A service that was paused by itself stays so when the pause of all ends. What is not paused"
+          + " stays as it is, and nobody is told."
     },
     footer = {"", "Examples:", "  quench resume llm-forge", "  quench resume --all"})
 final class ResumeCommand implements Callable<Integer> {
@@ -46,13 +48,21 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private void resume(Watches watches) {
-    Command.Resume resume = new Command.Resume(Person.name());
-    Watch watch = watches.command(watches.named(which.service()), resume, ledger.policy());
+    ServiceRef service = watches.named(which.service());
+    Watch before = watches.of(service);
+    Watch watch =
+        before.control().pause().isEmpty()
+            ? before
+            : watches.command(service, new Command.Resume(Person.name()), ledger.policy());
     ServiceStanding.of(watch, watches.fleet()).print(terminal, json);
   }
 
   private void resumeAll(Watches watches) {
-    Fleet fleet = new SwitchForAll(watches, ledger.policy()).turn(Optional.empty());
+    Fleet before = watches.fleet();
+    Fleet fleet =
+        before.pause().isEmpty()
+            ? before
+            : new SwitchForAll(watches, ledger.policy()).turn(Optional.empty());
     FleetStanding.of(fleet).print(terminal, json);
   }
 }

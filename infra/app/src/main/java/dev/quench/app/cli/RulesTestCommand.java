@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = {
-      "Play the tests that stand beside rule files, down to the decision: entries and a world go in,",
-      "and which rules match, the mode, severity, decision and notices must be as the test says.",
+      "Play the tests that stand beside rule files, down to the decision.",
+      "Entries and a world go in; which rules match, the mode, severity, decision and notices must"
+          + " be as the test says.",
       "Test files are named *.test.yaml; docs/rules.md has their format.",
       "Exit code 0 when all passed, 1 when one failed, 2 for a bad file or none."
     },

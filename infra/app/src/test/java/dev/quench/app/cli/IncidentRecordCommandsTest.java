@@ -146,6 +146,9 @@ class IncidentRecordCommandsTest {
     assertThat(on("incidents", "note", "i1", "late").out())
         .isEqualTo("i1: " + Person.name() + ": late\n");
     assertThat(on("incidents", "step", "i1", "review").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(on("incidents", "list").out())
+        .as("the record is closed")
+        .contains(" RESOLVED      -  ");
     assertThat(on("incidents", "show", "i1", "--json").out()).contains("late", "REVIEW");
     assertThat(on("ack", "i1"))
         .isEqualTo(

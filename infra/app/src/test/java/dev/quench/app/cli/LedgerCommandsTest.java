@@ -226,6 +226,30 @@ class LedgerCommandsTest {
     assertThat(on("incidents", "list", "--json").out()).doesNotContain("overrides");
   }
 
+  @Test
+  void whatSaysNothingOrTooMuchIsRefused() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    assertThat(on("incident", "open", "llm-forge", " ", "--severity", "P1").err())
+        .isEqualTo("quench: SEEN: ' ' (expected: what you saw, in a sentence)\n");
+    assertThat(on("pause", "llm-forge", "--reason", "").err())
+        .isEqualTo("quench: --reason: '' (expected: a reason that others will understand)\n");
+    assertThat(on("pause", "llm-forge", "--for", "9999d").err())
+        .isEqualTo(
+            "quench: --for: 9999d (expected: a duration such as 30m, 2h or 1d, at most 30d)\n");
+    assertThat(untold()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotPausedIsResumedWithoutAWord() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    assertThat(on("resume", "llm-forge").exitCode()).isZero();
+    assertThat(on("resume", "--all").exitCode()).isZero();
+
+    assertThat(untold()).isEmpty();
+  }
+
   private Session on(String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--ledger", ledger.toString(), "--rules", "../../rules/llm-forge.yaml"));

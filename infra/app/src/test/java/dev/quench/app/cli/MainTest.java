@@ -9,6 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MainTest {
 
   @Test
+  void groupsSayInASentenceWhatTheirCommandsDo() {
+    assertThat(Session.of("rules", "--help").out().replaceAll("\\s+", " "))
+        .contains("test Play the tests that stand beside rule files, down to the decision. ");
+    assertThat(Session.of("verify", "--help").out().replaceAll("\\s+", " "))
+        .contains("Default: 10m ");
+  }
+
+  @Test
   void helpListsTheCommandsAndTheExitCodes() {
     Session session = Session.of("--help");
 

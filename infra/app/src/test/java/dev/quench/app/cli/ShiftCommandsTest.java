@@ -96,6 +96,9 @@ class ShiftCommandsTest {
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err()).contains("is a split, LOOKING (expected: a split, HELD)");
+    assertThat(on("split", "status", "llm-forge").out()).contains("Nothing to compare yet: ");
+    assertThat(on("split", "status", "llm-forge", "--json").out())
+        .contains("\"shares\":{\"r1\":50,\"r2\":50}");
   }
 
   @Test
