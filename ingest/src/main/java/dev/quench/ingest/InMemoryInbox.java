@@ -41,7 +41,7 @@ public final class InMemoryInbox implements Inbox {
   private boolean pumping;
   private long now;
   private int settlementsToLose;
-  private Optional<RuntimeException> receiverFailure = Optional.empty();
+  private Optional<Throwable> receiverFailure = Optional.empty();
 
   /**
    * An empty inbox.
@@ -125,8 +125,8 @@ public final class InMemoryInbox implements Inbox {
     return new ArrayList<>(deadLetters);
   }
 
-  /** The latest exception a receiver threw; its message came again, and there should be none. */
-  public synchronized Optional<RuntimeException> receiverFailure() {
+  /** What a receiver threw last; its message came again, and there should be none. */
+  public synchronized Optional<Throwable> receiverFailure() {
     return receiverFailure;
   }
 
@@ -206,7 +206,7 @@ public final class InMemoryInbox implements Inbox {
     }
   }
 
-  private synchronized void failed(RuntimeException failure) {
+  private synchronized void failed(Throwable failure) {
     receiverFailure = Optional.of(failure);
   }
 
@@ -242,7 +242,7 @@ public final class InMemoryInbox implements Inbox {
     public void run() {
       try {
         receiver.accept(this);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failed(e);
         settle(new Settlement.Retry());
       }

@@ -102,11 +102,26 @@ public abstract class InboxContract {
 
   @Test
   void aReceiverThatThrowsStopsNothing() {
+    throwingStopsNothing(
+        () -> {
+          throw new IllegalStateException("trap");
+        });
+  }
+
+  @Test
+  void aReceiverThatRunsOutOfMemoryStopsNothing() {
+    throwingStopsNothing(
+        () -> {
+          throw new OutOfMemoryError("trap");
+        });
+  }
+
+  private void throwingStopsNothing(Runnable trap) {
     Received received =
         Received.then(
             it -> {
               if (Received.text(it.envelope()).equals("trap")) {
-                throw new IllegalStateException("trap");
+                trap.run();
               }
               it.settle(ACK);
             });

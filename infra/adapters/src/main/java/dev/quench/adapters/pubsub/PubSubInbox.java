@@ -125,7 +125,7 @@ public final class PubSubInbox implements Inbox {
     Delivery delivery = settler.delivery(ReceivedMessage.envelope(message), reply);
     try {
       receiver.accept(delivery);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error(
           "message {}: receiver failed (it will be delivered again)", message.getMessageId(), e);
       delivery.settle(new Settlement.Retry());

@@ -13,13 +13,16 @@ final class ConfigFile {
   private ConfigFile() {}
 
   static RunConfig read(Path file) {
-    return TextFiles.usable(file, parsed(file, TextFiles.read(file)));
+    return TextFiles.usable(file, parsed(file, TextFiles.read(file), Long.MAX_VALUE));
   }
 
-  /** The same; what is wrong is said together with what is wrong with the rule file. */
+  /**
+   * The same for this process to run by; what is wrong is said together with what is wrong with the
+   * rule file.
+   */
   static RunConfig readWithRules(Path file) {
     String text = TextFiles.read(file);
-    return parsed(file, text)
+    return parsed(file, text, Runtime.getRuntime().maxMemory())
         .match(
             it -> it,
             issues -> {
@@ -39,8 +42,8 @@ final class ConfigFile {
     }
   }
 
-  private static Checked<RunConfig> parsed(Path file, String text) {
-    return RunConfig.parse(text, folder(file), Installation.home(), System.getenv());
+  private static Checked<RunConfig> parsed(Path file, String text, long memory) {
+    return RunConfig.parse(text, folder(file), Installation.home(), System.getenv(), memory);
   }
 
   private static Path folder(Path file) {

@@ -39,10 +39,11 @@ public record RunConfig(
    * @param folder what the file's relative paths start from
    * @param home where Quench is installed: the shipped rule file is there
    * @param environment the process's variables
+   * @param memory how many bytes of heap the configured process has: what waits must fit in
    */
   public static Checked<RunConfig> parse(
-      String text, Path folder, Path home, Map<String, String> environment) {
-    return RunConfigReader.read(text, folder, home, environment);
+      String text, Path folder, Path home, Map<String, String> environment, long memory) {
+    return RunConfigReader.read(text, folder, home, environment, memory);
   }
 
   /** The rule file that a configuration names, whatever else is wrong with it. */
@@ -81,7 +82,8 @@ public record RunConfig(
    * How many messages may be held unsettled, of each subscription.
    *
    * @param messages 1..100000
-   * @param bytes 1 MiB..1 GiB
+   * @param bytes 1 MiB..a quarter of the heap, at most 1 GiB: there are four subscriptions, and
+   *     each message is there more than once while it is read
    */
   public record FlowControl(int messages, long bytes) {
 

@@ -24,29 +24,33 @@ import java.util.regex.Pattern;
 final class RunConfigReader {
   private static final Pattern PROJECT = Pattern.compile("[a-z][-a-z0-9:.]{3,61}[a-z0-9]");
   private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
+  private static final Pattern MEBIBYTES = Pattern.compile("[1-9][0-9]{0,3}");
+  private static final long MOST_MEBIBYTES = 1024;
   private static final PubSubName STAND_IN = new PubSubName("missing", "missing");
 
   private final Path folder;
   private final Path home;
   private final Map<String, String> environment;
+  private final long memory;
   private final List<Issue> issues = new ArrayList<>();
 
-  private RunConfigReader(Path folder, Path home, Map<String, String> environment) {
+  private RunConfigReader(Path folder, Path home, Map<String, String> environment, long memory) {
     this.folder = folder;
     this.home = home;
     this.environment = environment;
+    this.memory = memory;
   }
 
   static Checked<RunConfig> read(
-      String text, Path folder, Path home, Map<String, String> environment) {
+      String text, Path folder, Path home, Map<String, String> environment, long memory) {
     return YamlParser.parse(text)
         .match(
-            node -> new RunConfigReader(folder, home, environment).config(node),
+            node -> new RunConfigReader(folder, home, environment, memory).config(node),
             Checked.Invalid::new);
   }
 
   static Optional<Path> rulesOf(String text, Path folder, Path home) {
-    RunConfigReader reader = new RunConfigReader(folder, home, Map.of());
+    RunConfigReader reader = new RunConfigReader(folder, home, Map.of(), 0);
     return YamlParser.parse(text)
         .match(
             node -> Optional.of(reader.rules(Section.open(node, "", reader.issues))),
@@ -149,10 +153,25 @@ final class RunConfigReader {
     try (Section in = inner(file, "flow-control")) {
       return new FlowControl(
           in.integer("messages", 1, 100_000).orElse(FlowControl.DEFAULT.messages()),
-          in.integer("mebibytes", 1, 1024)
-              .map(it -> (long) it << 20)
-              .orElse(FlowControl.DEFAULT.bytes()));
+          bytes(in).orElse(FlowControl.DEFAULT.bytes()));
     }
+  }
+
+  private Optional<Long> bytes(Section in) {
+    long most = Math.min(MOST_MEBIBYTES, (memory / 4) >> 20);
+    String why =
+        most == MOST_MEBIBYTES
+            ? ""
+            : ", a quarter of the memory Java has here; -Xmx in QUENCH_JAVA_OPTS gives it more";
+    return in.parsed(
+        "mebibytes",
+        "1.." + most + why,
+        it ->
+            Optional.of(it)
+                .filter(text -> MEBIBYTES.matcher(text).matches())
+                .map(Long::valueOf)
+                .filter(number -> number <= most)
+                .map(number -> number << 20));
   }
 
   private PubSubName requiredName(Section in, String key, PubSubName.Kind kind, String project) {

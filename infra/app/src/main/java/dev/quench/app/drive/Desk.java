@@ -102,7 +102,7 @@ final class Desk {
           .lost(store.current().toOptional().map(Versioned::document))
           .ifPresentOrElse(this::advance, () -> change(UnaryOperator.identity()));
       lookAtSwitch();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Journal.warn("the watch of " + service + " could not be taken up", e);
     }
   }
@@ -147,7 +147,7 @@ final class Desk {
     try {
       Reading<Watch> watch = advance(event);
       waiting.forEach(it -> it.durable().complete(watch));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (waiting.size() > 1) {
         waiting.forEach(it -> settle(List.of(it), it.event()));
       } else {
@@ -180,7 +180,7 @@ final class Desk {
       Watch after = claims.claim(step.apply(before.document()));
       CommitOutcome outcome = commit(before, after, ofAll);
       if (outcome instanceof CommitOutcome.Committed) {
-        committed.accept(after);
+        react(after);
         return Reading.known(after);
       }
       if (outcome instanceof CommitOutcome.Unavailable it) {
@@ -188,6 +188,15 @@ final class Desk {
       }
     }
     return Reading.unreadable("other processes write the watch of " + service + " all the time");
+  }
+
+  /** What is durable stays so, whatever becomes of this; the next look reacts again. */
+  private void react(Watch after) {
+    try {
+      committed.accept(after);
+    } catch (RuntimeException | Error e) {
+      Journal.warn("what the watch of " + service + " asks for could not be begun", e);
+    }
   }
 
   private CommitOutcome commit(Versioned<Watch> before, Watch after, UnaryOperator<Fleet> change) {

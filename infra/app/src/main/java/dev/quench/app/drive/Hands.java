@@ -64,7 +64,7 @@ final class Hands {
     setAlarm(watch.wakeAt());
     List<Notice> news = news(watch);
     if (!news.isEmpty() && telling.compareAndSet(false, true)) {
-      begin(() -> tell(news));
+      beginTelling(news);
     }
   }
 
@@ -73,6 +73,19 @@ final class Hands {
     List<Notice> untold = watch.untold();
     told.retainAll(untold.stream().map(Notice::id).toList());
     return untold.stream().filter(it -> !told.contains(it.id())).toList();
+  }
+
+  /** Where no thread can be had for it, the next look at the watch is another chance. */
+  private void beginTelling(List<Notice> news) {
+    boolean begun = false;
+    try {
+      begin(() -> tell(news));
+      begun = true;
+    } finally {
+      if (!begun) {
+        telling.set(false);
+      }
+    }
   }
 
   private void begin(Runnable work) {
@@ -113,9 +126,23 @@ final class Hands {
     back.accept(new Event.AlarmRang());
   }
 
-  /** One that is not taken is passed over, so that it keeps none back; two mean an outage. */
+  /** However it goes, it comes to its end: nobody is told anything before it has. */
   private void tell(List<Notice> notices) {
     List<String> taken = new ArrayList<>();
+    boolean all = false;
+    try {
+      all = tell(notices, taken);
+    } finally {
+      if (all) {
+        finish(taken);
+      } else {
+        var unused = schedule.in(TELL_AGAIN, () -> finish(taken));
+      }
+    }
+  }
+
+  /** One that is not taken is passed over, so that it keeps none back; two mean an outage. */
+  private boolean tell(List<Notice> notices, List<String> taken) {
     int failures = 0;
     for (Notice notice : notices) {
       if (tell(notice)) {
@@ -124,11 +151,7 @@ final class Hands {
         break;
       }
     }
-    if (failures > 0) {
-      var unused = schedule.in(TELL_AGAIN, () -> finish(taken));
-    } else {
-      finish(taken);
-    }
+    return failures == 0;
   }
 
   private boolean tell(Notice notice) {
@@ -138,7 +161,7 @@ final class Hands {
         return false;
       }
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Journal.warn("notice " + notice.id() + " could not be told", e);
       return false;
     }

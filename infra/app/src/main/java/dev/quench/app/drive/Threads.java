@@ -68,7 +68,7 @@ final class Threads implements Schedule {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         Journal.warn("a task of the timer failed", e);
       }
     };

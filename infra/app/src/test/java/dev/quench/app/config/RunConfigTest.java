@@ -120,6 +120,18 @@ class RunConfigTest {
   }
 
   @Test
+  void noMoreMayWaitThanAQuarterOfTheMemory() {
+    String file = LEAST + "flow-control: {mebibytes: 33}\n";
+
+    assertThat(messages(RunConfig.parse(file, home, home, Map.of(), 128L << 20)))
+        .containsExactly(
+            "9:27: flow-control.mebibytes: 33 (expected: 1..32, a quarter of the memory Java has"
+                + " here; -Xmx in QUENCH_JAVA_OPTS gives it more)");
+    assertThat(valid(RunConfig.parse(file, home, home, Map.of(), 132L << 20)).flow().bytes())
+        .isEqualTo(33L << 20);
+  }
+
+  @Test
   void anEmptyFileLacksWhatIsRequired() {
     assertThat(messages(parse("", Map.of())))
         .containsExactly(
@@ -149,7 +161,7 @@ class RunConfigTest {
   }
 
   private Checked<RunConfig> parse(String text, Map<String, String> environment) {
-    return RunConfig.parse(text, home, home, environment);
+    return RunConfig.parse(text, home, home, environment, Long.MAX_VALUE);
   }
 
   private static List<String> messages(Checked<RunConfig> parsed) {

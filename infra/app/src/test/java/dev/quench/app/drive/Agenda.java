@@ -24,6 +24,7 @@ final class Agenda {
   private final List<Task> tasks = new ArrayList<>();
   private final Set<Object> busy = new HashSet<>();
   private final Map<Object, Instant> still = new HashMap<>();
+  private final Set<Object> gone = new HashSet<>();
   private long number;
   private int depth;
 
@@ -52,12 +53,15 @@ final class Agenda {
   }
 
   private Runnable add(Task task) {
-    tasks.add(task);
+    if (!gone.contains(task.owner())) {
+      tasks.add(task);
+    }
     return () -> tasks.remove(task);
   }
 
-  /** Forgets all that somebody wanted done. */
+  /** Somebody is gone: nothing that they wanted done is done any more. */
   void forget(Object owner) {
+    gone.add(owner);
     tasks.removeIf(it -> it.owner().equals(owner));
   }
 

@@ -34,6 +34,11 @@ class DeskTest {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final InMemoryLedger ledger = new InMemoryLedger();
   private int asked;
+  private Runnable fault =
+      () -> {
+        throw new IllegalStateException("no decision");
+      };
+  private Runnable reaction = () -> {};
 
   private final Desk desk =
       new Desk(
@@ -45,7 +50,7 @@ class DeskTest {
           new Claims(ledger, "a", CLOCK),
           CLOCK,
           tasks::add,
-          watch -> {});
+          watch -> reaction.run());
 
   DeskTest() throws IOException {}
 
@@ -63,10 +68,37 @@ class DeskTest {
     assertThat(other).isCompletedExceptionally();
   }
 
+  @Test
+  void whoHandedSomethingInHearsOfAnErrorToo() {
+    fault =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    CompletableFuture<Reading<Watch>> only = desk.submit(new Event.AlarmRang());
+    failing.add(asked + 1);
+
+    tasks.forEach(Runnable::run);
+
+    assertThat(only).isCompletedExceptionally();
+  }
+
+  @Test
+  void whatIsDurableStaysSoWhenItsReactionFails() {
+    reaction =
+        () -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    CompletableFuture<Reading<Watch>> only = desk.submit(new Event.AlarmRang());
+
+    tasks.forEach(Runnable::run);
+
+    assertThat(only).isCompletedWithValueMatching(it -> it instanceof Reading.Known);
+  }
+
   private Remediator decider() {
     asked++;
     if (failing.contains(asked)) {
-      throw new IllegalStateException("decision " + asked);
+      fault.run();
     }
     return sound;
   }

@@ -69,13 +69,28 @@ class HandsTest {
 
   @Test
   void anOutboxThatThrowsIsAskedAgain() throws InterruptedException {
+    isAskedAgainAfter(
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+  }
+
+  @Test
+  void anOutboxThatRunsOutOfMemoryIsAskedAgain() throws InterruptedException {
+    isAskedAgainAfter(
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        });
+  }
+
+  private void isAskedAgainAfter(Runnable fault) throws InterruptedException {
     List<String> told = new ArrayList<>();
     Hands hands =
         hands(
             it -> {
               told.add(it.id());
               if (told.size() == 1) {
-                throw new IllegalStateException("broken");
+                fault.run();
               }
               return new Outbox.Told.Taken();
             });
