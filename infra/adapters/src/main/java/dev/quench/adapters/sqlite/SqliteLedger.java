@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * A ledger in one SQLite file (write-ahead log, synced at every commit), which several processes on
- * one machine may share. Its methods take turns on one connection.
+ * one machine may share. Its methods take turns on one connection, and answer nothing once its path
+ * leads to another file: others would not see what is written here.
  */
 public final class SqliteLedger implements Ledger {
 
@@ -37,12 +38,14 @@ public final class SqliteLedger implements Ledger {
   private static final String COMMITS = "SELECT commits FROM ledger";
 
   private final Path file;
+  private final SamePlace place;
   private final Connection connection;
   private final LedgerCodec codec = new LedgerCodec();
 
-  private SqliteLedger(Path file, Connection connection) {
+  private SqliteLedger(Path file, Connection connection, SamePlace place) {
     this.file = file;
     this.connection = connection;
+    this.place = place;
   }
 
   /**
@@ -51,13 +54,14 @@ public final class SqliteLedger implements Ledger {
    * @throws IOException when it cannot be written, or holds something else; the message says which
    */
   public static SqliteLedger open(Path file) throws IOException {
-    return new SqliteLedger(file, SqliteFile.open(file, BUSY));
+    Connection connection = SqliteFile.open(file, BUSY);
+    return new SqliteLedger(file, connection, SamePlace.of(file));
   }
 
   @Override
   public synchronized <D extends Document> Reading<Optional<Versioned<D>>> read(
       Key key, Class<D> type) {
-    try (PreparedStatement query = prepare(READ, key.kind(), key.name());
+    try (PreparedStatement query = prepareHere(READ, key.kind(), key.name());
         ResultSet row = query.executeQuery()) {
       return Reading.known(row.next() ? Optional.of(versioned(row, type)) : Optional.empty());
     } catch (SQLException | IOException e) {
@@ -67,24 +71,24 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public synchronized Reading<List<Key>> keys(String kind) {
-    try (PreparedStatement statement = prepare(KEYS, kind);
+    try (PreparedStatement statement = prepareHere(KEYS, kind);
         ResultSet row = statement.executeQuery()) {
       List<Key> keys = new ArrayList<>();
       while (row.next()) {
         keys.add(new Key(kind, row.getString(1)));
       }
       return Reading.known(List.copyOf(keys));
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       return Reading.unreadable(reason("listing " + kind, e));
     }
   }
 
   @Override
   public synchronized Reading<Long> revision() {
-    try (PreparedStatement query = prepare(COMMITS);
+    try (PreparedStatement query = prepareHere(COMMITS);
         ResultSet row = query.executeQuery()) {
       return Reading.known(row.getLong(1));
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       return Reading.unreadable(reason("reading the revision", e));
     }
   }
@@ -92,6 +96,7 @@ public final class SqliteLedger implements Ledger {
   @Override
   public synchronized CommitOutcome commit(List<Change> changes) {
     try {
+      place.require();
       execute("BEGIN IMMEDIATE");
       return committed(changes);
     } catch (SQLException | IOException e) {
@@ -156,6 +161,12 @@ public final class SqliteLedger implements Ledger {
   private <D extends Document> Versioned<D> versioned(ResultSet row, Class<D> type)
       throws SQLException, IOException {
     return new Versioned<>(codec.decode(row.getString(2), type), row.getLong(1));
+  }
+
+  private PreparedStatement prepareHere(String sql, Object... values)
+      throws SQLException, IOException {
+    place.require();
+    return prepare(sql, values);
   }
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {

@@ -100,6 +100,58 @@ class SqliteLedgerTest extends LedgerContract {
   }
 
   @Test
+  void aFileThatIsRemovedUnderAProcessIsNeitherReadNorWritten() throws Exception {
+    Ledger ledger = open();
+    ledger.commit(List.of(new Change(KEY, 0, new Note("count", 7))));
+    removeFiles();
+
+    answersNothing(ledger, "the file was removed or moved away");
+    assertThat(open().read(KEY, Note.class)).isEqualTo(Reading.known(Optional.empty()));
+  }
+
+  @Test
+  void aFileThatAnotherTookThePlaceOfIsNeitherReadNorWritten() throws Exception {
+    Ledger ledger = open();
+    ledger.commit(List.of(new Change(KEY, 0, new Note("count", 7))));
+    removeFiles();
+    Ledger next = open();
+    next.commit(List.of(new Change(KEY, 0, new Note("count", 1))));
+
+    answersNothing(ledger, "another file took its place");
+    assertThat(next.revision()).isEqualTo(Reading.known(1L));
+  }
+
+  @Test
+  void aFileThatIsMovedBackIsTheLedgerAgain() throws Exception {
+    Ledger ledger = open();
+    ledger.commit(List.of(new Change(KEY, 0, new Note("count", 7))));
+    Path elsewhere = directory.resolve("elsewhere.db");
+    Files.move(file(), elsewhere);
+    answersNothing(ledger, "the file was removed or moved away");
+
+    Files.move(elsewhere, file());
+    assertThat(ledger.commit(List.of(new Change(KEY, 1, new Note("count", 8)))))
+        .isInstanceOf(CommitOutcome.Committed.class);
+  }
+
+  private void answersNothing(Ledger ledger, String why) {
+    String expected = why + " (expected: " + file() + " as it was opened; move it back";
+    assertThat(ledger.commit(List.of(new Change(KEY, 1, new Note("count", 8)))))
+        .isInstanceOf(CommitOutcome.Unavailable.class)
+        .asString()
+        .contains(expected);
+    assertThat(ledger.read(KEY, Note.class)).asString().contains("reading note:counter", expected);
+    assertThat(ledger.keys("note")).asString().contains("listing note", expected);
+    assertThat(ledger.revision()).asString().contains("reading the revision", expected);
+  }
+
+  private void removeFiles() throws IOException {
+    for (String end : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(file() + end));
+    }
+  }
+
+  @Test
   void aDocumentOfAnotherShapeIsUnreadableWithItsKey() {
     Ledger ledger = open();
     ledger.commit(List.of(new Change(KEY, 0, new Note("count", 7))));

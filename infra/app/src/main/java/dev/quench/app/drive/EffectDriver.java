@@ -71,7 +71,7 @@ public final class EffectDriver implements AutoCloseable {
     this.claims = new Claims(ports.ledger(), process, clock);
     this.audience = audience;
     this.alarm = new LedgerAlarm(ports.outbox(), clock, it -> inForce.get().called(it));
-    this.pulse = new Pulse(ports.ledger(), process, clock);
+    this.pulse = new Pulse(ports.ledger(), process, clock, this::ringForAll);
   }
 
   /** Begins to show that this process is at work. */
@@ -189,8 +189,19 @@ public final class EffectDriver implements AutoCloseable {
   }
 
   private void ringIfAway(ServiceRef service, @Nullable Reading<Watch> it) {
-    if (it instanceof Reading.Unreadable<Watch> away && !closed) {
-      schedule.workers().execute(() -> alarm.ring(service, away.reason()));
+    if (it instanceof Reading.Unreadable<Watch> away) {
+      ring(service, away.reason());
+    }
+  }
+
+  /** Nothing need happen to a service for people to learn that nothing could be done about it. */
+  private void ringForAll(String reason) {
+    desks.keySet().stream().findFirst().ifPresent(it -> ring(it, reason));
+  }
+
+  private void ring(ServiceRef service, String reason) {
+    if (!closed) {
+      schedule.workers().execute(() -> alarm.ring(service, reason));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Shows the others on the ledger that this process is at work, says when to look what they wrote,
@@ -24,15 +25,20 @@ final class Pulse {
   private final Ledger ledger;
   private final String process;
   private final InstantSource clock;
+  private final Consumer<String> away;
   private final Metronome beats;
   private final Metronome looks;
   private final Metronome clearings;
   private long revision;
 
-  Pulse(Ledger ledger, String process, InstantSource clock) {
+  /**
+   * @param away is told why, when the ledger cannot be read
+   */
+  Pulse(Ledger ledger, String process, InstantSource clock, Consumer<String> away) {
     this.ledger = ledger;
     this.process = process;
     this.clock = clock;
+    this.away = away;
     this.beats = new Metronome(clock, Heartbeat.EVERY);
     this.looks = new Metronome(clock, LOOK_EVERY);
     this.clearings = new Metronome(clock, CLEAR_EVERY);
@@ -61,10 +67,15 @@ final class Pulse {
 
   /** Whether somebody committed since the last look, or that look was a while ago. */
   boolean timeToLook() {
-    long grown = ledger.revision().toOptional().orElse(revision);
+    long grown = ledger.revision().match(it -> it, this::revisionAway);
     boolean due = looks.due() || grown != revision;
     revision = grown;
     return due;
+  }
+
+  private long revisionAway(String reason) {
+    away.accept(reason);
+    return revision;
   }
 
   /** Removes the heartbeats of processes that were killed. One that was only slow beats anew. */

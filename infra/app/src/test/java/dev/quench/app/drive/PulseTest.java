@@ -9,6 +9,7 @@ import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class PulseTest {
 
   private final InMemoryLedger ledger = new InMemoryLedger();
   private Instant now = NOON;
-  private final Pulse pulse = new Pulse(ledger, "me", () -> now);
+  private final List<String> away = new ArrayList<>();
+  private final Pulse pulse = new Pulse(ledger, "me", () -> now, away::add);
 
   @Test
   void aProcessThatEndsLeavesNoHeartbeat() {
@@ -55,6 +57,15 @@ class PulseTest {
     assertThat(beat.alive(NOON.plusSeconds(6))).isTrue();
     assertThat(beat.alive(NOON.plusSeconds(7))).isFalse();
     assertThat(beat.alive(NOON.minus(Duration.ofHours(1)))).isFalse();
+  }
+
+  @Test
+  void aLedgerThatIsAwayIsNoticedAlthoughNothingHappens() {
+    assertThat(pulse.timeToLook()).isTrue();
+    assertThat(away).isEmpty();
+    ledger.beAwayFor(1);
+    pulse.timeToLook();
+    assertThat(away).hasSize(1);
   }
 
   private List<Key> keys() {
