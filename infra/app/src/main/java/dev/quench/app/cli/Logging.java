@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -31,7 +31,7 @@ public final class Logging {
   /** Called by java.util.logging when the first logger is asked for. */
   public Logging() {
     Level level = Boolean.getBoolean(DEBUG) ? Level.FINE : Level.WARNING;
-    ConsoleHandler handler = new ConsoleHandler();
+    Handler handler = new ToStandardError();
     handler.setLevel(Level.ALL);
     handler.setFormatter(new OneLine());
     Logger root = Logger.getLogger("");
@@ -43,6 +43,28 @@ public final class Logging {
   static void configure(String... args) {
     System.setProperty("java.util.logging.config.class", Logging.class.getName());
     System.setProperty(DEBUG, String.valueOf(Arrays.asList(args).contains("--debug")));
+  }
+
+  /** What standard error is when something is logged: a run puts one there that never blocks. */
+  private static final class ToStandardError extends Handler {
+
+    @Override
+    public void publish(LogRecord it) {
+      if (isLoggable(it)) {
+        System.err.print(getFormatter().format(it));
+        System.err.flush();
+      }
+    }
+
+    @Override
+    public void flush() {
+      System.err.flush();
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
   }
 
   /** {@code 12:00:00.000 WARNING Driver: what happened (cause: Kind: message)}. */

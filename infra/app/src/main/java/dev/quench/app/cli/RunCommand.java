@@ -4,7 +4,9 @@ import dev.quench.app.QuenchProcess;
 import dev.quench.app.Rulebook;
 import dev.quench.app.config.RunConfig;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,8 @@ final class RunCommand implements Callable<Integer> {
   private static final Duration STOP_BOUND = Duration.ofSeconds(20);
 
   private final Terminal terminal;
+  private final UnblockedOutput unblocked;
+  private final PrintStream err;
 
   @Option(
       names = "--config",
@@ -51,6 +55,8 @@ final class RunCommand implements Callable<Integer> {
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
+    this.unblocked = new UnblockedOutput(terminal.err());
+    this.err = new PrintStream(unblocked, false, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -60,7 +66,14 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().println(summary(run, RuleFile.read(run.rules())));
       return ExitCode.OK;
     }
-    return run(run, startingRules(run));
+    PrintStream before = System.err;
+    System.setErr(err);
+    try {
+      return run(run, startingRules(run));
+    } finally {
+      System.setErr(before);
+      unblocked.close();
+    }
   }
 
   /** The rule file; while it is broken, the rules that this ledger's process ran on last. */
@@ -91,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
       return serve(process, stop);
     } finally {
       say("stopped");
+      unblocked.close();
       stopped.countDown();
     }
   }
@@ -140,15 +154,16 @@ final class RunCommand implements Callable<Integer> {
     try {
       if (!stopped.await(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
         say("not everything could be finished in time; it is delivered again");
+        unblocked.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized void say(String line) {
-    terminal.err().println("quench: " + line);
-    terminal.err().flush();
+  /** Comes from desks, too, where nobody may wait for whoever reads it. */
+  private void say(String line) {
+    err.println("quench: " + line);
   }
 
   private static String summary(RunConfig run, Rulebook file) {

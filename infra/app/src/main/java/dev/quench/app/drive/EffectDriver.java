@@ -71,7 +71,7 @@ public final class EffectDriver implements AutoCloseable {
     this.claims = new Claims(ports.ledger(), process, clock);
     this.audience = audience;
     this.alarm = new LedgerAlarm(ports.outbox(), clock, it -> inForce.get().called(it));
-    this.pulse = new Pulse(ports.ledger(), process, clock, this::ringForAll);
+    this.pulse = new Pulse(ports.ledger(), process, clock, schedule.desk(), this::ringForAll);
   }
 
   /** Begins to show that this process is at work. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -25,19 +27,23 @@ final class Pulse {
   private final Ledger ledger;
   private final String process;
   private final InstantSource clock;
+  private final Executor desk;
   private final Consumer<String> away;
+  private final AtomicBoolean unanswered = new AtomicBoolean();
   private final Metronome beats;
   private final Metronome looks;
   private final Metronome clearings;
   private long revision;
 
   /**
+   * @param desk where events are taken: while it answers nothing, nobody is at work here
    * @param away is told why, when the ledger cannot be read
    */
-  Pulse(Ledger ledger, String process, InstantSource clock, Consumer<String> away) {
+  Pulse(Ledger ledger, String process, InstantSource clock, Executor desk, Consumer<String> away) {
     this.ledger = ledger;
     this.process = process;
     this.clock = clock;
+    this.desk = desk;
     this.away = away;
     this.beats = new Metronome(clock, Heartbeat.EVERY);
     this.looks = new Metronome(clock, LOOK_EVERY);
@@ -46,11 +52,22 @@ final class Pulse {
 
   void beatWhenDue() {
     if (beats.due()) {
-      beat();
+      beatIfAtWork();
     }
     if (clearings.due()) {
       clear();
     }
+  }
+
+  /** Whoever has not answered since the last beat gets none: others see it, and take over. */
+  private void beatIfAtWork() {
+    if (unanswered.get()) {
+      Journal.warn("events have not been taken for seconds: no heartbeat until they are again");
+      return;
+    }
+    beat();
+    unanswered.set(true);
+    desk.execute(() -> unanswered.set(false));
   }
 
   void beat() {

@@ -9,7 +9,9 @@ import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,9 @@ class PulseTest {
 
   private final InMemoryLedger ledger = new InMemoryLedger();
   private Instant now = NOON;
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final List<String> away = new ArrayList<>();
-  private final Pulse pulse = new Pulse(ledger, "me", () -> now, away::add);
+  private final Pulse pulse = new Pulse(ledger, "me", () -> now, tasks::add, away::add);
 
   @Test
   void aProcessThatEndsLeavesNoHeartbeat() {
@@ -38,6 +41,7 @@ class PulseTest {
     pulse.beatWhenDue();
     assertThat(keys()).containsExactly(Heartbeat.key("killed"), Heartbeat.key("me"));
     now = NOON.plus(Heartbeat.FORGOTTEN_AFTER);
+    deskAnswers();
     pulse.beatWhenDue();
     assertThat(keys()).containsExactly(Heartbeat.key("me"));
   }
@@ -46,6 +50,7 @@ class PulseTest {
   void aClockThatWentBackAnHourStopsNoHeart() {
     pulse.beatWhenDue();
     now = NOON.minus(Duration.ofHours(1));
+    deskAnswers();
     pulse.beatWhenDue();
     assertThat(beat("me").at()).isEqualTo(now);
     assertThat(pulse.timeToLook()).isTrue();
@@ -60,12 +65,29 @@ class PulseTest {
   }
 
   @Test
+  void aDeskThatDoesNotAnswerGetsNoHeartbeatUntilItDoes() {
+    pulse.beatWhenDue();
+    now = NOON.plus(Heartbeat.EVERY);
+    pulse.beatWhenDue();
+    assertThat(beat("me").at()).isEqualTo(NOON);
+    deskAnswers();
+    now = NOON.plus(Heartbeat.EVERY.multipliedBy(2));
+    pulse.beatWhenDue();
+    assertThat(beat("me").at()).isEqualTo(now);
+  }
+
+  @Test
   void aLedgerThatIsAwayIsNoticedAlthoughNothingHappens() {
     assertThat(pulse.timeToLook()).isTrue();
     assertThat(away).isEmpty();
     ledger.beAwayFor(1);
     pulse.timeToLook();
     assertThat(away).hasSize(1);
+  }
+
+  private void deskAnswers() {
+    tasks.forEach(Runnable::run);
+    tasks.clear();
   }
 
   private List<Key> keys() {
