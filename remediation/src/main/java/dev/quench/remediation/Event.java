@@ -18,17 +18,32 @@ import java.util.List;
  */
 public sealed interface Event {
 
+  /** Its kind, and by which ids it is known: what else it carries may be secret. */
+  default String title() {
+    return getClass().getSimpleName();
+  }
+
   /** What became of an effect. */
   sealed interface Result extends Event {
 
     /** The effect's id. */
     String effectId();
+
+    @Override
+    default String title() {
+      return getClass().getSimpleName() + " " + effectId();
+    }
   }
 
   /** Rules matched; all findings are this service's. */
   record FindingsArrived(List<Finding> findings) implements Event {
     public FindingsArrived {
       findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String title() {
+      return "FindingsArrived " + findings.stream().map(Finding::rule).distinct().toList();
     }
   }
 
@@ -77,10 +92,22 @@ public sealed interface Event {
   record EffectLost(String effectId, String reason) implements Result {}
 
   /** These notices have been told. */
-  record NoticesTold(List<String> noticeIds) implements Event {}
+  record NoticesTold(List<String> noticeIds) implements Event {
+
+    @Override
+    public String title() {
+      return "NoticesTold " + noticeIds;
+    }
+  }
 
   /** A person asks for something. */
-  record Commanded(Command command) implements Event {}
+  record Commanded(Command command) implements Event {
+
+    @Override
+    public String title() {
+      return "Commanded " + command.getClass().getSimpleName();
+    }
+  }
 
   /** Other rules are in force. The windows of a rule that was changed or removed are forgotten. */
   record RulesReplaced(List<RuleInForce> rules) implements Event {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -39,12 +40,14 @@ final class Desk {
   private final InstantSource clock;
   private final Executor thread;
   private final Consumer<Watch> committed;
+  private final BiConsumer<String, Throwable> failed;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final AtomicBoolean refreshing = new AtomicBoolean();
 
   /**
    * @param thread runs one task at a time, in order
    * @param committed reacts to a watch that is durable; runs on {@code thread}
+   * @param failed is told what the brain threw on, and what it threw
    */
   Desk(
       ServiceRef service,
@@ -55,7 +58,8 @@ final class Desk {
       Claims claims,
       InstantSource clock,
       Executor thread,
-      Consumer<Watch> committed) {
+      Consumer<Watch> committed,
+      BiConsumer<String, Throwable> failed) {
     this.service = service;
     this.store = store;
     this.fleet = fleet;
@@ -65,6 +69,7 @@ final class Desk {
     this.clock = clock;
     this.thread = thread;
     this.committed = committed;
+    this.failed = failed;
   }
 
   /** An event that waits, and who wants to know when its effect is durable. */
@@ -103,7 +108,7 @@ final class Desk {
           .ifPresentOrElse(this::advance, () -> change(UnaryOperator.identity()));
       lookAtSwitch();
     } catch (RuntimeException | Error e) {
-      Journal.warn("the watch of " + service + " could not be taken up", e);
+      fail("what others left of " + service, e);
     }
   }
 
@@ -151,10 +156,15 @@ final class Desk {
       if (waiting.size() > 1) {
         waiting.forEach(it -> settle(List.of(it), it.event()));
       } else {
-        Journal.warn("the event " + event + " of " + service + " could not be taken", e);
         waiting.forEach(it -> it.durable().completeExceptionally(e));
+        fail(event.title(), e);
       }
     }
+  }
+
+  private void fail(String asked, Throwable thrown) {
+    Journal.warn(service + " could not be decided on, asked about " + asked, thrown);
+    failed.accept(asked, thrown);
   }
 
   private Reading<Watch> advance(Event event) {

@@ -148,6 +148,8 @@ public final class EffectDriver implements AutoCloseable {
             clock,
             schedule,
             event -> insist(service, event));
+    BrainAlarm failures =
+        new BrainAlarm(service, ports.outbox(), clock, it -> inForce.get().called(it));
     return new Desk(
         service,
         new WatchStore(ports.ledger(), service),
@@ -160,7 +162,8 @@ public final class EffectDriver implements AutoCloseable {
         watch -> {
           hands.take(watch);
           audience.accept(watch);
-        });
+        },
+        (asked, thrown) -> aside(() -> failures.ring(asked, thrown)));
   }
 
   /** Hands an event in again and again until it is durable: results of effects are never lost. */
@@ -168,7 +171,8 @@ public final class EffectDriver implements AutoCloseable {
     try {
       var unused = submit(service, event).thenAccept(watch -> again(watch, service, event));
     } catch (RejectedExecutionException e) {
-      Journal.debug("closing: " + event + " of " + service + " is left to whoever comes next");
+      Journal.debug(
+          "closing: " + event.title() + " of " + service + " is left to whoever comes next");
     }
   }
 
@@ -200,8 +204,16 @@ public final class EffectDriver implements AutoCloseable {
   }
 
   private void ring(ServiceRef service, String reason) {
-    if (!closed) {
-      schedule.workers().execute(() -> alarm.ring(service, reason));
+    aside(() -> alarm.ring(service, reason));
+  }
+
+  private void aside(Runnable page) {
+    try {
+      if (!closed) {
+        schedule.workers().execute(page);
+      }
+    } catch (RejectedExecutionException e) {
+      Journal.debug("closing: whoever comes next finds out for themselves, and pages");
     }
   }
 }

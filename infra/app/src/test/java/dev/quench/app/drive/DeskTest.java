@@ -6,9 +6,12 @@ import dev.quench.app.Rulebook;
 import dev.quench.common.Reading;
 import dev.quench.common.RulesHash;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Control;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.record.Archive;
 import java.io.IOException;
@@ -17,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,7 @@ class DeskTest {
       () -> {
         throw new IllegalStateException("no decision");
       };
+  private final List<String> failed = new ArrayList<>();
   private Runnable reaction = () -> {};
 
   private final Desk desk =
@@ -50,7 +56,8 @@ class DeskTest {
           new Claims(ledger, "a", CLOCK),
           CLOCK,
           tasks::add,
-          watch -> reaction.run());
+          watch -> reaction.run(),
+          (asked, thrown) -> failed.add(asked));
 
   DeskTest() throws IOException {}
 
@@ -93,6 +100,21 @@ class DeskTest {
     tasks.forEach(Runnable::run);
 
     assertThat(only).isCompletedWithValueMatching(it -> it instanceof Reading.Known);
+  }
+
+  @Test
+  void whoeverIsPagedHearsOfWhatWasAskedByItsIdsOnly() {
+    failing.addAll(Set.of(asked + 1, asked + 2));
+    Control.Pause over =
+        new Control.Pause("sre", "storm", Instant.EPOCH, Optional.of(CLOCK.instant()));
+    ledger.commit(List.of(new Change(Fleet.KEY, 0, Fleet.QUIET.switched(Optional.of(over)))));
+    var unused =
+        desk.submit(new Event.FactsRead("e1", Reading.unreadable("PARTNER_API_KEY=s3cr3t")));
+    desk.refresh();
+
+    tasks.forEach(Runnable::run);
+
+    assertThat(failed).containsExactly("FactsRead e1", "what others left of p/r/llm-forge");
   }
 
   private Remediator decider() {

@@ -74,6 +74,9 @@ final class DrivenService implements AutoCloseable {
   private final List<EffectDriver> drivers = new ArrayList<>();
   private final Policy policy = policy();
 
+  /** Whether the brain throws, whatever it is asked. */
+  volatile boolean broken;
+
   DrivenService() {
     model = new InMemoryRunServices(Clock.systemUTC(), "quench@p", new OneTag());
     run = new RecordedRunServices(model);
@@ -98,11 +101,18 @@ final class DrivenService implements AutoCloseable {
         new Ports(ledger, run, new InMemoryLogHistory(), new InMemoryMetrics(), prober, outbox);
     Remediator brain = new Remediator(policy);
     EffectDriver driver =
-        new EffectDriver(ports, () -> brain, process, Clock.systemUTC(), watch -> {});
+        new EffectDriver(ports, () -> sound(brain), process, Clock.systemUTC(), watch -> {});
     drivers.add(driver);
     driver.start();
     driver.work(services, new Event.RulesReplaced(List.of()));
     return driver;
+  }
+
+  private Remediator sound(Remediator brain) {
+    if (broken) {
+      throw new IllegalStateException("no value present");
+    }
+    return brain;
   }
 
   static CompletableFuture<Reading<Watch>> arm(EffectDriver driver) {

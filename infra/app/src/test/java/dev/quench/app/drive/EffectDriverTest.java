@@ -95,6 +95,23 @@ class EffectDriverTest {
   }
 
   @Test
+  void peopleArePagedOnceAMinuteWhenTheBrainThrows() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    service.broken = true;
+
+    assertThat(DrivenService.report(driver)).failsWithin(Duration.ofMinutes(1));
+    assertThat(DrivenService.report(driver)).failsWithin(Duration.ofMinutes(1));
+
+    await().until(() -> types().contains("brain.failed"));
+    List<Notice> pages =
+        service.outbox.told().stream().filter(it -> it.type().equals("brain.failed")).toList();
+    assertThat(pages).singleElement().matches(Notice::page);
+    assertThat(pages.get(0).details())
+        .contains(new Notice.Detail("thrown", "java.lang.IllegalStateException"));
+  }
+
+  @Test
   void aPauseOfAllHoldsUntilItIsOver() {
     EffectDriver driver = service.driver("a");
     DrivenService.arm(driver).join();
