@@ -12,7 +12,10 @@ import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
 import dev.quench.rules.classify.Classified;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes deliveries of one kind of message to their end: decoded, classified, handed to remediation,
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * those in force when it came.
  */
 final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger("quench.intake");
+
   private final Source source;
   private final Quarantine quarantine;
   private final EffectDriver driver;
@@ -66,12 +71,14 @@ final class Intake {
       end(delivery, "unwatched", new Settlement.Ack());
       return;
     }
+    Classified found;
     try {
-      submit(
-          delivery, service.get(), by.rules().compiled().classify().apply(signal, service.get()));
+      found = by.rules().compiled().classify().apply(signal, service.get());
     } catch (RuntimeException | StackOverflowError e) {
       isolate(delivery, service.get(), by, e);
+      return;
     }
+    submit(delivery, service.get(), found);
   }
 
   /** Ends, since each round takes a rule out of force or meets other rules. */
@@ -90,10 +97,20 @@ final class Intake {
       end(delivery, found.inShadow().isEmpty() ? "unmatched" : "in-shadow", new Settlement.Ack());
       return;
     }
-    var unused =
-        driver
-            .submit(service, new Event.FindingsArrived(found.findings()))
-            .whenComplete((watch, thrown) -> settle(delivery, watch, thrown));
+    submit(delivery, service, new Event.FindingsArrived(found.findings()));
+  }
+
+  /** Where nobody takes it now, as when this process is closing, somebody will later. */
+  private void submit(Delivery delivery, ServiceRef service, Event event) {
+    CompletableFuture<Reading<Watch>> durable;
+    try {
+      durable = driver.submit(service, event);
+    } catch (RuntimeException e) {
+      LOG.warn("message {} is delivered again: {}", delivery.envelope().id(), String.valueOf(e));
+      end(delivery, "retried", new Settlement.Retry());
+      return;
+    }
+    var unused = durable.whenComplete((watch, thrown) -> settle(delivery, watch, thrown));
   }
 
   private void settle(

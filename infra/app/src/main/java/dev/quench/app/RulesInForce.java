@@ -76,6 +76,11 @@ public final class RulesInForce {
       return rulebook;
     }
 
+    /** The services watched by it. */
+    public List<ServiceRef> services() {
+      return watched.services();
+    }
+
     Compiled compiled() {
       return compiled;
     }

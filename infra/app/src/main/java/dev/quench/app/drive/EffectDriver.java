@@ -80,12 +80,17 @@ public final class EffectDriver implements AutoCloseable {
     schedule.every(TICK, this::tick);
   }
 
+  /** Takes in what is handed in for these services from now on, before rules of theirs do. */
+  public void expect(Collection<ServiceRef> services) {
+    services.forEach(it -> desks.computeIfAbsent(it, this::desk));
+  }
+
   /**
    * Takes up the work on these services, where a process before may have left it, and tells all
    * services worked on by which rules.
    */
   public void work(Collection<ServiceRef> services, Event.RulesReplaced rules) {
-    services.forEach(it -> desks.computeIfAbsent(it, this::desk));
+    expect(services);
     takeUpTheRest();
     desks.keySet().forEach(it -> insist(it, rules));
   }

@@ -103,6 +103,7 @@ public final class RuleWatch {
       return false;
     }
     if (!rules.rulebook().hash().equals(next.hash())) {
+      driver.expect(ready.services());
       rules.replace(ready);
       driver.work(rules.services(), rules.event());
     }

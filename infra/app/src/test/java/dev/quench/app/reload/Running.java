@@ -43,7 +43,8 @@ final class Running implements AutoCloseable {
   Instant now = Instant.parse("2026-03-01T12:00:00Z");
   Reading<String> file = Reading.known("");
   RulesInForce rules;
-  private final Ports ports;
+  final Ports ports;
+  private final List<ServiceRef> services;
   private InMemoryInbox inbox = inbox();
   private Pipeline pipeline;
   private RuleWatch watch;
@@ -51,6 +52,16 @@ final class Running implements AutoCloseable {
   private int starts;
 
   Running(String text) {
+    this(text, List.of(FORGE));
+  }
+
+  /**
+   * One that watches other services.
+   *
+   * @param services looked at again whenever rules are prepared
+   */
+  Running(String text, List<ServiceRef> services) {
+    this.services = services;
     ports =
         new Ports(
             ledger,
@@ -173,8 +184,8 @@ final class Running implements AutoCloseable {
     pipeline.close();
   }
 
-  private static RulesInForce inForce(Rulebook first) {
-    return new RulesInForce(first, it -> List.of(FORGE));
+  private RulesInForce inForce(Rulebook first) {
+    return new RulesInForce(first, it -> List.copyOf(services));
   }
 
   private static InMemoryInbox inbox() {
