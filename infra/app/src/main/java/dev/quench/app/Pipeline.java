@@ -55,12 +55,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** What is about all services is told as being about the first. */
   private static void announce(EffectDriver driver, RulesInForce rules, Event.Announced news) {
-    rules.services().stream()
-        .findFirst()
-        .ifPresent(
-            it -> {
-              var unused = driver.submit(it, news);
-            });
+    rules.services().stream().findFirst().ifPresent(it -> driver.insist(it, news));
   }
 
   /** Takes acknowledgements from here, too, to the incidents that this ledger holds. */

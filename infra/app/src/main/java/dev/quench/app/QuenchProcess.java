@@ -100,7 +100,7 @@ public final class QuenchProcess implements AutoCloseable {
       lines.accept(sentence);
       if (!trial.accepted() && trial.answer() != Trial.Answer.UNREADABLE) {
         Event.Announced news = new Event.Announced("watch.cannot-act", true, sentence, List.of());
-        var unused = pipeline.driver().submit(service, news);
+        pipeline.driver().insist(service, news);
       }
     }
   }

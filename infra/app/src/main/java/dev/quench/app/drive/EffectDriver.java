@@ -171,8 +171,11 @@ public final class EffectDriver implements AutoCloseable {
         (asked, thrown) -> aside(() -> failures.ring(asked, thrown)));
   }
 
-  /** Hands an event in again and again until it is durable: results of effects are never lost. */
-  private void insist(ServiceRef service, Event event) {
+  /**
+   * Hands an event in again and again until it is durable, for those who do not wait to hear of it:
+   * results of effects are never lost, nor is what people must know.
+   */
+  public void insist(ServiceRef service, Event event) {
     try {
       var unused = submit(service, event).thenAccept(watch -> again(watch, service, event));
     } catch (RejectedExecutionException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Reading;
 import dev.quench.remediation.Control;
+import dev.quench.remediation.Event;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
@@ -92,6 +93,20 @@ class EffectDriverTest {
     service.ledger.beAwayFor(0);
     DrivenService.report(driver).join();
     awaitResolved();
+  }
+
+  @Test
+  void whatIsAnnouncedWhileTheLedgerIsAwayIsToldLater() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    service.ledger.beAwayFor(Integer.MAX_VALUE);
+    driver.insist(
+        DrivenService.FORGE,
+        new Event.Announced("rules.quarantined", true, "a rule failed", List.of()));
+    await().until(() -> types().contains("ledger.unavailable"));
+
+    service.ledger.beAwayFor(0);
+    await().until(() -> types().contains("rules.quarantined"));
   }
 
   @Test
