@@ -10,11 +10,17 @@ import dev.quench.remediation.perform.Ports;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole line, from messages to Cloud Run, in one process. */
 public final class Pipeline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("quench.pipeline");
+
   private final List<Inbox> inboxes;
   private final EffectDriver driver;
   private final Shadows shadows;
@@ -82,8 +88,32 @@ public final class Pipeline implements AutoCloseable {
   /** Stops taking messages in, finishes what is under way within a bound, and ends. */
   @Override
   public void close() {
-    inboxes.forEach(Inbox::close);
+    closeInboxes();
     driver.close();
     shadows.keep();
+  }
+
+  /** All at once: each may wait for a while, and the process has ten seconds. */
+  private void closeInboxes() {
+    List<CompletableFuture<Void>> closing =
+        inboxes.stream()
+            .map(it -> CompletableFuture.runAsync(it::close, Pipeline::onThread))
+            .toList();
+    for (CompletableFuture<Void> it : closing) {
+      var unused = it.handle((nothing, thrown) -> warnIf(thrown)).join();
+    }
+  }
+
+  private static boolean warnIf(@Nullable Throwable thrown) {
+    if (thrown != null) {
+      LOG.warn("an inbox could not be closed; what it holds is delivered again", thrown);
+    }
+    return thrown == null;
+  }
+
+  private static void onThread(Runnable work) {
+    Thread thread = new Thread(work, "quench-close");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -20,9 +20,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
-  private static final ServiceRef FORGE = new ServiceRef("p", "r", "llm-forge");
+  static final ServiceRef FORGE = new ServiceRef("p", "r", "llm-forge");
   private static final Source LOGS = Source.logs(new InMemoryInbox(1, 1, Runnable::run));
-  private static final Envelope ENTRY =
+  static final Envelope ENTRY =
       new Envelope(
           "m1",
           Instant.EPOCH,
@@ -102,7 +102,7 @@ class QuarantineTest {
     return quarantine.isolate(seen, LOGS, ENTRY, FORGE);
   }
 
-  private static Compiled compileWithAFault(RuleSet set) {
+  static Compiled compileWithAFault(RuleSet set) {
     boolean rotten = set.rules().stream().anyMatch(it -> it.id().value().equals("rotten"));
     Compiled sound = Compiled.of(set);
     return new Compiled(
@@ -116,7 +116,7 @@ class QuarantineTest {
         });
   }
 
-  private static Rulebook rulebook() {
+  static Rulebook rulebook() {
     return Rulebook.parse(RULES)
         .match(
             it -> it,

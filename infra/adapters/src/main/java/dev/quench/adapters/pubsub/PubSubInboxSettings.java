@@ -33,7 +33,7 @@ public record PubSubInboxSettings(
   /** Enough for thousands of messages a second in 16 MiB of bodies. */
   public static PubSubInboxSettings of(String subscription, String deadLetterTopic) {
     return new PubSubInboxSettings(
-        subscription, deadLetterTopic, 2_000, 16L << 20, 1, 2, Duration.ofSeconds(5));
+        subscription, deadLetterTopic, 2_000, 16L << 20, 1, 2, Duration.ofSeconds(3));
   }
 
   /** The same with other bounds on what is outstanding. */

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * while, so that those who tell of something else do not wait for it each time.
  */
 public final class PubSubOutbox implements Outbox, AutoCloseable {
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
   /** A little longer than the publisher tries, so that its reason is the one that is told. */
   private static final Duration ANSWER_WITHIN = TopicPublisher.GIVE_UP_AFTER.plusSeconds(2);

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
       "  quench run --config quench.yaml"
     })
 final class RunCommand implements Callable<Integer> {
-  /** Cloud Run gives a container ten seconds after SIGTERM. */
-  private static final Duration STOP_BOUND = Duration.ofSeconds(20);
+  /** Cloud Run gives a container ten seconds after SIGTERM; the last is for saying so. */
+  private static final Duration STOP_BOUND = Duration.ofSeconds(9);
 
   private final Terminal terminal;
   private final UnblockedOutput unblocked;

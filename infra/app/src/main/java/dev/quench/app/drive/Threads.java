@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A schedule by threads and the machine's time. */
 final class Threads implements Schedule {
-  private static final Duration FINISH_BOUND = Duration.ofSeconds(8);
+  /** With what closes before and after, a process ends within the ten seconds that it is given. */
+  private static final Duration WORKERS_BOUND = Duration.ofSeconds(3);
+
+  private static final Duration DESK_BOUND = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(named("quench-timer"));
@@ -60,8 +63,8 @@ final class Threads implements Schedule {
   @Override
   public void close() {
     timer.shutdownNow();
-    finish(workers);
-    finish(desk);
+    finish(workers, WORKERS_BOUND);
+    finish(desk, DESK_BOUND);
   }
 
   private static Runnable guarded(Runnable task) {
@@ -74,10 +77,10 @@ final class Threads implements Schedule {
     };
   }
 
-  private static void finish(ExecutorService threads) {
+  private static void finish(ExecutorService threads, Duration within) {
     threads.shutdown();
     try {
-      if (!threads.awaitTermination(FINISH_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!threads.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ public final class Polling implements AutoCloseable {
   public static final Duration EVERY = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger("quench.rules");
-  private static final Duration FINISH_BOUND = Duration.ofSeconds(2);
+  private static final Duration FINISH_BOUND = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
