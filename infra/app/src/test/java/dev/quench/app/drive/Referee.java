@@ -88,7 +88,7 @@ final class Referee {
     acting.ifPresent(it -> mayMove(watch, it, unseen));
     Optional<Shift> shift =
         watch.shift().filter(it -> pending.asker().filter(Asker.SHIFT::equals).isPresent());
-    shift.ifPresent(it -> mayStep(watch, it, wish));
+    shift.ifPresent(it -> mayStep(watch, it, plan.basis().wish(), wish));
     long before = stage.state().generation();
     return () -> {
       if (stage.state().generation() != before) {
@@ -133,14 +133,19 @@ final class Referee {
         watch);
   }
 
-  /** Whoever gets more than it has must be fit and, unless a person says otherwise, proven. */
-  private void mayStep(Watch watch, Shift shift, List<TrafficTarget> wish) {
+  /**
+   * Whoever gets more than it has, and more than others were known to give it, must be fit and,
+   * unless a person says otherwise, proven.
+   */
+  private void mayStep(
+      Watch watch, Shift shift, List<TrafficTarget> known, List<TrafficTarget> wish) {
     Map<RevisionName, Integer> shares = Shares.named(wish, stage.state().latestReady());
+    Map<RevisionName, Integer> given = Shares.named(known, stage.state().latestReady());
     boolean asked = shift.stop().filter(it -> it == Stop.STEP_FAILED).isEmpty();
     boolean back = shift.progress().undoing().isPresent();
     shares.forEach(
         (to, percent) -> {
-          if (percent > stage.state().share(to)) {
+          if (percent > Math.max(stage.state().share(to), given.getOrDefault(to, 0))) {
             mayGet(watch, to);
             require(
                 (back && asked) || health.workedSince(to, ago(KNOWLEDGE)),
