@@ -10,6 +10,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -33,11 +34,31 @@ public final class GuardedCalls {
   private final String api;
   private final CircuitBreaker breaker;
   private final Retry retry;
+  private volatile Failures failures = Failures.NONE;
 
-  /** No call was made: the API is being left alone. */
+  /**
+   * No call was made: the API is being left alone. What people need to know is why, so the failure
+   * that came last is the cause.
+   */
   public static final class NotCalled extends RuntimeException {
-    private NotCalled(String message, Throwable cause) {
-      super(message, cause);
+    private NotCalled(Failures why, CallNotPermittedException breaker) {
+      super(
+          "left alone for %d s after %d failures".formatted(REST.toSeconds(), why.inARow()),
+          why.last().orElse(breaker));
+    }
+  }
+
+  /**
+   * Failures of the plumbing since a call worked last.
+   *
+   * @param inARow how many, at most as many as the breaker looks at: what is said of one outage is
+   *     to stay the same as long as it is
+   */
+  private record Failures(int inARow, Optional<Throwable> last) {
+    private static final Failures NONE = new Failures(0, Optional.empty());
+
+    Failures and(Throwable next) {
+      return new Failures(Math.min(inARow + 1, CALLS_LOOKED_AT), Optional.of(next));
     }
   }
 
@@ -70,15 +91,31 @@ public final class GuardedCalls {
    */
   public <T> T once(Supplier<T> call) {
     try {
-      return breaker.executeSupplier(call);
+      T answer = breaker.executeSupplier(call);
+      failures = Failures.NONE;
+      return answer;
     } catch (CallNotPermittedException e) {
-      throw new NotCalled("left alone after repeated failures", e);
+      throw new NotCalled(failures, e);
+    } catch (RuntimeException e) {
+      failed(e);
+      throw e;
     }
+  }
+
+  private synchronized void failed(RuntimeException failure) {
+    failures = isBrokenPlumbing(failure) ? failures.and(failure) : Failures.NONE;
   }
 
   /** Says what was asked, of whom, and what went wrong. */
   public String inWords(String what, Throwable failure) {
-    return api + ": " + what + ": " + CauseChain.inWords(failure);
+    return api + ": " + what + ": " + inWords(failure);
+  }
+
+  /** Says what went wrong; of what was not called, what went wrong last. */
+  public static String inWords(Throwable failure) {
+    return failure instanceof NotCalled it && it.getCause() != null
+        ? CauseChain.inWords(it.getCause()) + " (" + it.getMessage() + ")"
+        : CauseChain.inWords(failure);
   }
 
   private static CircuitBreakerConfig breaking(Clock clock) {

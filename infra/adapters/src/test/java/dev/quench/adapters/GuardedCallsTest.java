@@ -80,10 +80,23 @@ class GuardedCallsTest {
     int before = made.get();
     assertThatThrownBy(() -> calls.once(failing(0, Status.Code.OK)))
         .isInstanceOf(GuardedCalls.NotCalled.class);
-    assertThat(calls.read("reading", failing(0, Status.Code.OK))).asString().contains("left alone");
+    assertThat(calls.read("reading", failing(0, Status.Code.OK)))
+        .isEqualTo(
+            Reading.unreadable(
+                "API: reading: UNAVAILABLE: try 10 (left alone for 10 s after 10 failures)"));
     assertThat(made).hasValue(before);
     millis.addAndGet(GuardedCalls.REST.toMillis() + 1);
     assertThat(calls.read("reading", () -> "back")).isEqualTo(Reading.known("back"));
+  }
+
+  @Test
+  void whatIsSaidOfOneOutageStaysTheSame() {
+    breakDown();
+    millis.addAndGet(GuardedCalls.REST.toMillis() + 1);
+    breakDown();
+    assertThat(calls.read("reading", failing(0, Status.Code.OK)))
+        .asString()
+        .contains("UNAVAILABLE: try 12 (left alone for 10 s after 10 failures)");
   }
 
   @Test

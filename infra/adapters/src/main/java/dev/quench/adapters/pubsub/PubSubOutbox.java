@@ -4,7 +4,6 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.quench.adapters.CauseChain;
 import dev.quench.adapters.GuardedCalls;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
@@ -44,7 +43,7 @@ public final class PubSubOutbox implements Outbox, AutoCloseable {
     try {
       return calls.once(() -> told(notice));
     } catch (RuntimeException e) {
-      return failed(CauseChain.inWords(e));
+      return failed(GuardedCalls.inWords(e));
     }
   }
 

@@ -48,7 +48,8 @@ class PubSubOutageTest {
       for (int i = 0; i < 10; i++) {
         assertThat(reason(outbox)).contains("DATA_LOSS");
       }
-      assertThat(reason(outbox)).contains("topics/t", "left alone");
+      assertThat(reason(outbox))
+          .contains("topics/t", "DATA_LOSS", "(left alone for 10 s after 10 failures)");
       assertThat(asked).hasValue(10);
     } finally {
       server.shutdownNow();
