@@ -36,7 +36,11 @@ final class EvidenceGates {
    */
   static GateVerdict mode(Incident incident, Policy all, boolean namesWhatServes) {
     String modes = String.join(", ", incident.modes().stream().map(m -> m.value()).toList());
-    if (incident.origin() != Incident.Origin.FINDINGS || incident.manual().isPresent()) {
+    if (incident.manual().isPresent()) {
+      String by = incident.manual().get().by();
+      return GateVerdict.pass("mode", modes, "probe", "asked for by " + by + ": the probe decides");
+    }
+    if (incident.origin() != Incident.Origin.FINDINGS) {
       return GateVerdict.pass("mode", modes, "probe", "not from the rules: the probe decides");
     }
     boolean remediable =

@@ -33,8 +33,7 @@ final class HistoryGates {
     String limit = "not after " + Spans.text(it.policy().doubt().longAfter()) + " of working";
     Optional<Duration> worked = worked(it, failing);
     if (worked.isEmpty()) {
-      return GateVerdict.pass(
-          HISTORY, "unknown", limit, "when it got traffic, or began to fail, was not seen");
+      return GateVerdict.pass(HISTORY, "unknown", limit, unknown(it, failing));
     }
     String value = "after " + Spans.text(worked.get());
     if (longAfter(it, failing, worked.get())) {
@@ -62,6 +61,21 @@ final class HistoryGates {
             + twin.id()
             + " at "
             + TimeOfDay.of(twin.openedAt()));
+  }
+
+  /** Why it cannot be said for how long it worked. */
+  private static String unknown(Case it, RevisionName failing) {
+    Optional<Instant> began = began(it, failing);
+    if (began.isEmpty()) {
+      return "a person reported it, and not since when it fails";
+    }
+    return it.memory()
+        .shift(failing)
+        .map(
+            shift ->
+                "it failed first at %s, before it was seen with traffic at %s"
+                    .formatted(TimeOfDay.of(began.get()), TimeOfDay.of(shift)))
+        .orElse("when it got its traffic was not seen");
   }
 
   /** From getting traffic to the first sign of failure, in whole minutes. */

@@ -31,9 +31,12 @@ final class LoadGates {
   private static GateVerdict rate(Case it, ProbeVerdict probe, Load load) {
     Doubt doubt = it.policy().doubt();
     String value = perMinute(load.rate());
-    String limit = doubt.rate() + " times the usual " + perMinute(load.usual());
-    if (load.lately() < doubt.requests() || load.rate() <= doubt.rate() * load.usual()) {
-      return GateVerdict.pass(RATE, value, limit, "there is no more to do than usual");
+    String limit = doubt.rate() + " times the usual " + usual(load);
+    if (load.lately() < doubt.requests()) {
+      return GateVerdict.pass(RATE, value, limit, few(load, doubt));
+    }
+    if (load.rate() <= doubt.rate() * load.usual()) {
+      return GateVerdict.pass(RATE, value, limit, "that is not far more than usual");
     }
     if (!probe.servingFails() || !probe.loadExplains()) {
       return GateVerdict.pass(
@@ -57,6 +60,17 @@ final class LoadGates {
         "unreadable: " + reason,
         it.policy().doubt().rate() + " times the usual",
         "not known, so not held against it");
+  }
+
+  private static String usual(Load load) {
+    return load.before() == 0
+        ? "rate, of which the hour before shows nothing"
+        : perMinute(load.usual());
+  }
+
+  private static String few(Load load, Doubt doubt) {
+    return "%d requests in %s are too few to be load (expected: %d)"
+        .formatted(load.lately(), Spans.text(Load.LATELY), doubt.requests());
   }
 
   private static String perMinute(double rate) {

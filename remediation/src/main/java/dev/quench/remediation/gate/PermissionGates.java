@@ -5,6 +5,7 @@ import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.Limits.Breaker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** May Quench act: switches, budget, cool-down and the breaker around remediation. */
@@ -103,6 +104,20 @@ final class PermissionGates {
                 "open",
                 limit,
                 "rollbacks have not helped lately: people only")
-            : GateVerdict.pass("breaker", "closed", limit, "rollbacks have helped"));
+            : GateVerdict.pass("breaker", "closed", limit, soFar(limits, it.memory().actions())));
+  }
+
+  /** What is known of the latest rollbacks, as many as could open it. */
+  private static String soFar(Breaker limits, List<Memory.Action> actions) {
+    List<Memory.Outcome> known = actions.stream().flatMap(it -> it.outcome().stream()).toList();
+    List<Memory.Outcome> latest =
+        known.subList(Math.max(0, known.size() - limits.failures()), known.size());
+    long helped = latest.stream().filter(Memory.Outcome::helped).count();
+    if (latest.isEmpty()) {
+      return "no rollback has been made and verified yet";
+    }
+    return helped == latest.size()
+        ? "the latest rollbacks have helped"
+        : "%d of the latest %d rollbacks helped".formatted(helped, latest.size());
   }
 }
