@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * What one rule saw in an incident.
  *
- * @param count distinct signals kept: exact up to twice the rule's threshold
+ * @param count distinct signals that were in the rule's window at once, at most twice its
+ *     threshold: there were at least so many
  * @param shown what the entries show of it, as the rule names it
  * @param earliest the first entry of those that crossed the threshold
  * @param latest the latest entry

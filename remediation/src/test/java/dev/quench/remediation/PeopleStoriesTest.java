@@ -3,10 +3,13 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
+import dev.quench.common.Severity;
+import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.people.PlanName;
+import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Step;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,35 @@ class PeopleStoriesTest {
     world.feed(commanded(new Command.Apply("bob", id(), plan()))).run(Duration.ofMinutes(1));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
     assertThat(world.last().deeds()).extracting(Deed::by).containsExactly("ann", "bob");
+  }
+
+  @Test
+  void whatAPersonSawAndAskedForIsOnTheRecordAndTheirRollbackIsTheirs() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));
+    world.feed(commanded(new Command.OpenIncident("ann", Severity.P1, "no answers")));
+    world.feed(commanded(new Command.Rollback("bob", Optional.of(World.rev(1)), Set.of())));
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().deeds())
+        .extracting(Deed::sentence)
+        .containsExactly(
+            "reported by ann: P1, no answers", "rollback to llm-forge-00001 asked for by bob");
+    assertThat(Procedure.of(world.last()).milestones())
+        .filteredOn(it -> it.step() == Step.MITIGATE)
+        .extracting(Procedure.Milestone::by)
+        .containsExactly("bob");
+  }
+
+  @Test
+  void aDecisionThatIsMadeAgainSaysSinceWhen() {
+    proposed();
+    Decision before = world.last().decision().orElseThrow();
+    world.run(Duration.ofMinutes(5));
+    Decision after = world.last().decision().orElseThrow();
+    assertThat(after.name()).isEqualTo(before.name());
+    assertThat(after.at()).isAfter(before.at());
+    assertThat(after.first()).isEqualTo(before.first().or(() -> Optional.of(before.at())));
   }
 
   @Test

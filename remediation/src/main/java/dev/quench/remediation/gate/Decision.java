@@ -10,12 +10,14 @@ import java.util.Optional;
 /**
  * What was decided and every gate's verdict.
  *
+ * @param at when it was made; of one that was made again and again, the last time
  * @param refusal the first that stood in the way; empty when the way is free
  * @param verdicts in order; gates that need a probe are absent before there was one, and of an
  *     incident that is over only the last decision keeps them
  * @param rules the rule file it was made by; empty when that is not known
  * @param review when it is looked at again; empty when it is final
  * @param facts what it was made on, in the order they should be read; kept like the verdicts
+ * @param first when it was made the first time, of one that was made again
  */
 public record Decision(
     Instant at,
@@ -24,11 +26,24 @@ public record Decision(
     String why,
     Optional<RulesHash> rules,
     Optional<Review> review,
-    List<Fact> facts) {
+    List<Fact> facts,
+    Optional<Instant> first) {
 
   public Decision {
     verdicts = List.copyOf(verdicts);
     facts = List.copyOf(facts);
+  }
+
+  /** One that was made once. */
+  public Decision(
+      Instant at,
+      Optional<Refusal> refusal,
+      List<GateVerdict> verdicts,
+      String why,
+      Optional<RulesHash> rules,
+      Optional<Review> review,
+      List<Fact> facts) {
+    this(at, refusal, verdicts, why, rules, review, facts, Optional.empty());
   }
 
   /** Looked at again, so often and until then; after that it is over to people, or over. */
@@ -57,19 +72,25 @@ public record Decision(
 
   /** This decision, and by which rules it was made. */
   public Decision by(Optional<RulesHash> file) {
-    return new Decision(at, refusal, verdicts, why, file, review, facts);
+    return new Decision(at, refusal, verdicts, why, file, review, facts, first);
   }
 
   /** This decision, and when it is looked at again; a final one is not. */
   public Decision again(Duration every, Instant until) {
     Optional<Review> next =
         refusal.filter(it -> it.kind() != Refusal.Kind.FINAL).map(it -> new Review(every, until));
-    return new Decision(at, refusal, verdicts, why, rules, next, facts);
+    return new Decision(at, refusal, verdicts, why, rules, next, facts, first);
   }
 
   /** The same without what each gate said, and on what. */
   public Decision slim() {
-    return new Decision(at, refusal, List.of(), why, rules, review, List.of());
+    return new Decision(at, refusal, List.of(), why, rules, review, List.of(), first);
+  }
+
+  /** The same, made again after that one. */
+  public Decision after(Decision same) {
+    Optional<Instant> since = same.first.or(() -> Optional.of(same.at));
+    return new Decision(at, refusal, verdicts, why, rules, review, facts, since);
   }
 
   /** The refusal's name, or {@code ROLL_BACK}. */

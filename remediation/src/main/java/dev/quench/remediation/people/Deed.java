@@ -22,6 +22,10 @@ public record Deed(Instant at, String by, Kind kind, Optional<Step> step, String
 
   /** What was done. */
   public enum Kind {
+    /** They saw that something is wrong, and said so. */
+    REPORTED,
+    /** A rollback is to be made. */
+    ROLLBACK,
     /** Somebody responds: nobody else is called. */
     ACKNOWLEDGED,
     /** No action by Quench itself. */
@@ -64,6 +68,8 @@ public record Deed(Instant at, String by, Kind kind, Optional<Step> step, String
   public String sentence() {
     String said = text.isEmpty() ? "" : ": " + text;
     return switch (kind) {
+      case REPORTED -> "reported by " + by + said;
+      case ROLLBACK -> text + " asked for by " + by;
       case ACKNOWLEDGED -> "acknowledged by " + by + said;
       case VETOED -> "vetoed by " + by + said;
       case APPLIED -> "plan " + text + " applied by " + by;

@@ -3,8 +3,10 @@ package dev.quench.remediation.people;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Manual;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.plan.RollbackPlan;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -106,16 +108,16 @@ public record Procedure(List<Milestone> milestones) {
   }
 
   private static Milestone mitigated(Incident incident) {
-    Optional<Instant> ended = incident.endedAt();
     if (incident.phase() == Phase.RESOLVED) {
-      String how =
-          incident
-              .progress()
-              .actedAt()
-              .flatMap(at -> incident.plan())
+      Optional<RollbackPlan> acted = incident.progress().actedAt().flatMap(at -> incident.plan());
+      return new Milestone(
+          Step.MITIGATE,
+          State.DONE,
+          incident.endedAt(),
+          acted.flatMap(it -> incident.manual()).map(Manual::by).orElse(QUENCH),
+          acted
               .map(it -> "rolled back to " + it.to())
-              .orElse("it works again without an action of Quench");
-      return new Milestone(Step.MITIGATE, State.DONE, ended, QUENCH, how);
+              .orElse("it works again without an action of Quench"));
     }
     return incident.phase().over() && !needsPeople(incident)
         ? new Milestone(Step.MITIGATE, State.NOT_NEEDED, Optional.empty(), "", "")

@@ -97,7 +97,7 @@ public final class ReportPage {
                 row(
                     seen.rule() + seen.agent().map(a -> " (" + a + ")").orElse(""),
                     seen.mode(),
-                    seen.count(),
+                    "at least " + seen.count(),
                     time(seen.first()),
                     time(seen.last()),
                     seen.evidence().name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -138,7 +138,7 @@ public final class ReportPage {
       line(
           "- %s **%s**: %s%s"
               .formatted(
-                  time(it.at()),
+                  it.first().map(first -> time(first) + " to ").orElse("") + time(it.at()),
                   it.name(),
                   it.why(),
                   it.rules().map(rules -> " (rules " + rules + ")").orElse("")));
@@ -150,10 +150,20 @@ public final class ReportPage {
       table("gate", "verdict", "value", "limit", "");
       last.forEach(this::verdict);
     }
+    report.decisions().stream().reduce((a, b) -> b).ifPresent(this::facts);
     report
         .nearestChange()
         .map(NearestChange::sentence)
         .ifPresent(it -> paragraph("Nearest change: " + it + "."));
+  }
+
+  /** What the last decision was made on: who brought the revision, among others. */
+  private void facts(Decision it) {
+    if (!it.facts().isEmpty()) {
+      line("");
+      table("fact", "");
+      it.facts().forEach(fact -> row(fact.name(), fact.value()));
+    }
   }
 
   private void verdict(GateVerdict it) {

@@ -158,8 +158,13 @@ final class CaseFile {
 
   /** Keeps what a person did. */
   void did(Deed deed) {
-    deeds = Deed.and(deeds, deed);
+    askedFor(deed);
     note(deed.at(), "people", deed.sentence());
+  }
+
+  /** Keeps what a person did that the timeline tells as what it was opened or goes on for. */
+  void askedFor(Deed deed) {
+    deeds = Deed.and(deeds, deed);
   }
 
   boolean acknowledged() {
@@ -169,10 +174,9 @@ final class CaseFile {
   /** Keeps a decision, in place of the last if it is the same; says whether it is a new one. */
   boolean decide(Decision decision) {
     boolean news = decisions.stream().noneMatch(it -> it.name().equals(decision.name()));
-    if (decision().filter(it -> it.name().equals(decision.name())).isPresent()) {
-      decisions.remove(decisions.size() - 1);
-    }
-    decisions.add(decision);
+    Optional<Decision> same = decision().filter(it -> it.name().equals(decision.name()));
+    same.ifPresent(it -> decisions.remove(decisions.size() - 1));
+    decisions.add(same.map(decision::after).orElse(decision));
     if (decisions.size() > MAX_DECISIONS) {
       decisions.remove(0);
     }

@@ -6,6 +6,7 @@ import dev.quench.remediation.Control;
 import dev.quench.remediation.Incident.Origin;
 import dev.quench.remediation.Manual;
 import dev.quench.remediation.Phase;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.routing.Contact;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
@@ -112,14 +113,17 @@ final class Orders {
 
   private void open(Command.OpenIncident it) {
     String cause = it.severity() + " reported by " + it.by() + ": " + it.seen();
+    Deed deed = deed(it.by(), Deed.Kind.REPORTED, it.severity() + ", " + it.seen());
     if (turn.open.isPresent()) {
       CaseFile file = turn.open.get();
+      file.askedFor(deed);
       file.note(turn.now, "seen", cause);
       file.suspected = file.suspected.worse(it.severity());
       new Casework(turn, file).lookAgainNow();
       return;
     }
     CaseFile file = turn.openIncident(Origin.PERSON, cause, it.severity());
+    file.askedFor(deed);
     turn.tell(file, "incident.suspected", false, turn.before.service().service() + ": " + cause);
   }
 
@@ -128,6 +132,7 @@ final class Orders {
         new Manual(it.by(), it.to(), it.overrides().stream().sorted().toList(), Optional.empty());
     String to = it.to().map(r -> " to " + r).orElse("");
     String cause = "rollback" + to + " asked for by " + it.by() + overrides(manual);
+    String asked = "rollback" + to + overrides(manual);
     CaseFile file =
         turn.open.orElseGet(() -> turn.openIncident(Origin.BY_HAND, cause, Severity.P1));
     if (acting(file)) {
@@ -135,8 +140,13 @@ final class Orders {
       return;
     }
     file.manual = Optional.of(manual);
+    file.askedFor(deed(it.by(), Deed.Kind.ROLLBACK, asked));
     file.note(turn.now, "seen", cause);
     lookAgain(file);
+  }
+
+  private Deed deed(String by, Deed.Kind kind, String text) {
+    return new Deed(turn.now, by, kind, Optional.empty(), text);
   }
 
   private static boolean acting(CaseFile file) {

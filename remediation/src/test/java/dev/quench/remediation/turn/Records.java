@@ -60,6 +60,12 @@ public final class Records {
         List.of(
             refused("proven", Refusal.DEPENDENCY_DOWN, "BOTH_WORSE", "target fine"),
             budget("3 in 24 h", Refusal.BUDGET_SPENT)));
+    decided(
+        file,
+        1790,
+        List.of(
+            refused("proven", Refusal.DEPENDENCY_DOWN, "BOTH_WORSE", "target fine"),
+            budget("3 in 24 h", Refusal.BUDGET_SPENT)));
     end(file, 1800, Phase.ESCALATED);
     did(file, 3600, "ann", Kind.ACKNOWLEDGED, Optional.empty(), "");
     did(file, 3700, "ann", Kind.NOTED, Optional.empty(), "RuVector | ran out\nof disk");
@@ -163,7 +169,9 @@ public final class Records {
                 no.map(GateVerdict::reason).orElse("every gate passed"),
                 Optional.of(new RulesHash("0123456789abcdef")),
                 Optional.empty(),
-                List.of()));
+                List.of(
+                    new Decision.Fact("traffic", BAD + " 100 %"),
+                    new Decision.Fact("changes", "ci@p TEMPLATE+TRAFFIC at 09:59:30Z"))));
     file.note(START.plusSeconds(after), "decided", file.decision().map(Decision::name).orElse(""));
   }
 

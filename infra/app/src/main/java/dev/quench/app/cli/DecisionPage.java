@@ -27,7 +27,9 @@ final class DecisionPage {
     Decision decision = it.decision();
     line("%s of %s, %s: %s", it.incident(), it.service(), it.severity(), decision.name());
     line("  because    %s", decision.why());
-    line("  decided    %s", time(decision.at()));
+    line(
+        "  decided    %s%s",
+        time(decision.at()), decision.first().map(first -> ", first at " + time(first)).orElse(""));
     line("  rules      %s", decision.rules().map(Object::toString).orElse("not recorded"));
     decision.review().ifPresent(again -> line("  again      %s", again));
     it.before().forEach(b -> line("  before     %s at %s", b.name(), time(b.at())));
@@ -43,7 +45,7 @@ final class DecisionPage {
 
   private void seen(Seen it) {
     line(
-        "  seen            %d× %s%s, %s to %s%s",
+        "  seen            at least %d× %s%s, %s to %s%s",
         it.count(),
         it.rule(),
         it.revision().map(r -> " on " + r).orElse(""),
