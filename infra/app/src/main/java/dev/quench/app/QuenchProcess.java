@@ -16,6 +16,7 @@ import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.perform.DryRun;
 import dev.quench.remediation.plan.Trial;
+import dev.quench.remediation.routing.Contact;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,18 +33,21 @@ public final class QuenchProcess implements AutoCloseable {
   private final Connections connections;
   private final Pipeline pipeline;
   private final Polling polling;
+  private final RulesInForce rules;
 
   private QuenchProcess(
       List<PubSubInbox> inboxes,
       PubSubOutbox outbox,
       Connections connections,
       Pipeline pipeline,
-      Polling polling) {
+      Polling polling,
+      RulesInForce rules) {
     this.inboxes = inboxes;
     this.outbox = outbox;
     this.connections = connections;
     this.pipeline = pipeline;
     this.polling = polling;
+    this.rules = rules;
   }
 
   /**
@@ -78,7 +82,7 @@ public final class QuenchProcess implements AutoCloseable {
         .ifPresent(it -> pipeline.acknowledgedOver(it, connections.ports().ledger()));
     Polling polling =
         Polling.start(watch(config, rules, connections, pipeline, clock), pipeline.shadows()::keep);
-    return new QuenchProcess(inboxes.all(), outbox, connections, pipeline, polling);
+    return new QuenchProcess(inboxes.all(), outbox, connections, pipeline, polling, rules);
   }
 
   /** How many messages ended how, so far. */
@@ -103,6 +107,41 @@ public final class QuenchProcess implements AutoCloseable {
         pipeline.driver().insist(service, news);
       }
     }
+  }
+
+  /**
+   * Pages where Quench acts and the rule file names nobody to be called: nothing waits for that.
+   */
+  public void callForSomebodyToCall() {
+    List<String> unnamed =
+        rules.rulebook().policy().contacts().stream()
+            .filter(it -> !it.named())
+            .map(Contact::role)
+            .toList();
+    if (unnamed.isEmpty()) {
+      return;
+    }
+    for (ServiceRef service : List.copyOf(pipeline.driver().services())) {
+      if (armed(service)) {
+        String sentence =
+            "%s: Quench acts here, and nobody is named to be called as %s"
+                .formatted(service.service(), String.join(", ", unnamed));
+        Event.Announced news =
+            new Event.Announced("watch.nobody-to-call", true, sentence, List.of());
+        var unused = pipeline.driver().submit(service, news);
+      }
+    }
+  }
+
+  private boolean armed(ServiceRef service) {
+    return connections
+        .ports()
+        .ledger()
+        .read(Watch.key(service), Watch.class)
+        .toOptional()
+        .flatMap(it -> it)
+        .filter(it -> it.document().armed())
+        .isPresent();
   }
 
   private static String found(Trial trial) {

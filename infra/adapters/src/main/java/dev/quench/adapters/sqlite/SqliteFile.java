@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -52,8 +53,39 @@ final class SqliteFile {
     } catch (SQLException | IOException e) {
       throw new IOException(
           "ledger: %s (expected: a file that is Quench's SQLite database, or can become it): %s"
-              .formatted(absolute, CauseChain.inWords(e)),
+              .formatted(absolute, inWords(absolute, e)),
           e);
+    }
+  }
+
+  /** Says what went wrong with a file; where it is another's to write, whose. */
+  static String inWords(Path file, Exception failure) {
+    String words = CauseChain.inWords(failure);
+    return Owner.keepsFrom(file).map(it -> words + "; " + it).orElse(words);
+  }
+
+  /**
+   * What keeps this process from working on a ledger, if anything does. Nothing is made: where
+   * there is no file yet, it is asked whether one could be.
+   */
+  static Optional<String> fault(Path file, Duration busy) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path nearest = Owner.nearest(absolute);
+    if (!nearest.equals(absolute) && !Files.isDirectory(nearest)) {
+      return Optional.of(
+          "ledger: %s (expected: a file in a directory; %s is none)".formatted(absolute, nearest));
+    }
+    return Owner.keepsFrom(absolute)
+        .map(it -> "ledger: %s (expected: a file that can be written): %s".formatted(absolute, it))
+        .or(() -> nearest.equals(absolute) ? unusable(absolute, busy) : Optional.empty());
+  }
+
+  private static Optional<String> unusable(Path file, Duration busy) {
+    try {
+      open(file, busy).close();
+      return Optional.empty();
+    } catch (IOException | SQLException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.quench.adapters.sqlite;
 
-import dev.quench.adapters.CauseChain;
 import dev.quench.common.Reading;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
@@ -56,6 +55,14 @@ public final class SqliteLedger implements Ledger {
   public static SqliteLedger open(Path file) throws IOException {
     Connection connection = SqliteFile.open(file, BUSY);
     return new SqliteLedger(file, connection, SamePlace.of(file));
+  }
+
+  /**
+   * What keeps this process from working on the ledger in a file, if anything does; whether it is
+   * there or not, nothing is made.
+   */
+  public static Optional<String> fault(Path file) {
+    return SqliteFile.fault(file, BUSY);
   }
 
   @Override
@@ -192,6 +199,6 @@ public final class SqliteLedger implements Ledger {
   }
 
   private String reason(String doing, Exception failure) {
-    return "ledger " + file + ": " + doing + ": " + CauseChain.inWords(failure);
+    return "ledger " + file + ": " + doing + ": " + SqliteFile.inWords(file, failure);
   }
 }

@@ -70,6 +70,41 @@ class SqliteLedgerTest extends LedgerContract {
   }
 
   @Test
+  void whatKeepsFromALedgerIsSaidAndNothingMade() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    Path text = Files.writeString(directory.resolve("text"), "no database, but long enough to ask");
+    assertThat(SqliteLedger.fault(folder))
+        .hasValueSatisfying(
+            it ->
+                assertThat(it)
+                    .contains(folder + " (expected: a file that is Quench's SQLite database"));
+    assertThat(SqliteLedger.fault(text))
+        .hasValueSatisfying(it -> assertThat(it).contains("SQLITE_NOTADB"));
+    assertThat(SqliteLedger.fault(text.resolve("quench.db")))
+        .contains(
+            "ledger: %s (expected: a file in a directory; %s is none)"
+                .formatted(text.resolve("quench.db"), text));
+    assertThat(SqliteLedger.fault(directory.resolve("new/quench.db"))).isEmpty();
+    assertThat(directory.resolve("new")).doesNotExist();
+    open();
+    assertThat(SqliteLedger.fault(file())).isEmpty();
+  }
+
+  @Test
+  void whoseTheFileIsIsSaidToSomebodyElse() throws IOException {
+    Path file = Files.createFile(directory.resolve("anothers.db"));
+    assertThat(Owner.inWords(file))
+        .isEqualTo(
+            "%s belongs to %s, and this is run by %s (expected: to be run by %s)"
+                .formatted(
+                    file,
+                    Files.getOwner(file).getName(),
+                    System.getProperty("user.name"),
+                    Files.getOwner(file).getName()));
+    assertThat(Owner.keepsFrom(file)).isEmpty();
+  }
+
+  @Test
   void manyMayOpenTheSameNewFileAtOnce() {
     List<CompletableFuture<Ledger>> racing =
         Stream.generate(() -> CompletableFuture.supplyAsync(this::open, threads))

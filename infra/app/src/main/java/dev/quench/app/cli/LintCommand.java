@@ -114,7 +114,7 @@ final class LintCommand implements Callable<Integer> {
   }
 
   /** The services that a ledger has armed; nothing is made. */
-  private static SortedSet<String> armed(Path ledger) {
+  static SortedSet<String> armed(Path ledger) {
     SortedSet<String> armed = new TreeSet<>();
     if (Files.exists(ledger)) {
       try (Watches watches = Watches.in(ledger)) {

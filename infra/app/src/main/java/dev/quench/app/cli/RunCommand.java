@@ -50,7 +50,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Only say what is wrong with the configuration and the rule file, if anything.")
+      description = {
+        "Only say what is wrong with the configuration, the rule file and the ledger, if anything.",
+        "A service that is armed there while nobody is named to be called is wrong, too; a run starts"
+            + " all the same, says so and pages."
+      })
   private boolean check;
 
   RunCommand(Terminal terminal) {
@@ -63,13 +67,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     RunConfig run = ConfigFile.readWithRules(config == null ? Path.of("") : config);
     if (check) {
-      terminal.out().println(summary(run, RuleFile.read(run.rules())));
+      terminal.out().println(summary(run, StartCheck.passed(run)));
       return ExitCode.OK;
     }
     PrintStream before = System.err;
     System.setErr(err);
     try {
-      return run(run, startingRules(run));
+      Rulebook rules = startingRules(run);
+      StartCheck.concerns(run, rules).forEach(this::say);
+      return run(run, rules);
     } finally {
       System.setErr(before);
       unblocked.close();
@@ -100,7 +106,11 @@ final class RunCommand implements Callable<Integer> {
                   Duration.between(begin, Instant.now()).toMillis(),
                   QuenchProcess.services(config, rules),
                   config.ledger()));
-      inBackground(() -> process.dryRun(this::say));
+      inBackground(
+          () -> {
+            process.callForSomebodyToCall();
+            process.dryRun(this::say);
+          });
       return serve(process, stop);
     } finally {
       say("stopped");

@@ -206,9 +206,17 @@ final class Watches implements AutoCloseable {
 
   /** Whether a process is at work on this ledger. */
   boolean attended() {
+    return !attendants().isEmpty();
+  }
+
+  /** The processes at work on this ledger. */
+  List<String> attendants() {
     return known(ledger.keys(Heartbeat.KIND)).stream()
         .flatMap(it -> known(ledger.read(it, Heartbeat.class)).stream())
-        .anyMatch(it -> it.document().alive(clock.instant()));
+        .map(Versioned::document)
+        .filter(it -> it.alive(clock.instant()))
+        .map(Heartbeat::process)
+        .toList();
   }
 
   @Override

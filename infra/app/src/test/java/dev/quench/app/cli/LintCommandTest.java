@@ -135,6 +135,11 @@ class LintCommandTest {
     assertThat(armed.exitCode()).isEqualTo(ExitCode.NO);
     assertThat(armed.out())
         .contains("CONTACT_TBD contacts[0].reach: nobody named, and Quench acts in llm-forge");
+    Session check = Session.of("run", "--check", "--config", config);
+    assertThat(check.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(check.err())
+        .contains("llm-forge.yaml: CONTACT_TBD nobody is named to be called as ")
+        .contains("and Quench acts in llm-forge");
   }
 
   /** What reads rules to run by them refuses what the lint calls an error, in the same words. */

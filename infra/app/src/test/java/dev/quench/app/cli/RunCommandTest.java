@@ -72,6 +72,19 @@ class RunCommandTest {
   }
 
   @Test
+  void aLedgerThatCannotBeOneIsSaidWithWhatIsWrongWithTheRules() throws IOException {
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(rules, "rules:\n  - id: a\n");
+    Path config = config(CONFIG.formatted(rules) + "ledger: {file: " + folder + "}\n");
+
+    Session session = Session.of("run", "--check", "--config", config.toString());
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err())
+        .contains(rules + ":2:", "ledger: " + folder + " (expected: a file that is Quench's");
+  }
+
+  @Test
   void withoutAConfigurationItShowsHowToUseIt() {
     Session session = Session.of("run");
 
