@@ -23,7 +23,7 @@ class GuardedServicesTest {
     for (int i = 0; i < 10; i++) {
       read(SLOW);
     }
-    assertThat(read(SLOW)).asString().contains("left alone after repeated failures");
+    assertThat(read(SLOW)).asString().contains("DEADLINE_EXCEEDED (left alone for 10 s");
     assertThat(calls.about(HEALTHY).read("reading", () -> "read")).isEqualTo(Reading.known("read"));
   }
 
