@@ -2,6 +2,7 @@ package dev.quench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -80,6 +81,11 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.quench.remediation.turn..")
         .check(QUENCH);
+  }
+
+  @Test
+  void the_rooms_of_the_app_do_not_depend_on_each_other_in_circles() {
+    slices().matching("dev.quench.app.(**)").should().beFreeOfCycles().check(QUENCH);
   }
 
   @Test

@@ -1,5 +1,25 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.cli.incident.AckCommand;
+import dev.quench.app.cli.incident.ApplyCommand;
+import dev.quench.app.cli.incident.ExplainIncidentCommand;
+import dev.quench.app.cli.incident.IncidentsCommand;
+import dev.quench.app.cli.incident.OpenIncidentCommand;
+import dev.quench.app.cli.incident.RollbackCommand;
+import dev.quench.app.cli.incident.VetoCommand;
+import dev.quench.app.cli.rules.BacktestCommand;
+import dev.quench.app.cli.rules.ClassifyCommand;
+import dev.quench.app.cli.rules.QueryCommand;
+import dev.quench.app.cli.rules.RulesCommand;
+import dev.quench.app.cli.service.KnownCommand;
+import dev.quench.app.cli.service.PauseCommand;
+import dev.quench.app.cli.service.ReleasePinCommand;
+import dev.quench.app.cli.service.ResumeCommand;
+import dev.quench.app.cli.service.RolloutCommand;
+import dev.quench.app.cli.service.SplitCommand;
+import dev.quench.app.cli.service.SwitchCommand;
+import dev.quench.app.cli.service.VerifyCommand;
+import dev.quench.app.cli.terminal.Terminal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

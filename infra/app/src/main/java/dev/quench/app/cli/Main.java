@@ -1,5 +1,9 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.cli.terminal.CommandFailure;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Logging;
+import dev.quench.app.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,6 +2,10 @@ package dev.quench.app.cli;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
 import dev.quench.app.Rulebook;
+import dev.quench.app.cli.ledger.Watches;
+import dev.quench.app.cli.rules.LintCommand;
+import dev.quench.app.cli.terminal.CommandFailure;
+import dev.quench.app.cli.terminal.RuleFile;
 import dev.quench.app.config.RunConfig;
 import dev.quench.remediation.routing.Contact;
 import java.nio.file.Files;

@@ -1,6 +1,11 @@
 package dev.quench.app.cli;
 
 import dev.quench.app.QuenchProcess;
+import dev.quench.app.cli.terminal.ConfigFile;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Logging;
+import dev.quench.app.cli.terminal.RuleFile;
+import dev.quench.app.cli.terminal.Terminal;
 import dev.quench.app.config.RunConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

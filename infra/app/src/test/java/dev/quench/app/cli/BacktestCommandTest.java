@@ -2,6 +2,9 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Progress;
+import dev.quench.app.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,12 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.app.cli.incident.IncidentsCommand;
+import dev.quench.app.cli.incident.WaitOptions;
+import dev.quench.app.cli.ledger.Follower;
+import dev.quench.app.cli.ledger.Watches;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Terminal;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;

@@ -3,6 +3,7 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.adapters.Program;
+import dev.quench.app.cli.terminal.ExitCode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

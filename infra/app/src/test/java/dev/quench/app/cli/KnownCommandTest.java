@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.cli.ledger.Person;
+import dev.quench.app.cli.ledger.Watches;
+import dev.quench.app.cli.service.KnownCommand;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Terminal;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.Watch;

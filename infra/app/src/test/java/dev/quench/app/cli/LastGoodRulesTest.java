@@ -3,6 +3,8 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.RuleFile;
 import dev.quench.app.reload.LastGood;
 import dev.quench.common.RulesHash;
 import dev.quench.remediation.ledger.Change;

@@ -3,6 +3,7 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.app.Rulebook;
+import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.common.text.Issue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Change;

@@ -2,6 +2,7 @@ package dev.quench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.app.cli.incident.NamedRevision;
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.run.Revision;

@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.cli.ledger.Watches;
 import dev.quench.app.drive.Heartbeat;
 import dev.quench.common.Reading;
 import dev.quench.remediation.Watch;

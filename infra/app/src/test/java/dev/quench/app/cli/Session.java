@@ -1,5 +1,6 @@
 package dev.quench.app.cli;
 
+import dev.quench.app.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.shadow.ShadowRule;
 import dev.quench.app.shadow.Shadowed;
 import dev.quench.app.shadow.Sighting;

@@ -3,6 +3,9 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.app.Examination;
+import dev.quench.app.cli.service.VerifyCommand;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Terminal;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.verify.Verification;
 import dev.quench.remediation.verify.Verification.Check;

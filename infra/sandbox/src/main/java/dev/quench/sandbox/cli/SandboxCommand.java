@@ -1,8 +1,8 @@
 package dev.quench.sandbox.cli;
 
-import dev.quench.app.cli.CommandFailure;
-import dev.quench.app.cli.ExitCode;
-import dev.quench.app.cli.TextFiles;
+import dev.quench.app.cli.terminal.CommandFailure;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.TextFiles;
 import dev.quench.common.text.Issue;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.SandboxConfig;

@@ -1,7 +1,7 @@
 package dev.quench.sandbox.demo;
 
 import dev.quench.app.Rulebook;
-import dev.quench.app.cli.CommandFailure;
+import dev.quench.app.cli.terminal.CommandFailure;
 import dev.quench.sandbox.demo.Player.Ending;
 import dev.quench.sandbox.demo.SideBySide.Played;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.quench.sandbox.demo;
 
 import dev.quench.app.Rulebook;
-import dev.quench.app.cli.TextFiles;
+import dev.quench.app.cli.terminal.TextFiles;
 import dev.quench.app.config.RunConfig;
 import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.Policy;

@@ -3,7 +3,7 @@ package dev.quench.sandbox.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quench.app.cli.CommandFailure;
+import dev.quench.app.cli.terminal.CommandFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

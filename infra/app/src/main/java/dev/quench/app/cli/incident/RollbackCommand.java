@@ -1,0 +1,161 @@
+package dev.quench.app.cli.incident;
+
+import dev.quench.app.cli.ledger.LedgerOptions;
+import dev.quench.app.cli.ledger.Person;
+import dev.quench.app.cli.ledger.ServiceStanding;
+import dev.quench.app.cli.ledger.Watches;
+import dev.quench.app.cli.terminal.CommandFailure;
+import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.cli.terminal.Terminal;
+import dev.quench.common.RevisionName;
+import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Command;
+import dev.quench.remediation.gate.Refusal;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Rolls back by hand. */
+@CommandLine.Command(
+    name = "rollback",
+    description = {
+      "Roll a service back by hand, through the same probe, gates and plan as Quench itself.",
+      "While traffic is being moved it takes --to, or is refused: what has been begun is undone by"
+          + " quench rollout abort or quench split undo.",
+      "Exit code 0 when the service recovered, 1 when it was refused or did not help, 2 for a"
+          + " revision that does not exist, 69 when no quench run is there to do it."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  quench rollback llm-forge --config quench.yaml",
+      "  quench rollback llm-forge --to llm-forge-00041-abc --override HUMAN_ACTIVE"
+    })
+public final class RollbackCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
+  private String service = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "REVISION",
+      description = "The revision to go to. Left out: Quench chooses.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--override",
+      arity = "1..*",
+      split = ",",
+      converter = TakenUpon.class,
+      paramLabel = "REFUSAL",
+      completionCandidates = Overridable.class,
+      description = {
+        "Refusals you take upon yourself; recorded with your name.",
+        "One or more of: ${COMPLETION-CANDIDATES}"
+      })
+  private List<Refusal> overrides = new ArrayList<>();
+
+  @Mixin private WaitOptions wait = new WaitOptions();
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  public RollbackCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Set<String> names = new TreeSet<>(overrides.stream().map(Refusal::name).toList());
+    Optional<RevisionName> target = Optional.ofNullable(to).map(RollbackCommand::revision);
+    Optional<String> busy = busy();
+    if (busy.isPresent()) {
+      terminal.err().println("quench: rollback: " + busy.get());
+      return ExitCode.NO;
+    }
+    target.ifPresent(this::requireThere);
+    return wait.ask(terminal, ledger, service, new Command.Rollback(Person.name(), target, names));
+  }
+
+  /**
+   * What has been begun is taken back by its own command; of what shares the traffic none is a
+   * target.
+   */
+  private Optional<String> busy() {
+    try (Watches watches = ledger.open()) {
+      ServiceRef ref = watches.named(service);
+      Optional<Shift> underWay = watches.of(ref).shift().filter(it -> !it.stage().over());
+      return underWay
+          .filter(it -> to == null)
+          .map(
+              it ->
+                  "%s, the %s, is %s (expected: none under way, or --to; quench %s %s puts the traffic from before back)"
+                      .formatted(
+                          it.id(), it.goal().word(), it.stage(), back(it.goal()), ref.service()));
+    }
+  }
+
+  private void requireThere(RevisionName target) {
+    try (Watches watches = ledger.open()) {
+      ServiceRef ref = watches.named(service);
+      ledger.run().ifPresent(it -> NamedRevision.require(it, ref, target));
+    }
+  }
+
+  private static String back(Goal goal) {
+    return goal instanceof Goal.Split ? "split undo" : "rollout abort";
+  }
+
+  private static RevisionName revision(String name) {
+    if (name.isBlank()) {
+      throw CommandFailure.badInput("--to: '' (expected: a revision's short name)");
+    }
+    return new RevisionName(name);
+  }
+
+  /** What a person may take upon themselves. */
+  public static final class Overridable implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Refusal.values())
+          .filter(Refusal::overridable)
+          .map(Refusal::name)
+          .iterator();
+    }
+  }
+
+  /** Reads one of them; the others are not offered. */
+  public static final class TakenUpon implements CommandLine.ITypeConverter<Refusal> {
+
+    @Override
+    public Refusal convert(String name) {
+      return Arrays.stream(Refusal.values())
+          .filter(it -> it.overridable() && it.name().equalsIgnoreCase(name.strip()))
+          .findFirst()
+          .orElseThrow(() -> refused(name));
+    }
+
+    private static CommandLine.TypeConversionException refused(String name) {
+      boolean known =
+          Arrays.stream(Refusal.values()).anyMatch(it -> it.name().equalsIgnoreCase(name.strip()));
+      return new CommandLine.TypeConversionException(
+          "'%s'%s (expected: one of %s)"
+              .formatted(
+                  name,
+                  known ? ", which nobody can take upon themselves" : "",
+                  String.join(", ", new Overridable())));
+    }
+  }
+}
