@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 /** Acknowledgements as a pager sends them. */
 class AckIntakeTest {
   private static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
+  private static final String REPORT = "reported by sre: P1, all is down";
 
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryInbox inbox = new InMemoryInbox(100, 10, Runnable::run);
@@ -80,7 +81,7 @@ class AckIntakeTest {
     Awaitility.await().until(() -> tally.counts().getOrDefault("acknowledgements.taken", 0L) == 2);
     assertThat(recorded().deeds())
         .extracting(Deed::sentence)
-        .containsExactly("acknowledged by ann");
+        .containsExactly(REPORT, "acknowledged by ann");
   }
 
   @Test
@@ -95,7 +96,7 @@ class AckIntakeTest {
                 assertThat(unknown)
                     .isEqualTo("incident: i9 (expected: one of quench incidents list)"),
             broken -> assertThat(broken).startsWith("not readable as JSON"));
-    assertThat(recorded().deeds()).isEmpty();
+    assertThat(recorded().deeds()).extracting(Deed::sentence).containsExactly(REPORT);
   }
 
   private void send(String body) {
