@@ -69,7 +69,7 @@ final class Answers {
     boolean agent = World.AGENTS.contains(call.id());
     if (world.dependencyDown
         || (world.down.contains(revision) && agent && world.brokenAgents.contains(call.id()))) {
-      return new Reply.Answered(500, "{\"success\":false}", false);
+      return new Reply.Answered(world.brokenStatus, "{\"success\":false}", false);
     }
     if (call.id().equals("sdk-generator") && !world.mended.contains(revision)) {
       return ForgeAnswers.timedOut();

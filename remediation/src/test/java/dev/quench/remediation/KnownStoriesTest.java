@@ -69,6 +69,19 @@ class KnownStoriesTest {
   }
 
   @Test
+  void anOverloadCostsWhatServesNothingAlsoWhenAPersonMovesTheTraffic() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    judge(2, Opinion.KNOWN_GOOD);
+    world.brokenStatus = 429;
+    world.breaks(2).tick(Duration.ofMinutes(1)).allAgentsFail(2).run(Duration.ofMinutes(3));
+    assertThat(world.decisions()).as(world.story()).contains("OVERLOADED");
+    assertThat(world.watch.memory().repute().good(World.rev(2))).isTrue();
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(3));
+    assertThat(world.watch.memory().bad()).as(world.story()).isEmpty();
+  }
+
+  @Test
   void whatAPersonCallsBadIsNotGoneBackTo() {
     world.deploy(1).deploy(2).deploy(3).breaks(3).armed();
     judge(2, Opinion.KNOWN_BAD);

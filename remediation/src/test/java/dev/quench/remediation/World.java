@@ -40,6 +40,7 @@ final class World extends Cloud {
   final List<Notice> told = new ArrayList<>();
   final Map<RevisionName, Double> errorRatios = new TreeMap<>();
   Set<String> brokenAgents = new TreeSet<>(AGENTS);
+  int brokenStatus = 500;
   boolean dependencyDown;
   boolean deaf;
 

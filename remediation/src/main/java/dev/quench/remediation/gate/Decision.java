@@ -93,6 +93,14 @@ public record Decision(
     return new Decision(at, refusal, verdicts, why, rules, review, facts, since);
   }
 
+  /** Whether a gate says that something else than the revision is at fault. */
+  public boolean exonerates() {
+    return verdicts.stream()
+        .filter(GateVerdict::refuses)
+        .flatMap(it -> it.refusal().stream())
+        .anyMatch(Refusal::exonerates);
+  }
+
   /** The refusal's name, or {@code ROLL_BACK}. */
   public String name() {
     return refusal.map(Refusal::name).orElse("ROLL_BACK");

@@ -78,6 +78,11 @@ public enum Refusal {
     return kind;
   }
 
+  /** Whether it says that something else than the revision is at fault, whatever a probe shows. */
+  public boolean exonerates() {
+    return this == OVERLOADED || this == MULTI_SERVICE_EVENT || this == NOT_THE_REVISION;
+  }
+
   /** Whether a person may take it upon themselves; what is impossible stays so. */
   public boolean overridable() {
     return this != NO_TARGET

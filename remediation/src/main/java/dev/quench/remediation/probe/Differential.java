@@ -96,7 +96,7 @@ public final class Differential {
     }
     Judgement right = target.judgement();
     left = lapsed(call, left, serving).filter(it -> target.well()).orElse(left);
-    if (left.badContent() && right.badContent()) {
+    if (left.badContent() && right.badContent() && !serving.steady() && !target.steady()) {
       left = right = new Judgement(Standing.FINE, false, "no better on the other side");
     } else if (left.fine() && right.fine() && !left.shaky()) {
       left = serving.against(target).orElse(left);

@@ -166,11 +166,7 @@ final class FactWork {
    * what the revision has earned must find it.
    */
   private void doubt(Decision decision) {
-    boolean refuted =
-        decision.verdicts().stream()
-            .filter(GateVerdict::refuses)
-            .anyMatch(it -> it.refusal().filter(Refusal.NOT_THE_REVISION::equals).isPresent());
-    if (!refuted && file.probe.filter(FactWork::confirms).isPresent()) {
+    if (!decision.exonerates() && file.probe.filter(FactWork::confirms).isPresent()) {
       file.failing.ifPresent(it -> turn.think(was -> was.doubting(it)));
     }
   }

@@ -81,6 +81,7 @@ final class Opinions {
         file.confirmed.isPresent()
             && file.finePasses == 0
             && file.decision().stream()
+                .filter(it -> !it.exonerates())
                 .flatMap(it -> it.verdicts().stream())
                 .anyMatch(it -> it.gate().equals("proven") && it.value().equals("CONFIRMED"));
     Optional<RevisionName> failing = file.failing.filter(it -> caused);

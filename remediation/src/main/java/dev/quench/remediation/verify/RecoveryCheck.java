@@ -78,7 +78,7 @@ public final class RecoveryCheck {
             .map(CallComparison::line)
             .findFirst();
     if (worse.isEmpty() && unjudged.isPresent()) {
-      return new Check(number, title, Health.INCONCLUSIVE, unjudged.get());
+      return new Check(number, title, Health.BLIND, unjudged.get());
     }
     return worse.isEmpty()
         ? new Check(number, title, Health.HEALTHY, made.size() + " requests as good as ever")

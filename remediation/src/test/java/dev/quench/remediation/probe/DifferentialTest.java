@@ -233,6 +233,14 @@ class DifferentialTest {
   }
 
   @Test
+  void contentThatMayNotBeIsWorseOnBothSides() {
+    all();
+    change(Side.SERVING, "cli-generator", 5, it -> artifact("export undefined", "1"));
+    change(Side.TARGET, "cli-generator", 5, it -> artifact("export undefined", "1"));
+    assertThat(judge().outcome()).isEqualTo(Outcome.BOTH_WORSE);
+  }
+
+  @Test
   void anAnswerWithoutItsArtifactsIsWorse() {
     all();
     change(

@@ -152,10 +152,10 @@ class RecoveryCheckTest {
   }
 
   @Test
-  void anAnswerTooLongToJudgeIsInconclusive() {
+  void anAnswerTooLongToJudgeIsNoRecovery() {
     Verification it = judge("cli-generator", Standing.UNJUDGED, QUIET, FAST);
-    assertThat(it.checks().get(1).health()).isEqualTo(Health.INCONCLUSIVE);
-    assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
+    assertThat(it.checks().get(1).health()).isEqualTo(Health.BLIND);
+    assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test
