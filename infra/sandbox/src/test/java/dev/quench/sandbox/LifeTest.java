@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,8 +60,7 @@ class LifeTest {
 
   @Test
   void anyCommandLineCanBeARevision(@TempDir Path directory) throws Exception {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/node")), "Node is not installed at /usr/bin/node");
+    Path installed = Node.installed();
     Files.writeString(
         directory.resolve("server.js"),
         """
@@ -73,7 +71,7 @@ class LifeTest {
           response.end(process.env.K_REVISION + ' ' + process.env.GREETING);
         }).listen(process.env.PORT);
         """);
-    Image node = new Image(List.of("/usr/bin/node", "server.js"), directory, Map.of());
+    Image node = new Image(List.of(installed.toString(), "server.js"), directory, Map.of());
     SandboxConfig config =
         SandboxConfig.of("p", "us-central1")
             .withTiming(Forge.quick(Duration.ofMinutes(1)))

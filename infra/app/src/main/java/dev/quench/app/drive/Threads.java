@@ -67,14 +67,23 @@ final class Threads implements Schedule {
     finish(desk, DESK_BOUND);
   }
 
-  private static Runnable guarded(Runnable task) {
+  private Runnable guarded(Runnable task) {
     return () -> {
       try {
         task.run();
       } catch (RuntimeException | Error e) {
-        Journal.warn("a task of the timer failed", e);
+        failed(e);
       }
     };
+  }
+
+  /** While it ends, a task finds nobody to hand its work to. */
+  private void failed(Throwable e) {
+    if (timer.isShutdown() && e instanceof RejectedExecutionException) {
+      Journal.debug("closing: a task of the timer came too late");
+    } else {
+      Journal.warn("a task of the timer failed", e);
+    }
   }
 
   private static void finish(ExecutorService threads, Duration within) {

@@ -12,12 +12,12 @@ import dev.quench.remediation.Phase;
 import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.run.Revision.Ready;
+import dev.quench.sandbox.Node;
 import dev.quench.sandbox.Sandbox;
 import dev.quench.sandbox.config.Image;
 import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.SinkSetup;
 import dev.quench.sandbox.run.Deployment;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,12 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,7 +91,7 @@ class OtherPeoplesServiceTest {
   void aBrokenDeployIsRolledBack() throws Exception {
     RulesInForce rules = QuickRules.inForce(RULES, new ServiceRef("demo", "us-central1", SERVICE));
     InMemoryOutbox outbox = new InMemoryOutbox();
-    try (Sandbox sandbox = sandbox(node());
+    try (Sandbox sandbox = sandbox(Node.installed());
         Connections google =
             Connections.open(
                 Connections.Apis.local(sandbox.endpoint()),
@@ -151,17 +149,5 @@ class OtherPeoplesServiceTest {
             HttpRequest.newBuilder(service.resolve("/items/hammer")).timeout(PATIENCE).build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
-  }
-
-  private static Path node() {
-    Optional<Path> node =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .map(it -> Path.of(it, "node"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    Assumptions.assumeTrue(
-        node.isPresent(),
-        "node is not installed (no node on the PATH): a service in Node is not tested here");
-    return node.orElseThrow();
   }
 }
