@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
   /** The rule file; while it is broken, the rules that this ledger's process ran on last. */
   private Rulebook startingRules(RunConfig run) {
     try {
-      return RuleFile.read(run.rules());
+      return RuleFile.configured(run.rules());
     } catch (CommandFailure broken) {
       Rulebook last = RuleFile.lastGood(run.ledger()).orElseThrow(() -> broken);
       say(String.valueOf(broken.getMessage()));

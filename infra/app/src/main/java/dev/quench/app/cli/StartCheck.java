@@ -24,7 +24,7 @@ final class StartCheck {
     List<String> wrong = new ArrayList<>();
     Optional<Rulebook> rules = Optional.empty();
     try {
-      rules = Optional.of(RuleFile.read(run.rules()));
+      rules = Optional.of(RuleFile.configured(run.rules()));
     } catch (CommandFailure broken) {
       wrong.add(String.valueOf(broken.getMessage()));
     }

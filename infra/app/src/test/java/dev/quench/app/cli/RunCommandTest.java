@@ -61,6 +61,18 @@ class RunCommandTest {
   }
 
   @Test
+  void aRuleFileThatIsNotThereIsNamedByItsKey() throws IOException {
+    Path config = config("project: My Project\nrules: nowhere.yaml\n");
+
+    assertThat(Session.of("run", "--check", "--config", config.toString()).err())
+        .contains(
+            config + ":1:10: project: My Project",
+            "\nrules: "
+                + folder.resolve("nowhere.yaml")
+                + ": no such file (expected: a file that can be read)");
+  }
+
+  @Test
   void whatIsWrongWithBothIsSaidAtOnce() throws IOException {
     Path rules = folder.resolve("rules.yaml");
     Files.writeString(rules, "rules:\n  - id: a\n");

@@ -82,7 +82,7 @@ public final class KnownCommand implements Runnable {
   }
 
   @Command(name = "list", description = "List them, oldest first; exit code 1 without any.")
-  public int list(
+  int list(
       @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER) String service,
       @Mixin LedgerOptions ledger,
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json) {
@@ -155,7 +155,7 @@ public final class KnownCommand implements Runnable {
   }
 
   @Command(name = "remove", description = "Take it back; exit code 1 when it was not so.")
-  public int remove(
+  int remove(
       @Parameters(index = "0", paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
           String service,
       @Parameters(index = "1", paramLabel = "REVISION", description = "Its short name.")

@@ -35,7 +35,7 @@ public final class ConfigFile {
 
   private static Optional<String> wrongWithRules(Path file, String text) {
     try {
-      RunConfig.rulesOf(text, folder(file), Installation.home()).ifPresent(RuleFile::read);
+      RunConfig.rulesOf(text, folder(file), Installation.home()).ifPresent(RuleFile::configured);
       return Optional.empty();
     } catch (CommandFailure broken) {
       return Optional.ofNullable(broken.getMessage());

@@ -18,6 +18,11 @@ public final class RuleFile {
     return TextFiles.usable(file, Rulebook.parse(TextFiles.read(file)));
   }
 
+  /** The same of the file that a configuration names. */
+  public static Rulebook configured(Path file) {
+    return TextFiles.usable(file, Rulebook.parse(TextFiles.read("rules: ", file)));
+  }
+
   /** The rules that were in force last, as a ledger keeps them; nothing is made. */
   public static Optional<Rulebook> lastGood(Path ledger) {
     if (!Files.exists(ledger)) {

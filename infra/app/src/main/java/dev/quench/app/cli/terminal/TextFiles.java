@@ -14,12 +14,17 @@ public final class TextFiles {
 
   /** The whole file; what cannot be read ends the command. */
   public static String read(Path file) {
+    return read("", file);
+  }
+
+  /** The same of a file that stands under a key, which is said before what is wrong. */
+  static String read(String key, Path file) {
     return new RuleFileOnDisk(file)
         .get()
         .match(
             it -> it,
             reason -> {
-              throw CommandFailure.badInput(reason);
+              throw CommandFailure.badInput(key + reason);
             });
   }
 
