@@ -93,12 +93,18 @@ public record Decision(
     return new Decision(at, refusal, verdicts, why, rules, review, facts, since);
   }
 
-  /** Whether a gate says that something else than the revision is at fault. */
-  public boolean exonerates() {
+  /** All that stood in the way, each once, in the order of the gates. */
+  public List<Refusal> refusals() {
     return verdicts.stream()
         .filter(GateVerdict::refuses)
         .flatMap(it -> it.refusal().stream())
-        .anyMatch(Refusal::exonerates);
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a gate says that something else than the revision is at fault. */
+  public boolean exonerates() {
+    return refusals().stream().anyMatch(Refusal::exonerates);
   }
 
   /** The refusal's name, or {@code ROLL_BACK}. */

@@ -1,5 +1,7 @@
 package dev.quench.remediation.turn;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.quench.common.Reading;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
@@ -10,7 +12,6 @@ import dev.quench.remediation.Facts;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.gate.Case;
 import dev.quench.remediation.gate.Decision;
-import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -26,7 +27,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,17 +115,10 @@ final class FactWork {
    * What would keep from acting keeps nobody from looking: it decides whether people are called.
    */
   private void noteAlthough(Decision decision) {
-    List<String> refusals =
-        decision.verdicts().stream()
-            .filter(GateVerdict::refuses)
-            .map(it -> it.refusal().orElseThrow().name())
-            .distinct()
-            .toList();
+    String refusals = decision.refusals().stream().map(Refusal::name).collect(joining(", "));
     if (!refusals.isEmpty()) {
       file.note(
-          turn.now,
-          "looked",
-          "although " + String.join(", ", refusals) + ": whether people are called depends on it");
+          turn.now, "looked", "although " + refusals + ": whether people are called depends on it");
     }
   }
 
@@ -273,10 +266,7 @@ final class FactWork {
 
   /** Where somebody else is at work, or may be, not even a tag is written. */
   private static boolean undisturbed(Decision decision) {
-    return decision.verdicts().stream()
-        .filter(GateVerdict::refuses)
-        .flatMap(it -> it.refusal().stream())
-        .noneMatch(DISTURBED::contains);
+    return decision.refusals().stream().noneMatch(DISTURBED::contains);
   }
 
   /** Probes, once everybody that is to be asked has a URL; a share of the traffic is nobody's. */
