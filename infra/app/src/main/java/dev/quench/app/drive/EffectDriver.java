@@ -35,11 +35,10 @@ public final class EffectDriver implements AutoCloseable {
   private final InstantSource clock;
   private final Claims claims;
   private final Consumer<Watch> audience;
-  private final LedgerAlarm alarm;
+  private final Alarm ledgerAway;
   private final Pulse pulse;
   private final Map<ServiceRef, Desk> desks = new ConcurrentSkipListMap<>();
   private final Schedule schedule;
-  private volatile boolean closed;
   private volatile boolean allTakenUp = true;
 
   /**
@@ -70,7 +69,7 @@ public final class EffectDriver implements AutoCloseable {
     this.clock = clock;
     this.claims = new Claims(ports.ledger(), process, clock);
     this.audience = audience;
-    this.alarm = new LedgerAlarm(ports.outbox(), clock, it -> inForce.get().called(it));
+    this.ledgerAway = alarm();
     this.pulse = new Pulse(ports.ledger(), process, clock, schedule.desk(), this::ringForAll);
   }
 
@@ -132,7 +131,6 @@ public final class EffectDriver implements AutoCloseable {
   /** Stops; what is being performed is finished within a bound, or left to whoever comes next. */
   @Override
   public void close() {
-    closed = true;
     schedule.close();
     pulse.stop();
   }
@@ -153,8 +151,7 @@ public final class EffectDriver implements AutoCloseable {
             clock,
             schedule,
             event -> insist(service, event));
-    BrainAlarm failures =
-        new BrainAlarm(service, ports.outbox(), clock, it -> inForce.get().called(it));
+    Alarm failures = alarm();
     return new Desk(
         service,
         new WatchStore(ports.ledger(), service),
@@ -168,7 +165,7 @@ public final class EffectDriver implements AutoCloseable {
           hands.take(watch);
           audience.accept(watch);
         },
-        (asked, thrown) -> aside(() -> failures.ring(asked, thrown)));
+        (asked, thrown) -> failures.ring(service, Alarm.Cause.brainFailed(service, asked, thrown)));
   }
 
   /**
@@ -212,16 +209,10 @@ public final class EffectDriver implements AutoCloseable {
   }
 
   private void ring(ServiceRef service, String reason) {
-    aside(() -> alarm.ring(service, reason));
+    ledgerAway.ring(service, Alarm.Cause.ledgerAway(reason));
   }
 
-  private void aside(Runnable page) {
-    try {
-      if (!closed) {
-        schedule.workers().execute(page);
-      }
-    } catch (RejectedExecutionException e) {
-      Journal.debug("closing: whoever comes next finds out for themselves, and pages");
-    }
+  private Alarm alarm() {
+    return new Alarm(ports.outbox(), clock, schedule, it -> inForce.get().called(it));
   }
 }

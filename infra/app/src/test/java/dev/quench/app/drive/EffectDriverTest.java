@@ -127,6 +127,19 @@ class EffectDriverTest {
   }
 
   @Test
+  void aPageThatTheBrainOwesIsToldAgainUntilItIsTaken() {
+    EffectDriver driver = service.driver("a");
+    DrivenService.arm(driver).join();
+    awaitNothingToTell();
+    service.broken = true;
+    service.outbox.beAwayFor(2);
+
+    assertThat(DrivenService.report(driver)).failsWithin(Duration.ofMinutes(1));
+
+    await().until(() -> types().contains("brain.failed"));
+  }
+
+  @Test
   void aPauseOfAllHoldsUntilItIsOver() {
     EffectDriver driver = service.driver("a");
     DrivenService.arm(driver).join();
@@ -191,6 +204,10 @@ class EffectDriverTest {
   private void awaitAllTold() {
     await().until(() -> service.watch().untold().isEmpty());
     assertThat(types()).contains("incident.resolved");
+  }
+
+  private void awaitNothingToTell() {
+    await().until(() -> service.watch().untold().isEmpty() && service.watch().pending().isEmpty());
   }
 
   private List<String> types() {
