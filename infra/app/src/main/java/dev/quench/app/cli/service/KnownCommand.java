@@ -3,16 +3,13 @@ package dev.quench.app.cli.service;
 import dev.quench.app.cli.ledger.Attendance;
 import dev.quench.app.cli.ledger.Follower;
 import dev.quench.app.cli.ledger.LedgerOptions;
-import dev.quench.app.cli.ledger.Person;
 import dev.quench.app.cli.ledger.ServiceStanding;
 import dev.quench.app.cli.ledger.Watches;
 import dev.quench.app.cli.terminal.CommandFailure;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.cli.terminal.Json;
 import dev.quench.app.cli.terminal.Terminal;
-import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
-import dev.quench.remediation.Command.Judge;
 import dev.quench.remediation.Command.Opinion;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.Watch;
@@ -105,23 +102,12 @@ public final class KnownCommand implements Runnable {
         "Exit code 0, 2 for a revision that does not exist, 69 when that cannot be read. Without a"
             + " quench run it is checked when one starts."
       })
-  int add(
-      @Parameters(index = "0", paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
-          String service,
-      @Parameters(index = "1", paramLabel = "REVISION", description = "Its short name.")
-          String revision,
-      @Option(
-              names = "--why",
-              paramLabel = "TEXT",
-              description = "Recorded and told.",
-              required = true)
-          String why,
-      @Mixin LedgerOptions ledger) {
-    try (Watches watches = ledger.open()) {
-      ServiceRef ref = watches.named(service);
-      judge(watches, ref, revision, added, why, ledger);
+  int add(@Mixin Judgement judgement) {
+    try (Watches watches = judgement.open()) {
+      ServiceRef service = judgement.service(watches);
+      judgement.say(watches, service, added);
       Attendance.warn(terminal, watches);
-      return outcome(watches, ref, revision, Instant.now().plus(READ_WITHIN));
+      return outcome(watches, service, judgement.revision(), Instant.now().plus(READ_WITHIN));
     }
   }
 
@@ -155,21 +141,11 @@ public final class KnownCommand implements Runnable {
   }
 
   @Command(name = "remove", description = "Take it back; exit code 1 when it was not so.")
-  int remove(
-      @Parameters(index = "0", paramLabel = "SERVICE", description = ServiceStanding.PARAMETER)
-          String service,
-      @Parameters(index = "1", paramLabel = "REVISION", description = "Its short name.")
-          String revision,
-      @Option(
-              names = "--why",
-              paramLabel = "TEXT",
-              description = "Recorded and told.",
-              required = true)
-          String why,
-      @Mixin LedgerOptions ledger) {
-    try (Watches watches = ledger.open()) {
-      ServiceRef ref = watches.named(service);
-      List<KnownRevision> all = known.apply(watches.of(ref).memory());
+  int remove(@Mixin Judgement judgement) {
+    try (Watches watches = judgement.open()) {
+      ServiceRef service = judgement.service(watches);
+      String revision = judgement.revision();
+      List<KnownRevision> all = known.apply(watches.of(service).memory());
       if (all.stream().noneMatch(it -> it.revision().equals(revision))) {
         List<String> names = all.stream().map(KnownRevision::revision).toList();
         terminal
@@ -177,29 +153,11 @@ public final class KnownCommand implements Runnable {
             .println("quench: revision: " + revision + " (expected: one of " + names + ")");
         return ExitCode.NO;
       }
-      judge(watches, ref, revision, removed, why, ledger);
+      judgement.say(watches, service, removed);
       terminal.out().println(revision + " is no longer " + spoken());
       Attendance.warn(terminal, watches);
       return ExitCode.OK;
     }
-  }
-
-  private static void judge(
-      Watches watches,
-      ServiceRef service,
-      String revision,
-      Opinion opinion,
-      String why,
-      LedgerOptions ledger) {
-    if (revision.isBlank() || revision.contains("/")) {
-      throw CommandFailure.badInput(
-          "revision: '" + revision + "' (expected: its short name, such as llm-forge-00041-abc)");
-    }
-    if (why.isBlank()) {
-      throw CommandFailure.badInput("--why: '' (expected: a reason that others will understand)");
-    }
-    Judge command = new Judge(Person.name(), new RevisionName(revision), opinion, why);
-    watches.command(service, command, ledger.policy());
   }
 
   private int none() {
