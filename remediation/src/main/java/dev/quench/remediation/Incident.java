@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param modes the failure modes seen, in order
  * @param failing the serving revision that is suspected
  * @param timeline oldest first, bounded; the middle is dropped when it is full
- * @param decisions oldest first, bounded
+ * @param decisions oldest first, bounded; a watch keeps the latest in full, a record all
  * @param deadline when looking again stops
  * @param deeds what people did about it, oldest first, bounded
  */
@@ -143,13 +143,10 @@ public record Incident(
     return confirmed.orElse(suspected);
   }
 
-  /** For keeping when it is over: of all decisions but the last, only what they were. */
-  public Incident archived() {
-    List<Decision> slim = new ArrayList<>();
-    for (Decision it : decisions) {
-      slim.add(slim.size() == decisions.size() - 1 ? it : it.slim());
-    }
-    return keeping(seen, timeline, slim, probe, deeds);
+  /** With every gate's verdict in decisions that were cut short here and not there. */
+  public Incident recalling(Incident whole) {
+    List<Decision> full = decisions.stream().map(it -> it.recalled(whole.decisions)).toList();
+    return keeping(seen, timeline, full, probe, deeds);
   }
 
   /** For keeping when others have come after it: how it began and ended, and what was decided. */
@@ -160,7 +157,7 @@ public record Incident(
     return keeping(
         seen.stream().limit(BRIEF).map(Seen::brief).toList(),
         ends,
-        decisions.stream().map(Decision::slim).toList(),
+        decisions.stream().skip(Math.max(0, decisions.size() - BRIEF)).map(Decision::slim).toList(),
         Optional.empty(),
         deeds);
   }

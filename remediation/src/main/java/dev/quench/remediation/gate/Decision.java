@@ -12,12 +12,14 @@ import java.util.Optional;
  *
  * @param at when it was made; of one that was made again and again, the last time
  * @param refusal the first that stood in the way; empty when the way is free
- * @param verdicts in order; gates that need a probe are absent before there was one, and of an
- *     incident that is over only the last decision keeps them
+ * @param verdicts in order; gates that need a probe are absent before there was one, and a watch
+ *     keeps them of its latest decision alone
  * @param rules the rule file it was made by; empty when that is not known
  * @param review when it is looked at again; empty when it is final
  * @param facts what it was made on, in the order they should be read; kept like the verdicts
  * @param first when it was made the first time, of one that was made again
+ * @param times how often it was made, one time after the other
+ * @param acted when a rollback was begun on it, if one was
  */
 public record Decision(
     Instant at,
@@ -27,11 +29,14 @@ public record Decision(
     Optional<RulesHash> rules,
     Optional<Review> review,
     List<Fact> facts,
-    Optional<Instant> first) {
+    Optional<Instant> first,
+    int times,
+    Optional<Instant> acted) {
 
   public Decision {
     verdicts = List.copyOf(verdicts);
     facts = List.copyOf(facts);
+    times = Math.max(1, times);
   }
 
   /** One that was made once. */
@@ -43,7 +48,7 @@ public record Decision(
       Optional<RulesHash> rules,
       Optional<Review> review,
       List<Fact> facts) {
-    this(at, refusal, verdicts, why, rules, review, facts, Optional.empty());
+    this(at, refusal, verdicts, why, rules, review, facts, Optional.empty(), 1, Optional.empty());
   }
 
   /** Looked at again, so often and until then; after that it is over to people, or over. */
@@ -72,25 +77,49 @@ public record Decision(
 
   /** This decision, and by which rules it was made. */
   public Decision by(Optional<RulesHash> file) {
-    return new Decision(at, refusal, verdicts, why, file, review, facts, first);
+    return new Decision(at, refusal, verdicts, why, file, review, facts, first, times, acted);
   }
 
   /** This decision, and when it is looked at again; a final one is not. */
   public Decision again(Duration every, Instant until) {
     Optional<Review> next =
         refusal.filter(it -> it.kind() != Refusal.Kind.FINAL).map(it -> new Review(every, until));
-    return new Decision(at, refusal, verdicts, why, rules, next, facts, first);
+    return new Decision(at, refusal, verdicts, why, rules, next, facts, first, times, acted);
   }
 
   /** The same without what each gate said, and on what. */
   public Decision slim() {
-    return new Decision(at, refusal, List.of(), why, rules, review, List.of(), first);
+    return new Decision(at, refusal, List.of(), why, rules, review, List.of(), first, times, acted);
+  }
+
+  /** The same with what each gate said, if it is among those. */
+  public Decision recalled(List<Decision> whole) {
+    return whole.stream().filter(it -> it.slim().equals(this)).findFirst().orElse(this);
+  }
+
+  /** Whether it says the same as one before: every gate's verdict, by the same rules. */
+  public boolean repeats(Decision before) {
+    return refusal.equals(before.refusal)
+        && rules.equals(before.rules)
+        && before.acted.isEmpty()
+        && said().equals(before.said());
+  }
+
+  private List<String> said() {
+    return verdicts.stream().map(GateVerdict::said).toList();
+  }
+
+  /** The same, and a rollback is begun on it. */
+  public Decision acted(Instant when) {
+    return new Decision(
+        at, refusal, verdicts, why, rules, review, facts, first, times, Optional.of(when));
   }
 
   /** The same, made again after that one. */
   public Decision after(Decision same) {
     Optional<Instant> since = same.first.or(() -> Optional.of(same.at));
-    return new Decision(at, refusal, verdicts, why, rules, review, facts, since);
+    return new Decision(
+        at, refusal, verdicts, why, rules, review, facts, since, same.times + 1, acted);
   }
 
   /** All that stood in the way, each once, in the order of the gates. */

@@ -25,6 +25,11 @@ public record GateVerdict(
     return refusal.isPresent() && !overridden;
   }
 
+  /** What it comes to, whatever was measured. */
+  String said() {
+    return gate + refusal.map(it -> " " + it + (overridden ? " overridden" : "")).orElse("");
+  }
+
   static GateVerdict pass(String gate, String value, String limit, String reason) {
     return new GateVerdict(gate, Optional.empty(), false, value, limit, reason);
   }

@@ -41,14 +41,13 @@ public final class Archive {
 
   /** What has to be committed together with a watch that becomes another. */
   public Reading<List<Change>> changes(Watch before, Watch after) {
-    List<Incident> news = after.past().stream().filter(it -> isNews(it, before)).toList();
     List<Change> changes = new ArrayList<>();
-    for (Incident it : news) {
+    for (Incident it : news(before, after)) {
       Reading<Optional<Versioned<IncidentRecord>>> kept = read(after.service(), it.id());
       if (kept instanceof Reading.Unreadable<Optional<Versioned<IncidentRecord>>> away) {
         return Reading.unreadable(away.reason());
       }
-      changes.add(change(after.service(), it, kept.toOptional().flatMap(old -> old)));
+      changes.add(change(before, after.service(), it, kept.toOptional().flatMap(old -> old)));
     }
     long fresh = changes.stream().filter(it -> it.replaces() == 0).count();
     return fresh == 0
@@ -71,7 +70,10 @@ public final class Archive {
       if (kept instanceof Reading.Unreadable<Optional<Versioned<IncidentRecord>>> away) {
         return Reading.unreadable(away.reason());
       }
-      kept.toOptional().flatMap(it -> it).ifPresent(it -> all.add(it.document().incident()));
+      kept.toOptional()
+          .flatMap(it -> it)
+          .map(it -> it.document().incident())
+          .ifPresent(it -> all.add(open(watch, it).map(o -> o.recalling(it)).orElse(it)));
     }
     List<String> kept = all.stream().map(Incident::id).toList();
     Stream.concat(watch.past().stream(), watch.incident().stream())
@@ -95,6 +97,24 @@ public final class Archive {
         IncidentRecord.key(service, next.id()), kept.version(), new IncidentRecord(service, next));
   }
 
+  private static List<Incident> news(Watch before, Watch after) {
+    return Stream.concat(
+            after.past().stream().filter(it -> isNews(it, before)),
+            after.incident().stream().filter(it -> isCut(it, before)))
+        .toList();
+  }
+
+  /** Whether an open incident has lost what a decision's gates said. */
+  private static boolean isCut(Incident it, Watch before) {
+    return open(before, it)
+        .filter(old -> !it.recalling(old).decisions().equals(it.decisions()))
+        .isPresent();
+  }
+
+  private static Optional<Incident> open(Watch watch, Incident it) {
+    return watch.incident().filter(old -> old.id().equals(it.id()));
+  }
+
   private static boolean isNews(Incident it, Watch before) {
     return before.past().stream()
         .filter(old -> old.id().equals(it.id()))
@@ -102,9 +122,13 @@ public final class Archive {
   }
 
   private static Change change(
-      ServiceRef service, Incident it, Optional<Versioned<IncidentRecord>> kept) {
+      Watch before, ServiceRef service, Incident it, Optional<Versioned<IncidentRecord>> kept) {
+    Incident known = open(before, it).map(it::recalling).orElse(it);
+    boolean was = before.past().stream().anyMatch(old -> old.id().equals(it.id()));
     IncidentRecord next =
-        kept.map(old -> old.document().and(it)).orElseGet(() -> new IncidentRecord(service, it));
+        kept.map(Versioned::document)
+            .map(old -> was ? old.and(known) : old.then(known))
+            .orElseGet(() -> new IncidentRecord(service, known));
     return new Change(
         IncidentRecord.key(service, it.id()), kept.map(Versioned::version).orElse(0L), next);
   }

@@ -136,28 +136,28 @@ public final class ReportPage {
     section("Decisions");
     for (Decision it : report.decisions()) {
       line(
-          "- %s **%s**: %s%s"
+          "- %s%s **%s**: %s%s"
               .formatted(
                   it.first().map(first -> time(first) + " to ").orElse("") + time(it.at()),
+                  it.times() > 1 ? ", " + it.times() + " times," : "",
                   it.name(),
                   it.why(),
                   it.rules().map(rules -> " (rules " + rules + ")").orElse("")));
     }
-    List<GateVerdict> last =
-        report.decisions().stream().reduce((a, b) -> b).map(Decision::verdicts).orElse(List.of());
-    if (!last.isEmpty()) {
-      line("");
-      table("gate", "verdict", "value", "limit", "");
-      last.forEach(this::verdict);
-    }
-    report.decisions().stream().reduce((a, b) -> b).ifPresent(this::facts);
-    report
-        .nearestChange()
-        .map(NearestChange::sentence)
-        .ifPresent(it -> paragraph("Nearest change: " + it + "."));
+    report.decisions().stream().filter(it -> !it.verdicts().isEmpty()).forEach(this::judged);
   }
 
-  /** What the last decision was made on: who brought the revision, among others. */
+  private void judged(Decision it) {
+    line("");
+    line("### " + it.name() + " at " + time(it.at()));
+    line("");
+    table("gate", "verdict", "value", "limit", "");
+    it.verdicts().forEach(this::verdict);
+    facts(it);
+    paragraph("Nearest change: " + NearestChange.of(it).sentence() + ".");
+  }
+
+  /** What it was made on: who brought the revision, among others. */
   private void facts(Decision it) {
     if (!it.facts().isEmpty()) {
       line("");

@@ -18,14 +18,11 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** An incident while one step works on it; {@link #freeze} makes it a value again. */
 final class CaseFile {
-  private static final int MAX_DECISIONS = 10;
-
   final String id;
   final Instant openedAt;
   final Origin origin;
@@ -57,7 +54,7 @@ final class CaseFile {
   boolean muted;
   private Phase phase;
   private final Timeline timeline;
-  private final List<Decision> decisions;
+  private final Decided decisions;
   private List<Deed> deeds;
 
   CaseFile(Incident it) {
@@ -79,7 +76,7 @@ final class CaseFile {
     endedAt = it.endedAt();
     phase = it.phase();
     timeline = new Timeline(it.timeline());
-    decisions = new ArrayList<>(it.decisions());
+    decisions = new Decided(it.decisions());
     deeds = it.deeds();
     Progress progress = it.progress();
     resumeAt = progress.resumeAt();
@@ -171,22 +168,18 @@ final class CaseFile {
     return deeds.stream().anyMatch(it -> it.kind() == Deed.Kind.ACKNOWLEDGED);
   }
 
-  /** Keeps a decision, in place of the last if it is the same; says whether it is a new one. */
+  /** Keeps a decision; says whether it is one that has not been made before. */
   boolean decide(Decision decision) {
-    boolean news = decisions.stream().noneMatch(it -> it.name().equals(decision.name()));
-    Optional<Decision> same = decision().filter(it -> it.name().equals(decision.name()));
-    same.ifPresent(it -> decisions.remove(decisions.size() - 1));
-    decisions.add(same.map(decision::after).orElse(decision));
-    if (decisions.size() > MAX_DECISIONS) {
-      decisions.remove(0);
-    }
-    return news;
+    return decisions.add(decision);
   }
 
   Optional<Decision> decision() {
-    return decisions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(decisions.get(decisions.size() - 1));
+    return decisions.last();
+  }
+
+  /** A rollback is begun on the latest decision. */
+  void acts(Instant at) {
+    decisions.acted(at);
   }
 
   Incident freeze() {
@@ -204,7 +197,7 @@ final class CaseFile {
         target,
         manual,
         timeline.entries(),
-        decisions,
+        decisions.all(),
         probe,
         plan,
         verification,

@@ -116,7 +116,7 @@ final class Ending {
     }
     turn.windows = Windows.handled(turn.windows, over, turn.now);
     turn.past.replaceAll(Incident::brief);
-    turn.past.add(file.freeze().archived());
+    turn.past.add(file.freeze());
   }
 
   private void told(

@@ -78,6 +78,7 @@ final class WriteWork {
     file.readAt = Optional.empty();
     file.actedAt = Optional.empty();
     file.writes++;
+    file.acts(turn.now);
     turn.memory =
         turn.memory.writing(turn.now, plan.actBefore().plus(IN_FLIGHT)).acting(file.id, turn.now);
     file.note(turn.now, "did", "writing 100 % to " + plan.to());

@@ -7,6 +7,7 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.record.IncidentRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class WatchCodecTest {
     for (Class<?> kind : Effect.class.getPermittedSubclasses()) {
       assertThat(all).contains("\"@type\":\"" + kind.getSimpleName() + '"');
     }
+  }
+
+  @Test
+  void aDecisionFromBeforeTheyWereCountedWasMadeOnce() throws Exception {
+    String old =
+        """
+        {"at":"2026-03-01T10:00:00Z","refusal":"PAUSED","verdicts":[],"why":"by ann","rules":null,
+         "review":null,"facts":[],"first":null}
+        """;
+    Decision read = codec.decode(old, Decision.class);
+    assertThat(read.times()).isEqualTo(1);
+    assertThat(read.acted()).isEmpty();
   }
 
   @Test

@@ -162,6 +162,31 @@ class IncidentRecordCommandsTest {
   }
 
   @Test
+  void everyDecisionIsExplainedWithItsGatesAndWhatWouldHaveFlippedIt() throws IOException {
+    seed(SampleIncident.decidedOften());
+    assertThat(on("explain", "i1").out())
+        .contains(
+            "  before     COOLING_DOWN at 2026-03-01T10:00:00Z, the same 2 times until"
+                + " 2026-03-01T10:00:01Z (--all: in full)\n")
+        .doesNotContain("against 600 s");
+    assertThat(on("explain", "i1", "--all").out())
+        .containsSubsequence(
+            "P1: COOLING_DOWN",
+            "60 s, against 600 s",
+            "Nearest change: one change would have made it act: more time since the last action (by"
+                + " 9 min)",
+            "P1: ROLL_BACK",
+            "1, against 3 a day");
+    assertThat(on("explain", "i1", "--json").out())
+        .contains(
+            "\"before\":[{\"decision\":{", "\"limit\":\"600 s\"", "\"distance\":\"by 9 min\"");
+    assertThat(on("incidents", "report", "i1").out())
+        .containsSubsequence("### COOLING_DOWN at", "| 60 s | 600 s |", "### ROLL_BACK at");
+    assertThat(on("incidents", "show", "i1").out())
+        .contains("the same 2 times since 2026-03-01T10:00:00Z");
+  }
+
+  @Test
   void whatIsOwedIsShownUntilItIsPaid() throws IOException {
     Pin pin = Pin.on(new RevisionName("llm-forge-00041-abc"), Instant.EPOCH, "i1");
     seed(SampleIncident.pinned(pin));

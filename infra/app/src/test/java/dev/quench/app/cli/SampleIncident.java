@@ -59,6 +59,13 @@ final class SampleIncident {
     return watch(Optional.empty(), List.of(incident(Phase.RESOLVED, 2)), Optional.of(pin));
   }
 
+  /** A watch whose only incident is over and was decided on again and again. */
+  static Watch decidedOften() {
+    List<Decision> decisions = List.of(refused(1).after(refused(0)), decision());
+    return watch(
+        Optional.empty(), List.of(incident(Phase.RESOLVED, 2, Optional.empty(), decisions)));
+  }
+
   private static Watch watch(Optional<Incident> incident, List<Incident> past) {
     return watch(incident, past, Optional.empty());
   }
@@ -90,6 +97,11 @@ final class SampleIncident {
   }
 
   private static Incident incident(Phase phase, int lines, Optional<Manual> manual) {
+    return incident(phase, lines, manual, List.of(decision()));
+  }
+
+  private static Incident incident(
+      Phase phase, int lines, Optional<Manual> manual, List<Decision> decisions) {
     List<Entry> timeline =
         List.of(
             new Entry(START, "seen", "all agents answer 500"),
@@ -108,7 +120,7 @@ final class SampleIncident {
         Optional.of(GOOD),
         manual,
         timeline.subList(0, lines),
-        List.of(decision()),
+        decisions,
         Optional.of(probe()),
         Optional.of(plan()),
         Optional.of(verification()),
@@ -136,6 +148,24 @@ final class SampleIncident {
 
   private static SignalId entry(Instant at, String id) {
     return new SignalId("projects/p/logs/run.googleapis.com%2Fstdout", at, id);
+  }
+
+  private static Decision refused(int second) {
+    return new Decision(
+        START.plusSeconds(second),
+        Optional.of(Refusal.COOLING_DOWN),
+        List.of(
+            new GateVerdict(
+                "cool-down",
+                Optional.of(Refusal.COOLING_DOWN),
+                false,
+                "60 s",
+                "600 s",
+                "the last action was a minute ago")),
+        "the last action was a minute ago",
+        Optional.of(new RulesHash("0123456789abcdef")),
+        Optional.empty(),
+        List.of(new Decision.Fact("traffic", "llm-forge-00042-bad 100 %")));
   }
 
   private static Decision decision() {

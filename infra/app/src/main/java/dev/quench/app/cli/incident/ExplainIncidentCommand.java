@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Say why Quench acted or did not: its decision with the facts, every gate's value against its"
-          + " limit, the rules it went by, and the nearest change that would have made it another.",
+      "Say why Quench acted or did not: its latest decision with the facts, every gate's value"
+          + " against its limit, the rules it went by, and the nearest change that would have made"
+          + " it another; with --all the same of every decision.",
       "Exit code 0; 1 when nothing is decided yet, 2 for an incident that nobody knows."
     },
     footer = {"", "Example: quench explain llm-forge-i3 --config quench.yaml"})
@@ -35,7 +36,10 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INCIDENT", description = "As quench incidents list prints it.")
   private String id = "";
 
-  @Option(names = "--json", description = "Print it as one JSON object.")
+  @Option(names = "--all", description = "Print every decision in full, oldest first.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Print every decision in one JSON object.")
   private boolean json;
 
   @Mixin private LedgerOptions ledger = new LedgerOptions();
@@ -44,10 +48,19 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** A decision made earlier. */
+  public record Earlier(Decision decision, NearestChange nearestChange) {
+
+    static Earlier of(Decision decision) {
+      return new Earlier(decision, NearestChange.of(decision));
+    }
+  }
+
   /**
-   * All about a decision.
+   * All about what was decided.
    *
-   * @param before what was decided earlier, without its gates
+   * @param decision the latest
+   * @param before those made earlier, oldest first
    */
   public record Explained(
       String incident,
@@ -57,7 +70,7 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
       NearestChange nearestChange,
       List<Seen> evidence,
       Optional<ProbeVerdict> probe,
-      List<Decision> before) {
+      List<Earlier> before) {
 
     static Explained of(ServiceRef service, Incident it, Decision decision) {
       return new Explained(
@@ -68,9 +81,7 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
           NearestChange.of(decision),
           it.seen(),
           it.probe(),
-          it.decisions().subList(0, it.decisions().size() - 1).stream()
-              .map(Decision::slim)
-              .toList());
+          it.decisions().subList(0, it.decisions().size() - 1).stream().map(Earlier::of).toList());
     }
   }
 
@@ -84,7 +95,7 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
               .decision()
               .map(it -> Explained.of(found.service(), found.incident(), it));
       explained.ifPresentOrElse(
-          it -> terminal.out().println(json ? Json.text(it) : DecisionPage.of(it)),
+          it -> terminal.out().println(json ? Json.text(it) : DecisionPage.of(it, all)),
           () -> terminal.err().println("quench: " + id + ": nothing is decided yet"));
       return explained.isPresent() ? ExitCode.OK : ExitCode.NO;
     }

@@ -80,6 +80,9 @@ final class IncidentPage {
   private void decision(Decision decision) {
     section("Decision " + decision.name() + " at " + time(decision.at()), false);
     line("  %s", decision.why());
+    decision
+        .first()
+        .ifPresent(it -> line("  the same %d times since %s", decision.times(), time(it)));
     decision.review().ifPresent(it -> line("  looked at again %s", it));
     decision.rules().ifPresent(it -> line("  by rules %s", it));
     decision.facts().forEach(it -> line("  %-26s %s", it.name(), it.value()));

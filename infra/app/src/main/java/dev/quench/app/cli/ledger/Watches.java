@@ -178,7 +178,7 @@ public final class Watches implements AutoCloseable {
       Fleet next = change.apply(read.document());
       List<Change> changes = new ArrayList<>();
       changes.add(new Change(Fleet.KEY, read.version(), next));
-      first(policy).map(it -> told(it, news, policy)).ifPresent(changes::add);
+      first(policy).map(it -> told(it, news, policy)).ifPresent(changes::addAll);
       if (committed(changes)) {
         return next;
       }
@@ -194,10 +194,9 @@ public final class Watches implements AutoCloseable {
         .findFirst();
   }
 
-  private Change told(ServiceRef service, Event news, Policy policy) {
+  private List<Change> told(ServiceRef service, Event news, Policy policy) {
     Versioned<Watch> read = read(service);
-    Watch next = new Remediator(policy).step(read.document(), news, clock.instant());
-    return new Change(key(service), read.version(), next);
+    return changes(read, new Remediator(policy).step(read.document(), news, clock.instant()));
   }
 
   private Versioned<Fleet> readFleet() {
