@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,17 @@ public final class Program implements AutoCloseable {
         .failFast(() -> assertThat(over() && !printed(part)).as(this::output).isFalse())
         .until(() -> printed(part));
     return this;
+  }
+
+  /** Types a line for it to read. */
+  public void type(String line) {
+    Writer input = process.outputWriter(StandardCharsets.UTF_8);
+    try {
+      input.write(line + "\n");
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("does not read " + line + ": " + output(), e);
+    }
   }
 
   /** Asks it to end, as Cloud Run does, and goes on reading what it prints. */

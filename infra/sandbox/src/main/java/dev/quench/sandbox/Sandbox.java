@@ -222,6 +222,11 @@ public final class Sandbox implements AutoCloseable {
     return region.model().faults();
   }
 
+  /** From now on traffic follows a change after so long. */
+  public void lag(Duration lag) {
+    region.model().lag(lag);
+  }
+
   /** Whether a traffic write with a stale etag is refused; off, as with the real one. */
   public void honourEtags(boolean honoured) {
     region.model().honourEtags(honoured);

@@ -85,13 +85,6 @@ final class Life implements AutoCloseable {
     deploy(World.SERVICE, World.PIPELINE, build, "without " + variable);
   }
 
-  /** A build whose address of RuVector is that of the first version, whatever the latest is. */
-  Template pinnedToFirstAddress() {
-    Map<String, String> secrets = new TreeMap<>(World.SECRETS);
-    secrets.put("RUVECTOR_SERVICE_URL", World.ADDRESS + ":1");
-    return world.build("").withSecrets(secrets);
-  }
-
   /** A person pins the traffic to what serves, as a deploy without traffic does. */
   void pin() {
     ServiceState service = world.sandbox().service(World.SERVICE);
@@ -114,8 +107,7 @@ final class Life implements AutoCloseable {
 
   /** The same address as a new version; the first version is disabled. */
   void firstAddressDisabled() {
-    world.sandbox().rotate(World.ADDRESS, world.ruVector().url(), World.PERSON);
-    world.sandbox().disable(World.ADDRESS, 1, World.PERSON);
+    world.disableFirstAddress();
     happens(
         World.PERSON
             + " adds a version to the secret "

@@ -68,7 +68,7 @@ final class OtherCauses {
     life.deploy(
         World.SERVICE,
         World.PIPELINE,
-        life.pinnedToFirstAddress(),
+        life.world().boundToFirstAddress(),
         "a good build that reads the first version of the secret " + World.ADDRESS);
     life.moreCustomers();
     stage.quenchArmed();
@@ -83,7 +83,7 @@ final class OtherCauses {
     List<String> services = new ArrayList<>(List.of(World.SERVICE));
     services.addAll(World.OTHERS);
     for (String it : services) {
-      Template first = life.pinnedToFirstAddress();
+      Template first = life.world().boundToFirstAddress();
       life.deploy(it, World.PIPELINE, first, "a good build that reads the secret's first version");
       life.deploy(it, World.PIPELINE, life.world().build(""), "one that reads its latest version");
     }

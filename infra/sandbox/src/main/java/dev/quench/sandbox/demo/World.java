@@ -109,7 +109,7 @@ public final class World implements AutoCloseable {
   }
 
   /** Deploys to a service and waits likewise. */
-  RevisionName deploy(String service, String principal, Template build)
+  public RevisionName deploy(String service, String principal, Template build)
       throws InterruptedException {
     RevisionName revision = sandbox.deploy(new Deployment(service, build, principal));
     sandbox.await(service, revision, START_LIMIT);
@@ -125,6 +125,23 @@ public final class World implements AutoCloseable {
         .withEnvironment(environment(version, fault))
         .withSecrets(SECRETS)
         .withLabels(Map.of("env", "prod"));
+  }
+
+  /**
+   * A good build whose address of RuVector is that of the first version, whatever the latest is.
+   */
+  public Template boundToFirstAddress() {
+    Map<String, String> secrets = new TreeMap<>(SECRETS);
+    secrets.put("RUVECTOR_SERVICE_URL", ADDRESS + ":1");
+    return build("").withSecrets(secrets);
+  }
+
+  /**
+   * The same address as a new version; the first is disabled: what is bound to it starts no more.
+   */
+  public void disableFirstAddress() {
+    sandbox.rotate(ADDRESS, ruVector.url(), PERSON);
+    sandbox.disable(ADDRESS, 1, PERSON);
   }
 
   private static Map<String, String> environment(String version, String fault) {

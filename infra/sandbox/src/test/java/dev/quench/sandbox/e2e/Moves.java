@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * How often somebody moved traffic, by the audit log alone: requests that wish other percentages
- * than the one before, where a fresh service wishes all for its latest revision.
+ * than the one before.
  */
 final class Moves {
   /** How the latest revision is called here. */
@@ -21,9 +21,15 @@ final class Moves {
 
   private Moves() {}
 
-  static List<Map<String, Integer>> by(String principal, List<LogEntry> log) {
+  /**
+   * What it was moved to, in turn.
+   *
+   * @param begin what the traffic was before the first of them
+   */
+  static List<Map<String, Integer>> by(
+      String principal, Map<String, Integer> begin, List<LogEntry> log) {
     List<Map<String, Integer>> moves = new ArrayList<>();
-    Map<String, Integer> before = Map.of(LATEST, 100);
+    Map<String, Integer> before = begin;
     for (LogEntry entry : log) {
       Optional<Map<String, Integer>> wish = activity(entry).flatMap(it -> wish(it, principal));
       if (wish.isPresent() && !wish.get().equals(before)) {
