@@ -34,6 +34,7 @@ public record ServicePolicy(
 
   static Optional<ServicePolicy> read(Section section, PatternBudget patterns) {
     try (section) {
+      section.texts("lint-allow"); // what the lint is not to say of this service
       List<String> agents = section.texts("agents");
       ServicePolicy policy =
           new ServicePolicy(

@@ -50,6 +50,10 @@ public enum LintCode {
   NO_TEST(Level.WARNING),
   /** A file that watches nothing. */
   NO_SERVICE(Level.WARNING),
+  /** An agent on the roster that none of our own requests asks. */
+  AGENT_NOT_ASKED(Level.WARNING),
+  /** A service nothing of which is made twice and compared. */
+  NOTHING_COMPARED(Level.WARNING),
   /** A silence that is over. */
   EXPIRED_SILENCE(Level.WARNING),
   /** Nobody named to call about a service in which Quench acts. */

@@ -36,7 +36,7 @@ public final class RuleFileLint {
     lint.sections.forEach(it -> lint.add(it, filters(it)));
     lint.whole(lint.placed(RuleSet.readable(file)), around);
     lint.problems.addAll(PeopleLint.of(lint.root, around));
-    lint.unwatched();
+    lint.services();
     return lint.problems.stream().sorted(Problem.BY_POSITION).toList();
   }
 
@@ -89,8 +89,10 @@ public final class RuleFileLint {
     return new Problem(place, it.code(), it.level(), rule.nameOf(key) + ": " + it.message());
   }
 
-  private void unwatched() {
-    if (root.sections("services").isEmpty()) {
+  private void services() {
+    List<Section> services = root.sections("services");
+    services.forEach(it -> add(it, ServiceLint.of(it)));
+    if (services.isEmpty()) {
       problems.add(
           LintCode.NO_SERVICE.at(
               root.position("services"),
@@ -126,12 +128,9 @@ public final class RuleFileLint {
     return placed;
   }
 
-  /** What a rule allows itself is left out; an error cannot be allowed. */
-  private void add(Section rule, List<Problem> found) {
-    List<String> allowed = rule.texts("lint-allow");
-    found.stream()
-        .filter(it -> it.level() == Level.ERROR || !allowed.contains(it.code()))
-        .forEach(problems::add);
+  /** What a rule or a service allows itself is left out. */
+  private void add(Section section, List<Problem> found) {
+    Allowances.left(section, found).forEach(problems::add);
   }
 
   /** A rule, and where it stands. */

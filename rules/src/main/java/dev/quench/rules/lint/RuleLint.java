@@ -9,7 +9,6 @@ import dev.quench.rules.file.RuleImpact.NamePart;
 import dev.quench.rules.lint.RuleFileLint.PlacedRule;
 import dev.quench.rules.query.Clause;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class RuleLint {
   static List<Problem> of(PlacedRule rule, Optional<Set<String>> agents) {
     RuleLint lint = new RuleLint(rule);
     lint.threshold();
-    lint.allowances();
+    lint.problems.addAll(Allowances.unknown(rule.section()));
     if (rule.rule().impact() instanceof RuleImpact.AgentNamedIn it) {
       lint.hidden(it.parts());
     }
@@ -124,22 +123,5 @@ final class RuleLint {
                     && leaf.comparing()
                         .filter(it -> it.operator().equals("=") && it.path().equals(field))
                         .isPresent());
-  }
-
-  private void allowances() {
-    List<String> known =
-        Arrays.stream(LintCode.values())
-            .filter(it -> it.level() == Level.WARNING)
-            .map(Enum::name)
-            .toList();
-    rule.section().texts("lint-allow").stream()
-        .filter(it -> !known.contains(it))
-        .forEach(
-            it ->
-                problems.add(
-                    rule.problem(
-                        LintCode.UNKNOWN_CODE,
-                        "lint-allow",
-                        it + " (expected: a warning's code)")));
   }
 }

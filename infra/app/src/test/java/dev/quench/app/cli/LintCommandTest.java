@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LintCommandTest {
   private static final String MODES =
-      "services: [{name: s, probes: [{id: p, path: /}]}]\nmodes: [{id: m, title: M}]\nrules:\n";
+      "services: [{name: s, probes: [{id: p, path: /, baseline: {compare: content}}]}]\nmodes: [{id: m, title: M}]\nrules:\n";
   private static final String WARNED =
       MODES + "- {id: a, mode: m, impact: minor, filter: 'textPayload=~\"x\"'}\n";
   private static final String WRONG =

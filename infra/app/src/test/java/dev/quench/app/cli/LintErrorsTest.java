@@ -16,7 +16,7 @@ class LintErrorsTest {
   private static final String BEFORE =
       """
       modes: [{id: m, title: M, remediation: tell}]
-      services: [{name: s, probes: [{id: h, path: /}]}]
+      services: [{name: s, probes: [{id: h, path: /, baseline: {compare: content}}]}]
       rules:
       """;
 
