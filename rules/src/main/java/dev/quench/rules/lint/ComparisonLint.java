@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 final class ComparisonLint {
   private static final Pattern META = Pattern.compile("[\\\\.+*?()|\\[\\]{}^$]");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-  private static final Pattern SLASH_IN_ID =
-      Pattern.compile(".*logs/[^/]+/.*|([\\w-]+\\.)*com/.*", Pattern.DOTALL);
 
   private final Comparing comparing;
   private final Position at;
@@ -33,18 +31,11 @@ final class ComparisonLint {
     return lint.problems;
   }
 
-  private void logName(String constant) {
-    if (isLogName() && !constant.contains("2F") && SLASH_IN_ID.matcher(constant).matches()) {
-      add(
-          LintCode.LOG_NAME_SLASH,
-          "in a log's name the slash of its id is written %2F",
-          "log_id(\"…\") with a slash, or %2F");
-    }
-  }
-
   private void regex() {
     String pattern = comparing.constant();
-    logName(pattern.replaceAll("^\\^|\\$$|\\\\", ""));
+    if (isLogName()) {
+      LogNameLint.of(comparing, at).ifPresent(problems::add);
+    }
     if (comparing.type() == FieldType.SEVERITY) {
       add(LintCode.REGEX_ON_SEVERITY, "a severity has a rank", "severity>=ERROR, or =(… OR …)");
     } else if (pattern.contains("\\\\")) {
@@ -57,25 +48,43 @@ final class ComparisonLint {
       add(
           LintCode.PLAIN_REGEX,
           "\"" + pattern + "\" is no pattern",
-          (not ? "NOT " : "") + comparing.path() + ":\"" + pattern + "\", which ignores case");
+          (not ? "NOT " : "") + comparing.left() + ":\"" + pattern + "\", which ignores case");
     }
   }
 
   private void constant() {
-    String constant = comparing.constant();
-    if (!comparing.quoted() && constant.equalsIgnoreCase("null")) {
-      add(
-          LintCode.NULL_TEXT,
-          constant + " is a text",
-          "NULL_VALUE, or NOT " + comparing.path() + ":*");
+    if (!comparing.quoted()) {
+      unquoted(comparing.constant());
     }
-    if (!comparing.quoted() && constant.indexOf('\\') >= 0) {
-      add(LintCode.UNQUOTED_ESCAPE, "outside quotes a backslash is a backslash", "double quotes");
+    if (isLogName()) {
+      LogNameLint.of(comparing, at).ifPresent(problems::add);
     }
-    logName(constant);
     if (!comparing.isConvertible()) {
       unconvertible();
     }
+  }
+
+  private void unquoted(String constant) {
+    if (constant.equalsIgnoreCase("null")) {
+      add(
+          LintCode.NULL_TEXT,
+          constant + " is a text",
+          "NULL_VALUE, or NOT " + comparing.left() + ":*");
+    }
+    if (constant.indexOf('\\') >= 0) {
+      add(LintCode.UNQUOTED_ESCAPE, "outside quotes a backslash is a backslash", "double quotes");
+    }
+    Lookalikes.inConstant(at, constant).ifPresent(problems::add);
+    if (comparing.listed()) {
+      WordLint.meant(constant).ifPresent(it -> value(constant, it));
+    }
+  }
+
+  private void value(String constant, String meant) {
+    add(
+        LintCode.WORD_FOR_OPERATOR,
+        constant + " is a value like the others",
+        meant + ", or quotes around it");
   }
 
   private void unconvertible() {
@@ -88,7 +97,7 @@ final class ComparisonLint {
     } else {
       add(
           LintCode.NO_SUCH_VALUE,
-          constant + " can be no value of " + comparing.path() + ", and the comparison is false",
+          constant + " can be no value of " + comparing.left() + ", and the comparison is false",
           example());
     }
   }
@@ -105,7 +114,8 @@ final class ComparisonLint {
   }
 
   private boolean isLogName() {
-    return comparing.path().segments().size() == 1
+    return comparing.function().isEmpty()
+        && comparing.path().segments().size() == 1
         && comparing.path().toString().replace("_", "").equalsIgnoreCase("logName");
   }
 

@@ -60,7 +60,7 @@ public final class FilterLint {
     problems.addAll(StructureLint.of(clause));
     if (clause instanceof Clause.Leaf leaf) {
       problems.addAll(WordLint.of(leaf));
-      leaf.comparing().ifPresent(it -> problems.addAll(ComparisonLint.of(it, leaf.at())));
+      leaf.compared().ifPresent(it -> problems.addAll(ComparisonLint.of(it, leaf.at())));
       if (!negated) {
         absent(leaf, beside);
       }
@@ -75,7 +75,7 @@ public final class FilterLint {
   /** Once for each field: a list of values would say it for each value. */
   private void absent(Clause.Leaf leaf, List<Clause> beside) {
     Optional<Problem> problem = PresenceLint.of(leaf, beside);
-    if (problem.isPresent() && told.add(leaf.comparing().orElseThrow().path())) {
+    if (problem.isPresent() && told.add(leaf.compared().orElseThrow().path())) {
       problems.add(problem.get());
     }
   }

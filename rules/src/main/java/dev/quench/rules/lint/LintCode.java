@@ -10,6 +10,8 @@ public enum LintCode {
   BARE_TEXT_AFTER_OR(Level.WARNING),
   /** Words that would be operators elsewhere. */
   WORD_FOR_OPERATOR(Level.WARNING),
+  /** Signs that look like the language's own, and are letters. */
+  LOOKALIKE(Level.WARNING),
   /** A bare word that is a field, a function or a whole comparison in quotes. */
   BARE_NAME(Level.WARNING),
   /** Unequal to one of several is true of nearly everything. */

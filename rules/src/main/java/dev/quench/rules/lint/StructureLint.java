@@ -42,10 +42,10 @@ final class StructureLint {
 
   private static List<Problem> alternatives(Clause.Any any) {
     List<Problem> problems = new ArrayList<>();
-    if (any.parts().get(0) instanceof Clause.Leaf first && first.comparing().isPresent()) {
+    if (!isWords(any.parts().get(0))) {
       any.parts().stream()
           .filter(it -> it instanceof Clause.Leaf leaf && leaf.word())
-          .forEach(it -> problems.add(bareText(first, it)));
+          .forEach(it -> problems.add(bareText(any.parts().get(0), it)));
     }
     unequal(any).stream()
         .skip(1)
@@ -62,11 +62,22 @@ final class StructureLint {
     return problems;
   }
 
-  private static Problem bareText(Clause.Leaf first, Clause word) {
-    Clause.Comparing it = first.comparing().orElseThrow();
+  /** Whoever begins with a text to search for means to search for texts. */
+  private static boolean isWords(Clause first) {
+    return first instanceof Clause.Leaf leaf
+        ? leaf.word()
+        : first.parts().stream().allMatch(StructureLint::isWords);
+  }
+
+  private static Problem bareText(Clause first, Clause word) {
     return LintCode.BARE_TEXT_AFTER_OR.at(
-        word.at(),
-        word + " is searched for everywhere (expected: " + it.path() + it.operator() + "(… OR …))");
+        word.at(), word + " is searched for everywhere (expected: " + meant(first, word) + ")");
+  }
+
+  private static String meant(Clause first, Clause word) {
+    return first instanceof Clause.Leaf leaf && leaf.compared().isPresent()
+        ? leaf.compared().get().left() + leaf.compared().get().operator() + "(… OR …)"
+        : "FIELD:" + word + ", or " + word + " first where it is meant so";
   }
 
   private static List<Clause.Leaf> unequal(Clause.Any any) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Bare words, which are searched for in every value of an entry, and what functions are given. */
 final class WordLint {
@@ -20,32 +19,25 @@ final class WordLint {
   private static final Pattern SEARCHED =
       Pattern.compile("(?is)search\\(.*\".*(?-i:\\b(AND|OR|NOT)\\b).*\"\\)");
 
-  private static final Pattern NO_UNIT =
-      Pattern.compile("(?is)cast\\(.*,duration\\)[=!<>:]+\"?([+-]?\\d+(?:\\.\\d+)?)\"?");
-
   private WordLint() {}
 
   static List<Problem> of(Clause.Leaf leaf) {
     String text = leaf.filter().text();
     if (leaf.word()) {
-      return Stream.of(operator(leaf, text), name(leaf, text)).flatMap(Optional::stream).toList();
+      return word(leaf, text).stream().toList();
     }
-    if (SEARCHED.matcher(text).matches()) {
-      return List.of(
-          LintCode.SEARCH_OPERATOR.at(
-              leaf.at(), text + ": AND, OR and NOT are words there (expected: several SEARCH(…))"));
-    }
-    Matcher cast = NO_UNIT.matcher(text);
-    return cast.matches() ? List.of(unit(leaf, cast.group(1))) : List.of();
+    return SEARCHED.matcher(text).matches()
+        ? List.of(
+            LintCode.SEARCH_OPERATOR.at(
+                leaf.at(),
+                text + ": AND, OR and NOT are words there (expected: several SEARCH(…))"))
+        : List.of();
   }
 
-  private static Problem unit(Clause.Leaf leaf, String number) {
-    return LintCode.DURATION_UNIT.at(
-        leaf.at(),
-        number
-            + " without a unit is no duration, and the comparison is false (expected: "
-            + number
-            + "s, or ms, us, ns, m, h)");
+  private static Optional<Problem> word(Clause.Leaf leaf, String text) {
+    return Lookalikes.inWord(leaf.at(), text)
+        .or(() -> operator(leaf, text))
+        .or(() -> name(leaf, text));
   }
 
   private static Optional<Problem> operator(Clause.Leaf leaf, String text) {
@@ -56,13 +48,14 @@ final class WordLint {
                     leaf.at(), text + " is a word to search for (expected: " + it + ")"));
   }
 
-  private static Optional<String> meant(String text) {
+  /** The operator that somebody means who writes this as a word. */
+  static Optional<String> meant(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "and", "&", "&&" -> Optional.of("AND");
       case "or", "|", "||" -> Optional.of("OR");
       case "not", "!" -> Optional.of("NOT");
       case "in" -> Optional.of("FIELD=(… OR …)");
-      default -> Optional.empty();
+      default -> text.startsWith("!") ? Optional.of("NOT " + text.substring(1)) : Optional.empty();
     };
   }
 

@@ -98,11 +98,16 @@ public sealed interface Clause {
    * One comparison, function or word.
    *
    * @param filter itself, as a filter: what can be evaluated; its text is this clause's
-   * @param comparing what is compared, if it compares a field
+   * @param compared what is compared, if anything is: a field, or what a function makes of it
    * @param word it is a bare word, searched for everywhere
    */
-  record Leaf(Position at, Filter filter, Optional<Comparing> comparing, boolean word)
+  record Leaf(Position at, Filter filter, Optional<Comparing> compared, boolean word)
       implements Clause {
+
+    /** What is compared, if that is a field itself. */
+    public Optional<Comparing> comparing() {
+      return compared.filter(it -> it.function().isEmpty());
+    }
 
     /** Whether it is false for an entry that lacks its field. */
     public boolean failsWhenAbsent() {
@@ -116,19 +121,27 @@ public sealed interface Clause {
   }
 
   /**
-   * A field compared with one constant.
+   * A field, or what a function makes of it, compared with one constant.
    *
+   * @param function the function as written; empty for the field itself
+   * @param type of what is compared
    * @param operator as written, such as {@code >=}
    * @param constant as written, without quotes
    * @param listed the constant stands in a list of values
    */
   record Comparing(
       FieldPath path,
+      Optional<String> function,
       FieldType type,
       String operator,
       String constant,
       boolean quoted,
       boolean listed) {
+
+    /** What stands on the left of the operator. */
+    public String left() {
+      return function.orElseGet(path::toString);
+    }
 
     /** Whether it asks for presence. */
     public boolean isPresence() {

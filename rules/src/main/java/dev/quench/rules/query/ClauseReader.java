@@ -1,8 +1,5 @@
 package dev.quench.rules.query;
 
-import dev.quench.common.entry.EntrySchema;
-import dev.quench.common.entry.FieldPath;
-import dev.quench.common.entry.FieldType;
 import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.text.Position;
 import dev.quench.rules.query.grammar.LoggingQueryBaseVisitor;
@@ -18,6 +15,7 @@ import dev.quench.rules.query.grammar.LoggingQueryParser.LeafContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.LiteralContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.NegatedContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.PlainContext;
+import dev.quench.rules.query.grammar.LoggingQueryParser.ValueContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.ValueListContext;
 import dev.quench.rules.query.grammar.LoggingQueryParser.WordContext;
 import java.util.ArrayList;
@@ -97,83 +95,37 @@ final class ClauseReader extends LoggingQueryBaseVisitor<Clause> {
 
   @Override
   public Clause visitCall(CallContext ctx) {
-    return leaf(ctx, ctx.getText(), Optional.empty(), whole(ctx));
+    return leaf(ctx, false);
   }
 
   @Override
   public Clause visitComparedFunction(ComparedFunctionContext ctx) {
-    String left = ctx.function().getText() + ctx.comparator().getText();
-    if (ctx.value() instanceof ValueListContext list) {
-      Comparison comparison = reader().comparison(ctx).orElseThrow();
-      return list(
-          list,
-          word -> leaf(word, left + word.getText(), Optional.empty(), member(comparison, word)));
-    }
-    return leaf(ctx, left + ctx.value().getText(), Optional.empty(), whole(ctx));
+    Comparison comparison = reader().comparison(ctx).orElseThrow();
+    return compared(ctx, new Compared(comparison, ctx.function().getText()), ctx.value());
   }
 
   @Override
   public Clause visitComparison(ComparisonContext ctx) {
     Comparison comparison = reader().comparison(ctx).orElseThrow();
-    Operator operator = comparison.operator();
-    if (ctx.value() instanceof ValueListContext list) {
-      return list(
-          list,
-          word ->
-              comparison(
-                  word,
-                  ctx,
-                  Words.literal(word.path(), operator, new ArrayList<>()).orElseThrow(),
-                  member(comparison, word)));
-    }
-    LiteralContext value = (LiteralContext) ctx.value();
-    Optional<Literal> literal = Words.literal(value.segment(), operator, new ArrayList<>());
-    return comparison(ctx, ctx, literal.orElseThrow(), whole(ctx));
+    return compared(ctx, new Compared(comparison, ctx.path().getText()), ctx.value());
   }
 
-  private static Clause list(ValueListContext list, Function<WordContext, Clause> leaf) {
-    return grouped(new ClauseReader(leaf).visit(list.expression()));
-  }
-
-  private static Clause comparison(
-      ParserRuleContext at, ComparisonContext ctx, Literal literal, Expr expr) {
-    FieldPath path = Words.path(ctx.path(), new ArrayList<>()).orElseThrow();
-    FieldType type = EntrySchema.typeOf(path).orElseThrow();
-    String operator = ctx.comparator().getText();
-    boolean quoted = literal.quoted() || isPlainText(type, literal);
-    String right = quoted ? '"' + literal.raw() + '"' : written(at, ctx);
-    Clause.Comparing comparing =
-        new Clause.Comparing(path, type, operator, literal.raw(), literal.quoted(), at != ctx);
-    return leaf(at, ctx.path().getText() + operator + right, Optional.of(comparing), expr);
-  }
-
-  private static String written(ParserRuleContext at, ComparisonContext ctx) {
-    return at == ctx ? ctx.value().getText() : at.getText();
-  }
-
-  /** Quotes change nothing about a text without escapes, except that a star would be one. */
-  private static boolean isPlainText(FieldType type, Literal literal) {
-    return (type == FieldType.TEXT || type == FieldType.LABEL)
-        && !literal.isStar()
-        && literal.raw().indexOf('\\') < 0
-        && literal.raw().indexOf('"') < 0;
+  private static Clause compared(ParserRuleContext ctx, Compared left, ValueContext value) {
+    return value instanceof ValueListContext list
+        ? grouped(new ClauseReader(left::listed).visit(list.expression()))
+        : left.with((LiteralContext) value, at(ctx), whole(ctx));
   }
 
   private static Clause word(WordContext ctx) {
-    return new Clause.Leaf(at(ctx), new Filter(ctx.getText(), whole(ctx)), Optional.empty(), true);
+    return leaf(ctx, true);
   }
 
-  private static Clause leaf(
-      ParserRuleContext ctx, String text, Optional<Clause.Comparing> comparing, Expr expr) {
-    return new Clause.Leaf(at(ctx), new Filter(text, expr), comparing, false);
+  private static Clause leaf(ParserRuleContext ctx, boolean word) {
+    return new Clause.Leaf(at(ctx), new Filter(ctx.getText(), whole(ctx)), Optional.empty(), word);
   }
 
   private static Expr whole(ParserRuleContext ctx) {
     return reader().visit(ctx);
-  }
-
-  private static Expr member(Comparison comparison, WordContext word) {
-    return new ValueListReader(comparison, new ArrayList<>(), new PatternBudget()).visitWord(word);
   }
 
   /** What is wrong would have been said when the filter was read. */

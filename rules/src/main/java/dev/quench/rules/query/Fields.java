@@ -24,6 +24,10 @@ final class Fields {
   }
 
   private static String hint(FieldPath path) {
+    String first = path.segments().get(0);
+    if (first.startsWith("!")) {
+      return "expected: NOT " + with(path.segments(), 0, first.substring(1));
+    }
     return near(path).map(it -> "did you mean '" + it + "'?").orElse("expected: " + expected(path));
   }
 
