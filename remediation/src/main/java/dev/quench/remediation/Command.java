@@ -53,8 +53,17 @@ public sealed interface Command {
    *
    * @param to the target; empty lets Quench choose
    * @param overrides names of refusals the person takes upon themselves; recorded
+   * @param reason why they do; recorded and told
    */
-  record Rollback(String by, Optional<RevisionName> to, Set<String> overrides) implements Command {}
+  record Rollback(
+      String by, Optional<RevisionName> to, Set<String> overrides, Optional<String> reason)
+      implements Command {
+
+    /** One that takes nothing upon anybody. */
+    public Rollback(String by, Optional<RevisionName> to) {
+      this(by, to, Set.of(), Optional.empty());
+    }
+  }
 
   /** About one incident, also one that is over. */
   sealed interface OnIncident extends Command {

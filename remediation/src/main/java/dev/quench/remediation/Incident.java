@@ -84,6 +84,7 @@ public record Incident(
    * @param paged whether people were paged about it
    * @param callout how people are being called, until somebody acknowledges
    * @param muted whether a silence kept people from being paged about it
+   * @param blind the gates that people were paged about because they could not see
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -98,10 +99,15 @@ public record Incident(
       Optional<Instant> readAt,
       boolean paged,
       Optional<Callout> callout,
-      boolean muted) {
+      boolean muted,
+      List<String> blind) {
 
     /** Writes that only give a URL; when they do not help, what has none stays unproven. */
     private static final int MAX_TAGS = 2;
+
+    public Progress {
+      blind = List.copyOf(blind);
+    }
 
     /** Whether another write may be spent on giving a revision a URL. */
     public boolean mayTag() {
@@ -123,7 +129,8 @@ public record Incident(
             Optional.empty(),
             false,
             Optional.empty(),
-            false);
+            false,
+            List.of());
   }
 
   /** Who noticed. */

@@ -42,7 +42,7 @@ class PeopleStoriesTest {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));
     world.feed(commanded(new Command.OpenIncident("ann", Severity.P1, "no answers")));
-    world.feed(commanded(new Command.Rollback("bob", Optional.of(World.rev(1)), Set.of())));
+    world.feed(commanded(new Command.Rollback("bob", Optional.of(World.rev(1)))));
     world.run(Duration.ofMinutes(5));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
     assertThat(world.last().deeds())
@@ -246,7 +246,7 @@ class PeopleStoriesTest {
     for (int times = 1; times <= 2; times++) {
       world.feed(commanded(new Command.Apply("ann", id(), plan())));
       world.run(Duration.ofMinutes(1), it -> !world.last().answered());
-      world.feed(commanded(new Command.Rollback("ann", Optional.empty(), Set.of())));
+      world.feed(commanded(new Command.Rollback("ann", Optional.empty())));
       assertThat(world.last().answered()).as(world.story()).isFalse();
       world.run(Duration.ofMinutes(1), it -> !world.last().answered());
       assertThat(world.last().answered()).as(world.story()).isTrue();

@@ -229,7 +229,7 @@ class RefusalStoriesTest {
   @Test
   void aRollbackByHandIsRefusedWhenNothingIsWrong() {
     world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
-    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty())));
     world.run(Duration.ofMinutes(1));
     assertThat(world.decisions()).containsExactly("NOT_CONFIRMED");
     assertThat(world.last().phase()).isEqualTo(Phase.CLOSED);
@@ -240,11 +240,29 @@ class RefusalStoriesTest {
     world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
     world.feed(
         new Event.Commanded(
-            new Command.Rollback("sre", Optional.empty(), Set.of("NOT_CONFIRMED"))));
+            new Command.Rollback(
+                "sre", Optional.empty(), Set.of("NOT_CONFIRMED"), Optional.of("it must"))));
     world.run(Duration.ofMinutes(1));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
     assertThat(world.last().manual().orElseThrow().overrides()).containsExactly("NOT_CONFIRMED");
     assertThat(world.last().decision().orElseThrow().verdicts()).anyMatch(it -> it.overridden());
+    String taken = "taking upon themselves NOT_CONFIRMED: it must";
+    assertThat(world.told).as(world.story()).anyMatch(it -> it.headline().contains(taken));
+    assertThat(world.last().timeline()).anyMatch(it -> it.text().contains("sre, " + taken));
+    assertThat(world.last().deeds())
+        .anyMatch(it -> it.by().equals("sre") && it.text().contains(taken));
+  }
+
+  @Test
+  void whoRollsBackInAPauseGivesTheTargetAUrlAndAsksItFirst() {
+    world.deploy(1).deploy(2).breaks(2).run(Duration.ofMinutes(10));
+    world.feed(new Event.Commanded(new Command.Pause("sre", "wait", Optional.empty())));
+    world.feed(
+        new Event.Commanded(
+            new Command.Rollback("sre", Optional.empty(), Set.of("PAUSED"), Optional.of("me"))));
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.last().probe().orElseThrow().targetFine()).isTrue();
   }
 
   @Test
@@ -253,7 +271,10 @@ class RefusalStoriesTest {
     world.feed(
         new Event.Commanded(
             new Command.Rollback(
-                "sre", Optional.of(World.rev(1)), Set.of("NO_TARGET", "NOT_CONFIRMED"))));
+                "sre",
+                Optional.of(World.rev(1)),
+                Set.of("NO_TARGET", "NOT_CONFIRMED"),
+                Optional.of("it must"))));
     world.run(Duration.ofMinutes(1));
     assertThat(world.decisions()).containsExactly("NO_TARGET");
     assertThat(world.moves()).isZero();
@@ -262,8 +283,7 @@ class RefusalStoriesTest {
   @Test
   void aTargetThatDoesNotExistIsRefusedByItsNameAndNothingIsProbed() {
     world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
-    world.feed(
-        new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(9)), Set.of())));
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(9)))));
     world.run(Duration.ofMinutes(1));
     assertThat(world.decisions()).as(world.story()).containsExactly("NO_TARGET");
     assertThat(world.last().decision().orElseThrow().why())
@@ -274,7 +294,7 @@ class RefusalStoriesTest {
   @Test
   void aServiceThatDoesNotExistHasNothingDeployed() {
     world.absent = true;
-    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty())));
     world.run(Duration.ofMinutes(3));
     assertThat(world.decisions()).as(world.story()).containsExactly("NOTHING_DEPLOYED");
     assertThat(world.types()).contains("watch.blind");

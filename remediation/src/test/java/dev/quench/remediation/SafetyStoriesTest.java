@@ -3,13 +3,16 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
+import dev.quench.common.Reading;
 import dev.quench.common.SignalId;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What must not be mistaken for good news, for somebody else's work, or for nothing at all. */
@@ -124,6 +127,33 @@ class SafetyStoriesTest {
     assertThat(world.told.stream().filter(Notice::page))
         .filteredOn(it -> !it.type().equals("incident.overdue"))
         .hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void whatCannotBeSeenPagesOnceAlthoughSomethingElseRefusesFirst() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.fleet = Reading.unreadable("the ledger is away");
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.decisions()).as(world.story()).containsExactly("HUMAN_ACTIVE");
+    assertThat(blind())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("HUMAN_ACTIVE", "and BLIND, many services: the ledger is away");
+    world.fleet = Reading.known(Fleet.QUIET);
+    world.deaf = true;
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.decisions()).as(world.story()).containsExactly("HUMAN_ACTIVE");
+    assertThat(blind()).as("another gate").hasSize(2);
+    assertThat(blind().get(1)).contains("and BLIND, sight: neither side");
+    assertThat(world.moves()).isZero();
+  }
+
+  private List<String> blind() {
+    return world.told.stream()
+        .filter(it -> it.page() && it.type().equals("incident.blind"))
+        .map(Notice::headline)
+        .toList();
   }
 
   @Test

@@ -133,7 +133,9 @@ final class ShiftedWorld {
   }
 
   void rollbackByHand() {
-    command(new Command.Rollback("sre", Optional.of(World.rev(1)), Set.of("NOT_CONFIRMED")))
+    command(
+            new Command.Rollback(
+                "sre", Optional.of(World.rev(1)), Set.of("NOT_CONFIRMED"), Optional.of("it must")))
         .run(Duration.ofMinutes(2));
   }
 

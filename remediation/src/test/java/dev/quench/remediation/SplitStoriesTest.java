@@ -8,7 +8,6 @@ import dev.quench.remediation.run.TrafficTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,8 +76,7 @@ class SplitStoriesTest {
   void aPersonWhoNamesOneOfTheTwoGivesItTheTraffic() {
     world.deploy(1).deploy(2).split(2, 50, 1).run(Duration.ofMinutes(10));
     world.breaks(2);
-    world.feed(
-        new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(1)), Set.of())));
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(1)))));
     world.run(Duration.ofMinutes(3));
     rolledBackFrom(2);
   }

@@ -189,7 +189,7 @@ class StoriesTest {
     world.deploy(1).deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofMinutes(2));
     assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.PROPOSED);
     assertThat(world.writes).as(world.story()).isEmpty();
-    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty())));
     world.run(Duration.ofMinutes(2));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
   }

@@ -8,7 +8,6 @@ import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Writes that are lost, late, overtaken or unknown; at most one takes effect. */
@@ -221,7 +220,7 @@ class WriteStoriesTest {
   @Test
   void commandsOnAnActingIncidentAreNotFollowed() {
     world.rollsBack();
-    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty(), Set.of())));
+    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty())));
     world.run(Duration.ofMinutes(2));
     assertThat(world.types()).contains("incident.busy");
     assertThat(world.moves()).isEqualTo(1);

@@ -67,9 +67,16 @@ public record Case(
   /** What an armed service would be allowed; a person's own request needs no arming. */
   public boolean mayWrite() {
     return (control.armed() || incident.manual().isPresent())
-        && control.pause().isEmpty()
-        && facts.around().held(now).isEmpty()
-        && hold().isEmpty();
+        && (taken(Refusal.PAUSED) || !paused())
+        && (taken(Refusal.ON_HOLD) || hold().isEmpty());
+  }
+
+  private boolean paused() {
+    return control.pause().isPresent() || facts.around().held(now).isPresent();
+  }
+
+  private boolean taken(Refusal refusal) {
+    return incident.manual().filter(it -> it.takes(refusal)).isPresent();
   }
 
   /** Whether a failure that began then began soon after its revision was made or got traffic. */

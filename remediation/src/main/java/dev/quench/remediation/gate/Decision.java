@@ -131,6 +131,13 @@ public record Decision(
         .toList();
   }
 
+  /** What the gates said that could not see, in order, whatever refused before them. */
+  public List<GateVerdict> blind() {
+    return verdicts.stream()
+        .filter(it -> it.refuses() && it.refusal().filter(Refusal.BLIND::equals).isPresent())
+        .toList();
+  }
+
   /** Whether a gate says that something else than the revision is at fault. */
   public boolean exonerates() {
     return refusals().stream().anyMatch(Refusal::exonerates);

@@ -1,6 +1,6 @@
 package dev.quench.remediation.gate;
 
-import java.util.List;
+import dev.quench.remediation.Manual;
 import java.util.Optional;
 
 /**
@@ -39,9 +39,8 @@ public record GateVerdict(
     return new GateVerdict(gate, Optional.of(refusal), false, value, limit, reason);
   }
 
-  GateVerdict overriddenBy(List<String> refusals) {
-    boolean taken =
-        refusal.filter(it -> it.overridable() && refusals.contains(it.name())).isPresent();
+  GateVerdict overriddenBy(Manual by) {
+    boolean taken = refusal.filter(by::takes).isPresent();
     return new GateVerdict(gate, refusal, taken, value, limit, reason);
   }
 }

@@ -58,10 +58,13 @@ public final class Gates {
 
   /** Judges a case by everything that is known so far. */
   public static Decision judge(Case it) {
-    List<String> overrides = it.incident().manual().map(m -> m.overrides()).orElse(List.of());
     List<GateVerdict> verdicts = new ArrayList<>();
-    ALL.forEach(gate -> gate.apply(it).ifPresent(v -> verdicts.add(v.overriddenBy(overrides))));
+    ALL.forEach(gate -> gate.apply(it).ifPresent(v -> verdicts.add(taken(it, v))));
     return Decision.of(it.now(), verdicts, FactSheet.of(it));
+  }
+
+  private static GateVerdict taken(Case it, GateVerdict verdict) {
+    return it.incident().manual().map(verdict::overriddenBy).orElse(verdict);
   }
 
   /** A refusal for want of facts. */

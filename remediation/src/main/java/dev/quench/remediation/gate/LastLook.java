@@ -3,7 +3,6 @@ package dev.quench.remediation.gate;
 import dev.quench.common.Reading;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Incident;
-import dev.quench.remediation.Manual;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.TrafficWritten.Held;
@@ -70,11 +69,6 @@ public record LastLook(Reading<Optional<Watch>> watch, Reading<Fleet> fleet) {
   }
 
   private static boolean taken(Watch watch, Refusal refusal) {
-    return watch
-        .incident()
-        .flatMap(Incident::manual)
-        .map(Manual::overrides)
-        .filter(it -> it.contains(refusal.name()))
-        .isPresent();
+    return watch.incident().flatMap(Incident::manual).filter(it -> it.takes(refusal)).isPresent();
   }
 }

@@ -44,6 +44,7 @@ public final class NoticeText {
     text.add("phase", incident.phase().name());
     incident.failing().ifPresent(it -> text.add("failing revision", it.value()));
     incident.target().ifPresent(it -> text.add("target", it.value()));
+    incident.manual().ifPresent(it -> text.add("by hand", it.asked() + it.taking()));
     incident.seen().stream().limit(10).forEach(text::seen);
     incident.decision().ifPresent(text::decision);
     incident.probe().ifPresent(text::probe);

@@ -74,7 +74,8 @@ final class Questions {
             + by.by()
             + " took "
             + String.join(", ", by.overrides())
-            + " upon themselves?");
+            + " upon themselves?"
+            + by.reason().map(it -> " They said: " + it).orElse(""));
   }
 
   private void late(Timing it) {

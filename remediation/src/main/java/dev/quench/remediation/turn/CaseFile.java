@@ -18,8 +18,10 @@ import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An incident while one step works on it; {@link #freeze} makes it a value again. */
 final class CaseFile {
@@ -52,6 +54,7 @@ final class CaseFile {
   boolean paged;
   Optional<Callout> callout;
   boolean muted;
+  private final Set<String> blind;
   private Phase phase;
   private final Timeline timeline;
   private final Decided decisions;
@@ -92,6 +95,7 @@ final class CaseFile {
     finePasses = progress.finePasses();
     paged = progress.paged();
     muted = progress.muted();
+    blind = new LinkedHashSet<>(progress.blind());
   }
 
   /** A new incident. */
@@ -168,6 +172,11 @@ final class CaseFile {
     return deeds.stream().anyMatch(it -> it.kind() == Deed.Kind.ACKNOWLEDGED);
   }
 
+  /** Whether one of these gates has not been said to be blind before; all of them have by now. */
+  boolean blinded(List<String> gates) {
+    return blind.addAll(gates);
+  }
+
   /** Keeps a decision; says whether it is one that has not been made before. */
   boolean decide(Decision decision) {
     return decisions.add(decision);
@@ -214,7 +223,8 @@ final class CaseFile {
             readAt,
             paged,
             callout,
-            muted),
+            muted,
+            List.copyOf(blind)),
         deadline,
         endedAt,
         deeds);

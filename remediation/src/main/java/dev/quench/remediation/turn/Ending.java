@@ -12,6 +12,7 @@ import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.NoticeText;
+import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +95,8 @@ final class Ending {
     Optional<Refusal> last = file.decision().flatMap(Decision::refusal);
     String why = last.map(Refusal::name).orElse("nothing") + " until the deadline";
     boolean unclear =
-        last.filter(it -> it == Refusal.BLIND || it == Refusal.SPLIT_TRAFFIC).isPresent();
+        last.filter(it -> it == Refusal.BLIND || it == Refusal.SPLIT_TRAFFIC).isPresent()
+            || file.probe.filter(it -> it.outcome() == ProbeVerdict.Outcome.BLIND).isPresent();
     if (fails || unclear) {
       String found = fails ? "still failing, " : "not known whether it fails, ";
       end(Phase.ESCALATED, found + why + ": over to people");

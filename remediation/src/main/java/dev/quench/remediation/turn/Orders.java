@@ -129,10 +129,15 @@ final class Orders {
 
   private void rollback(Command.Rollback it) {
     Manual manual =
-        new Manual(it.by(), it.to(), it.overrides().stream().sorted().toList(), Optional.empty());
+        new Manual(
+            it.by(),
+            it.to(),
+            it.overrides().stream().sorted().toList(),
+            it.reason(),
+            Optional.empty());
     String to = it.to().map(r -> " to " + r).orElse("");
-    String cause = "rollback" + to + " asked for by " + it.by() + overrides(manual);
-    String asked = "rollback" + to + overrides(manual);
+    String cause = "rollback" + to + " asked for by " + it.by() + manual.taking();
+    String asked = "rollback" + to + manual.taking();
     CaseFile file =
         turn.open.orElseGet(() -> turn.openIncident(Origin.BY_HAND, cause, Severity.P1));
     if (acting(file)) {
@@ -154,11 +159,5 @@ final class Orders {
       case ACTING, JUDGING, VERIFYING -> true;
       default -> false;
     };
-  }
-
-  private static String overrides(Manual manual) {
-    return manual.overrides().isEmpty()
-        ? ""
-        : ", taking upon themselves " + String.join(", ", manual.overrides());
   }
 }

@@ -92,7 +92,9 @@ final class PeopleWork {
     RollbackPlan plan = file.plan.orElseThrow();
     file.did(deed(it.by(), Kind.APPLIED, it.plan()));
     file.manual =
-        Optional.of(new Manual(it.by(), Optional.of(plan.to()), AGREED, Optional.of(it.plan())));
+        Optional.of(
+            new Manual(
+                it.by(), Optional.of(plan.to()), AGREED, Optional.empty(), Optional.of(it.plan())));
     new Orders(turn).lookAgain(file);
   }
 

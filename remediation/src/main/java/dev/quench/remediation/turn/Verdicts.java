@@ -6,6 +6,7 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -48,19 +49,27 @@ final class Verdicts {
     Refusal refusal = decision.refusal().orElseThrow();
     file.plan = plan.map(this::asTried);
     file.vetoUntil = Optional.empty();
-    if (refusal != Refusal.OBSERVE_ONLY || plan.isEmpty()) {
-      announce(refusal, decision, news);
-    }
+    announce(refusal, decision, news && (refusal != Refusal.OBSERVE_ONLY || plan.isEmpty()));
     follow(refusal, decision, news);
   }
 
+  /** What cannot be seen pages, whatever else refuses: once for each gate that cannot. */
   private void announce(Refusal refusal, Decision decision, boolean news) {
-    String text = "not rolling back, " + refusal + ": " + decision.why() + shown();
-    if (refusal == Refusal.BLIND && news) {
-      work.page("incident.blind", text);
+    String text = "not rolling back, " + refusal + ": " + decision.why();
+    if (file.blinded(decision.blind().stream().map(GateVerdict::gate).toList())) {
+      work.page("incident.blind", text + besides(refusal, decision) + shown());
     } else if (news) {
-      work.tell("incident.refused", text);
+      work.tell("incident.refused", text + shown());
     }
+  }
+
+  private static String besides(Refusal refusal, Decision decision) {
+    return refusal == Refusal.BLIND
+        ? ""
+        : decision.blind().stream()
+            .map(it -> "; and BLIND, " + it.gate() + ": " + it.reason())
+            .findFirst()
+            .orElse("");
   }
 
   private String shown() {

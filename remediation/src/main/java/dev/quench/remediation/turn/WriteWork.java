@@ -83,7 +83,13 @@ final class WriteWork {
         turn.memory.writing(turn.now, plan.actBefore().plus(IN_FLIGHT)).acting(file.id, turn.now);
     file.note(turn.now, "did", "writing 100 % to " + plan.to());
     new Casework(turn, file)
-        .tell("incident.acting", "rolling back from " + plan.from() + " to " + plan.to());
+        .tell(
+            "incident.acting",
+            "rolling back from "
+                + plan.from()
+                + " to "
+                + plan.to()
+                + file.manual.map(it -> ", " + it.asked() + it.taking()).orElse(""));
     turn.ask(
         Asker.INCIDENT, id -> new Effect.WriteTraffic(plan.basis(), plan.wish(), plan.actBefore()));
   }

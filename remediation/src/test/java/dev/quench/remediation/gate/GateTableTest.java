@@ -115,6 +115,10 @@ class GateTableTest {
           case RE_EVALUATED -> "looked at again";
           case PROPOSED -> "plan ready";
         };
-    return then + (it.overridable() ? "" : ", nobody can override it");
+    return switch (it.byHand()) {
+      case MAY -> then + "; by hand: may be taken on";
+      case NEED_NOT -> then + "; by hand: not refused";
+      case NEVER -> then;
+    };
   }
 }

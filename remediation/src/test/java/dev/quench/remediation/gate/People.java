@@ -52,11 +52,15 @@ final class People {
   }
 
   static Twist byHand(String... overrides) {
-    return asked(new Manual("sre", Optional.empty(), List.of(overrides), Optional.empty()));
+    return asked(
+        new Manual(
+            "sre", Optional.empty(), List.of(overrides), Optional.of("it must"), Optional.empty()));
   }
 
   static Twist byHandTo(int number) {
-    return asked(new Manual("sre", Optional.of(Scene.rev(number)), List.of(), Optional.empty()));
+    return asked(
+        new Manual(
+            "sre", Optional.of(Scene.rev(number)), List.of(), Optional.empty(), Optional.empty()));
   }
 
   /** What is planned is agreed to. */
@@ -71,7 +75,9 @@ final class People {
   }
 
   static Twist agreedTo(String plan) {
-    return asked(new Manual("ann", Optional.of(Scene.rev(1)), List.of(), Optional.of(plan)));
+    return asked(
+        new Manual(
+            "ann", Optional.of(Scene.rev(1)), List.of(), Optional.empty(), Optional.of(plan)));
   }
 
   private static Twist asked(Manual manual) {

@@ -65,7 +65,8 @@ final class Scene {
             none.readAt(),
             false,
             Optional.empty(),
-            false);
+            false,
+            List.of());
     return new Incident(
         "i1",
         NOW,

@@ -85,7 +85,12 @@ public final class Records {
     did(file, 600, "bob", Kind.APPLIED, Optional.empty(), "i1-p66f778a0");
     file.manual =
         Optional.of(
-            new Manual("bob", Optional.of(GOOD), List.of("VETOED"), Optional.of("i1-p66f778a0")));
+            new Manual(
+                "bob",
+                Optional.of(GOOD),
+                List.of("VETOED"),
+                Optional.empty(),
+                Optional.of("i1-p66f778a0")));
     decided(file, 612, List.of(passed("veto", "by hand", "no veto")));
     acted(file, 613);
     verified(file, 630, Health.HEALTHY);

@@ -104,7 +104,9 @@ class LedgerCodecTest {
         new Event.Written("e3", new TrafficWritten.Settled(AT, AT, service())),
         verified(),
         new Event.AlarmRang(),
-        new Event.Commanded(new Command.Rollback("ada", Optional.of(GOOD), Set.of("PAUSED"))),
+        new Event.Commanded(
+            new Command.Rollback(
+                "ada", Optional.of(GOOD), Set.of("PAUSED"), Optional.of("it must"))),
         new PendingEffect(
             "e4",
             new Effect.WriteTraffic(service().basis(), service().wish(), AT),

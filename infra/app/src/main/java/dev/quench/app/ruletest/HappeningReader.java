@@ -4,6 +4,7 @@ import dev.quench.common.Severity;
 import dev.quench.common.text.Section;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.PlanName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 
 /** Reads what people do and what befalls while a test runs; an item may have several verbs. */
 final class HappeningReader {
+  /** What a person may take upon themselves. */
+  private static final List<String> TAKEN =
+      Stream.of(Refusal.values()).filter(Refusal::overridable).map(Refusal::name).toList();
+
   private static final String ALICE = "alice@example.com";
 
   private final WorldReader worlds;
@@ -116,7 +121,7 @@ final class HappeningReader {
   private List<Happening> rollsBack(Section section) {
     String to = section.requiredText("rollback");
     String by = section.text("by").orElse(ALICE);
-    List<String> overrides = section.texts("overrides");
+    List<String> overrides = section.known("overrides", TAKEN);
     boolean any = to.equals("any");
     if (!any && !names.revision(section, "rollback", to)) {
       return List.of();
@@ -128,7 +133,8 @@ final class HappeningReader {
                 new Command.Rollback(
                     by,
                     any ? Optional.empty() : Optional.of(it.revision(to)),
-                    new TreeSet<>(overrides))));
+                    new TreeSet<>(overrides),
+                    section.text("reason"))));
   }
 
   private List<Happening> acknowledges(Section section) {

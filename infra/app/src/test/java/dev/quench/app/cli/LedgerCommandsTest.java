@@ -198,11 +198,19 @@ class LedgerCommandsTest {
     seed(Watch.start(SampleIncident.SERVICE));
 
     Session session =
-        on("rollback", "llm-forge", "--no-wait", "--override", "HUMAN_ACTIVE,COOLING_DOWN");
+        on(
+            "rollback",
+            "llm-forge",
+            "--no-wait",
+            "--override",
+            "HUMAN_ACTIVE,COOLING_DOWN",
+            "--reason",
+            "that deploy was mine");
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(on("incidents", "list", "--json").out())
         .contains("\"overrides\":[\"COOLING_DOWN\",\"HUMAN_ACTIVE\"]");
+    assertThat(on("incidents", "list", "--json").out()).contains("that deploy was mine");
   }
 
   @Test
@@ -223,8 +231,39 @@ class LedgerCommandsTest {
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err())
-        .contains("'NO_TARGET', which nobody can take upon themselves (expected: ", "HUMAN_ACTIVE")
-        .doesNotContain("ALREADY_ON_TARGET");
+        .contains(
+            "'NO_TARGET' (expected: a refusal that a person may take on; instead: name a Ready"
+                + " revision with --to, or deploy one)");
+    assertThat(on("incidents", "list", "--json").out()).doesNotContain("overrides");
+  }
+
+  @Test
+  void whatIsUnprovenUnreadableOrBeyondTheBudgetSaysWhatToDoInstead() {
+    for (String it :
+        List.of("TARGET_UNPROVEN", "DEPENDENCY_DOWN", "BLIND", "BUDGET_SPENT", "SPLIT_TRAFFIC")) {
+      Session session = on("rollback", "llm-forge", "--override", it, "--reason", "it must");
+      assertThat(session.exitCode()).as(it).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(session.err()).contains("'" + it + "' (expected: ", "gcloud run services");
+    }
+  }
+
+  @Test
+  void whatAPersonIsNotRefusedForNeedsNoOverride() {
+    Session session = on("rollback", "llm-forge", "--override", "VETOED", "--reason", "it must");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err()).contains("'VETOED' (expected: left out");
+  }
+
+  @Test
+  void whoTakesSomethingUponThemselvesSaysWhy() throws IOException {
+    seed(Watch.start(SampleIncident.SERVICE));
+
+    Session session = on("rollback", "llm-forge", "--no-wait", "--override", "HUMAN_ACTIVE");
+
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(session.err())
+        .contains("--reason: '' (expected: why you take HUMAN_ACTIVE upon yourself)");
     assertThat(on("incidents", "list", "--json").out()).doesNotContain("overrides");
   }
 

@@ -93,7 +93,12 @@ final class SampleIncident {
         phase,
         lines,
         Optional.of(
-            new Manual("ann", Optional.empty(), List.of("HUMAN_ACTIVE"), Optional.empty())));
+            new Manual(
+                "ann",
+                Optional.empty(),
+                List.of("HUMAN_ACTIVE"),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   private static Incident incident(Phase phase, int lines, Optional<Manual> manual) {

@@ -50,7 +50,7 @@ final class IncidentPage {
         time(it.openedAt()), it.endedAt().map(IncidentPage::time).orElse("-"));
     line("  modes      %s", it.modes());
     line("  revisions  failing %s, target %s", named(it.failing()), named(it.target()));
-    it.manual().ifPresent(by -> line("  asked by   %s, overriding %s", by.by(), by.overrides()));
+    it.manual().ifPresent(by -> line("  asked by   %s%s", by.by(), by.taking()));
   }
 
   private void evidence(List<Seen> seen) {

@@ -14,8 +14,6 @@ import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Shift;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  quench rollback llm-forge --config quench.yaml",
       "  quench rollback llm-forge --to llm-forge-00041-abc --override HUMAN_ACTIVE"
+          + " --reason \"that deploy was mine\""
     })
 public final class RollbackCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -59,14 +58,21 @@ public final class RollbackCommand implements Callable<Integer> {
       names = "--override",
       arity = "1..*",
       split = ",",
-      converter = TakenUpon.class,
+      converter = TakenUpon.Reader.class,
       paramLabel = "REFUSAL",
-      completionCandidates = Overridable.class,
+      completionCandidates = TakenUpon.class,
       description = {
-        "Refusals you take upon yourself; recorded with your name.",
+        "Refusals you take upon yourself; told and recorded with your name and --reason. What is"
+            + " impossible, unproven, unreadable or beyond the budget cannot be taken on.",
         "One or more of: ${COMPLETION-CANDIDATES}"
       })
   private List<Refusal> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why you take refusals upon yourself; needed with --override.")
+  private String reason = "";
 
   @Mixin private WaitOptions wait = new WaitOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
@@ -78,6 +84,7 @@ public final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<String> names = new TreeSet<>(overrides.stream().map(Refusal::name).toList());
+    requireReason(names);
     Optional<RevisionName> target = Optional.ofNullable(to).map(RollbackCommand::revision);
     Optional<String> busy = busy();
     if (busy.isPresent()) {
@@ -85,7 +92,20 @@ public final class RollbackCommand implements Callable<Integer> {
       return ExitCode.NO;
     }
     target.ifPresent(this::requireThere);
-    return wait.ask(terminal, ledger, service, new Command.Rollback(Person.name(), target, names));
+    return wait.ask(
+        terminal,
+        ledger,
+        service,
+        new Command.Rollback(
+            Person.name(), target, names, Optional.of(reason.strip()).filter(it -> !it.isEmpty())));
+  }
+
+  private void requireReason(Set<String> names) {
+    if (!names.isEmpty() && reason.isBlank()) {
+      throw CommandFailure.badInput(
+          "--reason: '%s' (expected: why you take %s upon yourself)"
+              .formatted(reason, String.join(", ", names)));
+    }
   }
 
   /**
@@ -122,40 +142,5 @@ public final class RollbackCommand implements Callable<Integer> {
       throw CommandFailure.badInput("--to: '' (expected: a revision's short name)");
     }
     return new RevisionName(name);
-  }
-
-  /** What a person may take upon themselves. */
-  public static final class Overridable implements Iterable<String> {
-
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(Refusal.values())
-          .filter(Refusal::overridable)
-          .map(Refusal::name)
-          .iterator();
-    }
-  }
-
-  /** Reads one of them; the others are not offered. */
-  public static final class TakenUpon implements CommandLine.ITypeConverter<Refusal> {
-
-    @Override
-    public Refusal convert(String name) {
-      return Arrays.stream(Refusal.values())
-          .filter(it -> it.overridable() && it.name().equalsIgnoreCase(name.strip()))
-          .findFirst()
-          .orElseThrow(() -> refused(name));
-    }
-
-    private static CommandLine.TypeConversionException refused(String name) {
-      boolean known =
-          Arrays.stream(Refusal.values()).anyMatch(it -> it.name().equalsIgnoreCase(name.strip()));
-      return new CommandLine.TypeConversionException(
-          "'%s'%s (expected: one of %s)"
-              .formatted(
-                  name,
-                  known ? ", which nobody can take upon themselves" : "",
-                  String.join(", ", new Overridable())));
-    }
   }
 }
