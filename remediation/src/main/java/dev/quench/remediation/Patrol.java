@@ -10,6 +10,7 @@ import java.util.Optional;
  * The rounds made while nothing is wrong.
  *
  * @param nextLook when facts are read next
+ * @param looked when facts were last read; empty before that, and in ledgers older than this
  * @param failures looks or probes in a row that came back with nothing
  * @param fresh the newly serving revision that is being watched
  * @param learned how calls are usually answered; empty until something was learned
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Patrol(
     Instant nextLook,
+    Optional<Instant> looked,
     int failures,
     Optional<Fresh> fresh,
     Optional<Usuals> learned,
@@ -32,7 +34,15 @@ public record Patrol(
 
   /** Nothing done yet: look at once. */
   public static final Patrol START =
-      new Patrol(Instant.EPOCH, 0, Optional.empty(), Optional.empty(), false, false, List.of());
+      new Patrol(
+          Instant.EPOCH,
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          List.of());
 
   /**
    * A revision that serves since lately.
@@ -74,6 +84,7 @@ public record Patrol(
     int more = effect.requests();
     return new Patrol(
         nextLook,
+        looked,
         failures,
         fresh.map(it -> it.asked(effect.requestsToServing())),
         learned,
@@ -94,31 +105,38 @@ public record Patrol(
 
   /** With more learned of how calls are usually answered. */
   public Patrol learned(Usuals more) {
-    return new Patrol(nextLook, failures, fresh, Optional.of(more), untried, unwritten, own);
+    return new Patrol(
+        nextLook, looked, failures, fresh, Optional.of(more), untried, unwritten, own);
   }
 
   /** Looking next at an instant. */
   public Patrol lookAt(Instant at) {
-    return new Patrol(at, failures, fresh, learned, untried, unwritten, own);
+    return new Patrol(at, looked, failures, fresh, learned, untried, unwritten, own);
+  }
+
+  /** Having looked just now, or as long ago as a clock that was set back lets know. */
+  public Patrol looked(Instant at) {
+    return new Patrol(nextLook, Optional.of(at), failures, fresh, learned, untried, unwritten, own);
   }
 
   /** After so many looks in a row that said nothing. */
   public Patrol failed(int count) {
-    return new Patrol(nextLook, count, fresh, learned, untried, unwritten, own);
+    return new Patrol(nextLook, looked, count, fresh, learned, untried, unwritten, own);
   }
 
   /** Watching a newly serving revision. */
   public Patrol watching(Fresh revision) {
-    return new Patrol(nextLook, failures, Optional.of(revision), learned, untried, unwritten, own);
+    return new Patrol(
+        nextLook, looked, failures, Optional.of(revision), learned, untried, unwritten, own);
   }
 
   /** With what Quench may do to be tried out, or tried out. */
   public Patrol untried(boolean is) {
-    return new Patrol(nextLook, failures, fresh, learned, is, unwritten, own);
+    return new Patrol(nextLook, looked, failures, fresh, learned, is, unwritten, own);
   }
 
   /** With the last write of tags having come to nothing, or that being over. */
   public Patrol unwritten(boolean is) {
-    return new Patrol(nextLook, failures, fresh, learned, untried, is, own);
+    return new Patrol(nextLook, looked, failures, fresh, learned, untried, is, own);
   }
 }

@@ -3,8 +3,12 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
+import dev.quench.remediation.policy.Pace;
+import dev.quench.remediation.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,15 @@ class ClockStoriesTest {
   }
 
   @Test
+  void roundsThatAreOrderedMoreOftenAreNoClockThatWasSetBack() {
+    world.brain = new Remediator(rounds(Duration.ofMinutes(10)), Visited.TRANSITIONS::add);
+    world.deploy(1).armed().run(Duration.ofMinutes(11));
+    world.brain = new Remediator(rounds(Duration.ofSeconds(30)), Visited.TRANSITIONS::add);
+    world.feed(new Event.RulesReplaced(List.of())).run(Duration.ofMinutes(1));
+    assertThat(world.types()).as(world.story()).doesNotContain("clock.set-back");
+  }
+
+  @Test
   void factsThatTakeLongerThanAProofLastsEndInARefusalWithNumbers() {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
@@ -107,6 +120,20 @@ class ClockStoriesTest {
     assertThat(world.decisions()).as(world.story()).contains("BLIND");
     assertThat(world.last().decision().orElseThrow().why()).contains("s old", "proof-age");
     assertThat(world.moves()).isZero();
+  }
+
+  private static Policy rounds(Duration every) {
+    return Policies.forge(it -> it.with(often(it.pace(), every))).actingAs(Optional.of(World.SELF));
+  }
+
+  private static Pace often(Pace it, Duration every) {
+    return new Pace(
+        it.sampling(),
+        it.veto(),
+        it.actWithin(),
+        it.reEvaluation(),
+        it.verification(),
+        new Pace.Patrol(every, it.patrol().rounds(), it.patrol().interval()));
   }
 
   /** The facts that would lead to the write, not yet handed in. */

@@ -3,6 +3,7 @@ package dev.quench.adapters;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.rpc.ClientSettings;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Where a Google API is asked. */
@@ -34,12 +35,21 @@ public sealed interface ApiEndpoint {
     }
   }
 
+  /**
+   * A connection that became a black hole, as when a firewall forgot it, answers nothing but
+   * exceeded deadlines until TCP gives up, a quarter of an hour later. A ping beside a call finds
+   * out in time.
+   */
+  Duration KEEP_ALIVE = Duration.ofMinutes(1);
+
   /** Makes a client's settings lead here. */
   default <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>> B configure(
       B settings, InstantiatingGrpcChannelProvider.Builder channel) {
+    channel.setKeepAliveTimeDuration(KEEP_ALIVE);
     if (this instanceof Plaintext it) {
       return plaintext(it.hostAndPort(), settings, channel);
     }
+    settings.setTransportChannelProvider(channel.build());
     return this instanceof Elsewhere it ? settings.setEndpoint(it.hostAndPort()) : settings;
   }
 

@@ -31,7 +31,7 @@ final class ClockSetBack {
 
   /** When something was surely done already. */
   private Instant latest() {
-    Instant looked = turn.patrol.nextLook().minus(turn.policy.pace().patrol().every());
+    Instant looked = turn.patrol.looked().orElse(Instant.EPOCH);
     return turn.open
         .flatMap(file -> file.freeze().timeline().stream().reduce((older, newer) -> newer))
         .map(Entry::at)
@@ -40,7 +40,7 @@ final class ClockSetBack {
   }
 
   private void moveBack(Duration by) {
-    turn.patrol = turn.patrol.lookAt(turn.now);
+    turn.patrol = turn.patrol.looked(turn.now).lookAt(turn.now);
     turn.patrol
         .fresh()
         .ifPresent(it -> turn.patrol = turn.patrol.watching(it.next(it.nextRound().minus(by))));

@@ -285,7 +285,7 @@ final class Rounds {
   }
 
   private void back(Duration nextLook) {
-    turn.patrol = turn.patrol.lookAt(turn.now.plus(nextLook));
+    turn.patrol = turn.patrol.looked(turn.now).lookAt(turn.now.plus(nextLook));
   }
 
   private void soonest(Instant next) {
