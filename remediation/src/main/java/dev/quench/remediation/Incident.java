@@ -4,6 +4,7 @@ import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -44,7 +45,7 @@ public record Incident(
     Optional<RevisionName> target,
     Optional<Manual> manual,
     List<Entry> timeline,
-    List<Decision> decisions,
+    List<Decision<Refusal>> decisions,
     Optional<ProbeVerdict> probe,
     Optional<RollbackPlan> plan,
     Optional<Verification> verification,
@@ -152,7 +153,8 @@ public record Incident(
 
   /** With every gate's verdict in decisions that were cut short here and not there. */
   public Incident recalling(Incident whole) {
-    List<Decision> full = decisions.stream().map(it -> it.recalled(whole.decisions)).toList();
+    List<Decision<Refusal>> full =
+        decisions.stream().map(it -> it.recalled(whole.decisions)).toList();
     return keeping(seen, timeline, full, probe, deeds);
   }
 
@@ -194,7 +196,7 @@ public record Incident(
   private Incident keeping(
       List<Seen> fewer,
       List<Entry> entries,
-      List<Decision> slimmer,
+      List<Decision<Refusal>> slimmer,
       Optional<ProbeVerdict> verdict,
       List<Deed> done) {
     return new Incident(
@@ -281,7 +283,7 @@ public record Incident(
   }
 
   /** The latest decision. */
-  public Optional<Decision> decision() {
+  public Optional<Decision<Refusal>> decision() {
     return decisions.isEmpty()
         ? Optional.empty()
         : Optional.of(decisions.get(decisions.size() - 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.Impact;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
@@ -258,7 +259,7 @@ final class History {
   }
 
   private void mayAct(Watch watch, Incident it) {
-    Decision decision = it.decision().orElseThrow();
+    Decision<Refusal> decision = it.decision().orElseThrow();
     assertThat(decision.name()).isEqualTo("ROLL_BACK");
     assertThat(watch.armed()).isTrue();
     assertThat(watch.pause()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.Impact;
 import dev.quench.common.Severity;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Objection;
@@ -58,9 +59,9 @@ class PeopleStoriesTest {
   @Test
   void aDecisionThatIsMadeAgainSaysSinceWhen() {
     proposed();
-    Decision before = world.last().decision().orElseThrow();
+    Decision<Refusal> before = world.last().decision().orElseThrow();
     world.run(Duration.ofMinutes(5));
-    Decision after = world.last().decision().orElseThrow();
+    Decision<Refusal> after = world.last().decision().orElseThrow();
     assertThat(after.name()).isEqualTo(before.name());
     assertThat(after.at()).isAfter(before.at());
     assertThat(after.first()).isEqualTo(before.first().or(() -> Optional.of(before.at())));

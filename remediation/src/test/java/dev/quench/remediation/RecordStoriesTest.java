@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.NearestChange;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.record.Archive;
@@ -31,7 +32,7 @@ class RecordStoriesTest {
   @Test
   void eachOfThreeDecisionsIsExplainedWhileItGoesOnAndAfterOthersCame() {
     String id = refusedTwiceThenRolledBack();
-    List<Decision> over = decisions(id);
+    List<Decision<Refusal>> over = decisions(id);
     assertThat(over)
         .as(world.story())
         .extracting(Decision::name)
@@ -52,8 +53,8 @@ class RecordStoriesTest {
   @Test
   void theWatchKeepsTheLatestInFullAlone() {
     refusedTwice();
-    List<Decision> kept = world.last().decisions();
-    List<Decision> known = decisions(world.last().id());
+    List<Decision<Refusal>> kept = world.last().decisions();
+    List<Decision<Refusal>> known = decisions(world.last().id());
     assertThat(kept).extracting(it -> it.verdicts().isEmpty()).containsExactly(true, false);
     assertThat(known).allSatisfy(RecordStoriesTest::isExplained);
     assertThat(known)
@@ -69,7 +70,7 @@ class RecordStoriesTest {
     world.allAgentsFail(2).run(Duration.ofMinutes(3));
     pause();
     world.run(Duration.ofMinutes(3));
-    List<Decision> known = decisions(world.last().id());
+    List<Decision<Refusal>> known = decisions(world.last().id());
     assertThat(known).extracting(Decision::name).containsOnly("DEPENDENCY_DOWN").hasSize(2);
     assertThat(known.get(1).verdicts())
         .filteredOn(GateVerdict::refuses)
@@ -102,13 +103,13 @@ class RecordStoriesTest {
     world.feed(new Event.Commanded(new Command.Pause("sre", "wait", Optional.empty())));
   }
 
-  private static void isExplained(Decision it) {
+  private static void isExplained(Decision<Refusal> it) {
     assertThat(it.verdicts()).as(it.name()).hasSizeGreaterThan(10);
     assertThat(it.facts()).as(it.name()).isNotEmpty();
     assertThat(NearestChange.of(it).sentence()).doesNotContain("no longer");
   }
 
-  private List<Decision> decisions(String incident) {
+  private List<Decision<Refusal>> decisions(String incident) {
     return archive.incidents(world.watch).toOptional().orElseThrow().stream()
         .filter(it -> it.id().equals(incident))
         .findFirst()

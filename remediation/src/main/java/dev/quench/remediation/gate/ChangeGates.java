@@ -15,7 +15,7 @@ final class ChangeGates {
 
   private ChangeGates() {}
 
-  static Optional<GateVerdict> traffic(Case it) {
+  static Optional<GateVerdict<Refusal>> traffic(Case it) {
     String failing = it.failing().map(RevisionName::value).orElse("nothing");
     String share = it.share() + " %";
     return Optional.of(
@@ -31,22 +31,23 @@ final class ChangeGates {
                     + Difference.text(it)));
   }
 
-  static Optional<GateVerdict> human(Case it) {
+  static Optional<GateVerdict<Refusal>> human(Case it) {
     return Optional.of(
         it.failing()
             .map(failing -> human(it, failing))
             .orElseGet(() -> GateVerdict.pass(HUMAN, "none", "none", "nothing serves")));
   }
 
-  private static GateVerdict human(Case it, RevisionName failing) {
+  private static GateVerdict<Refusal> human(Case it, RevisionName failing) {
     return it.facts().changes().match(all -> human(it, failing, all), ChangeGates::blind);
   }
 
-  private static GateVerdict blind(String reason) {
+  private static GateVerdict<Refusal> blind(String reason) {
     return GateVerdict.refuse(HUMAN, Refusal.BLIND, "unreadable", "who changed what", reason);
   }
 
-  private static GateVerdict human(Case it, RevisionName failing, List<ChangeRecord> changes) {
+  private static GateVerdict<Refusal> human(
+      Case it, RevisionName failing, List<ChangeRecord> changes) {
     Instant first = firstSignal(it, failing);
     Arrival arrival = Arrival.after(first, failing, it.facts(), changes);
     Instant onset = arrival.at().orElse(first);

@@ -19,12 +19,13 @@ import java.util.Optional;
  * @param facts what it was made on, in the order they should be read; kept like the verdicts
  * @param first when it was made the first time, of one that was made again
  * @param times how often it was made, one time after the other
- * @param acted when a rollback was begun on it, if one was
+ * @param acted when traffic was written on it, if it was
+ * @param <R> why its gates refuse
  */
-public record Decision(
+public record Decision<R extends Reason>(
     Instant at,
-    Optional<Refusal> refusal,
-    List<GateVerdict> verdicts,
+    Optional<R> refusal,
+    List<GateVerdict<R>> verdicts,
     String why,
     Optional<RulesHash> rules,
     Optional<Review> review,
@@ -42,8 +43,8 @@ public record Decision(
   /** One that was made once. */
   public Decision(
       Instant at,
-      Optional<Refusal> refusal,
-      List<GateVerdict> verdicts,
+      Optional<R> refusal,
+      List<GateVerdict<R>> verdicts,
       String why,
       Optional<RulesHash> rules,
       Optional<Review> review,
@@ -63,9 +64,11 @@ public record Decision(
   /** Something that was so when it was decided. */
   public record Fact(String name, String value) {}
 
-  static Decision of(Instant at, List<GateVerdict> verdicts, List<Fact> facts) {
-    Optional<GateVerdict> first = verdicts.stream().filter(GateVerdict::refuses).findFirst();
-    return new Decision(
+  /** What verdicts come to: the first that refuses names it. */
+  public static <R extends Reason> Decision<R> of(
+      Instant at, List<GateVerdict<R>> verdicts, List<Fact> facts) {
+    Optional<GateVerdict<R>> first = verdicts.stream().filter(GateVerdict::refuses).findFirst();
+    return new Decision<>(
         at,
         first.flatMap(GateVerdict::refusal),
         verdicts,
@@ -76,29 +79,29 @@ public record Decision(
   }
 
   /** This decision, and by which rules it was made. */
-  public Decision by(Optional<RulesHash> file) {
-    return new Decision(at, refusal, verdicts, why, file, review, facts, first, times, acted);
+  public Decision<R> by(Optional<RulesHash> file) {
+    return new Decision<>(at, refusal, verdicts, why, file, review, facts, first, times, acted);
   }
 
   /** This decision, and when it is looked at again; a final one is not. */
-  public Decision again(Duration every, Instant until) {
-    Optional<Review> next =
-        refusal.filter(it -> it.kind() != Refusal.Kind.FINAL).map(it -> new Review(every, until));
-    return new Decision(at, refusal, verdicts, why, rules, next, facts, first, times, acted);
+  public Decision<R> again(Duration every, Instant until) {
+    Optional<Review> next = refusal.filter(it -> !it.isFinal()).map(it -> new Review(every, until));
+    return new Decision<>(at, refusal, verdicts, why, rules, next, facts, first, times, acted);
   }
 
   /** The same without what each gate said, and on what. */
-  public Decision slim() {
-    return new Decision(at, refusal, List.of(), why, rules, review, List.of(), first, times, acted);
+  public Decision<R> slim() {
+    return new Decision<>(
+        at, refusal, List.of(), why, rules, review, List.of(), first, times, acted);
   }
 
   /** The same with what each gate said, if it is among those. */
-  public Decision recalled(List<Decision> whole) {
+  public Decision<R> recalled(List<Decision<R>> whole) {
     return whole.stream().filter(it -> it.slim().equals(this)).findFirst().orElse(this);
   }
 
   /** Whether it says the same as one before: every gate's verdict, by the same rules. */
-  public boolean repeats(Decision before) {
+  public boolean repeats(Decision<R> before) {
     return refusal.equals(before.refusal)
         && rules.equals(before.rules)
         && before.acted.isEmpty()
@@ -109,21 +112,21 @@ public record Decision(
     return verdicts.stream().map(GateVerdict::said).toList();
   }
 
-  /** The same, and a rollback is begun on it. */
-  public Decision acted(Instant when) {
-    return new Decision(
+  /** The same, and traffic is written on it. */
+  public Decision<R> acted(Instant when) {
+    return new Decision<>(
         at, refusal, verdicts, why, rules, review, facts, first, times, Optional.of(when));
   }
 
   /** The same, made again after that one. */
-  public Decision after(Decision same) {
+  public Decision<R> after(Decision<R> same) {
     Optional<Instant> since = same.first.or(() -> Optional.of(same.at));
-    return new Decision(
+    return new Decision<>(
         at, refusal, verdicts, why, rules, review, facts, since, same.times + 1, acted);
   }
 
   /** All that stood in the way, each once, in the order of the gates. */
-  public List<Refusal> refusals() {
+  public List<R> refusals() {
     return verdicts.stream()
         .filter(GateVerdict::refuses)
         .flatMap(it -> it.refusal().stream())
@@ -140,11 +143,11 @@ public record Decision(
 
   /** Whether a gate says that something else than the revision is at fault. */
   public boolean exonerates() {
-    return refusals().stream().anyMatch(Refusal::exonerates);
+    return refusals().stream().anyMatch(Reason::exonerates);
   }
 
   /** The refusal's name, or {@code ROLL_BACK}. */
   public String name() {
-    return refusal.map(Refusal::name).orElse("ROLL_BACK");
+    return refusal.map(Reason::name).orElse("ROLL_BACK");
   }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 final class EvidenceGates {
   private EvidenceGates() {}
 
-  static Optional<GateVerdict> severity(Case it) {
+  static Optional<GateVerdict<Refusal>> severity(Case it) {
     return Optional.of(severity(it.incident()));
   }
 
-  static GateVerdict severity(Incident incident) {
+  static GateVerdict<Refusal> severity(Incident incident) {
     Severity is = incident.severity();
     boolean enough = is.atLeast(Severity.P2) || incident.manual().isPresent();
     return enough
@@ -27,14 +27,14 @@ final class EvidenceGates {
             "severity", Refusal.SEVERITY_TOO_LOW, is.name(), "P2", is + " is told, not acted on");
   }
 
-  static Optional<GateVerdict> mode(Case it) {
+  static Optional<GateVerdict<Refusal>> mode(Case it) {
     return Optional.of(mode(it.incident(), it.all(), namesWhatServes(it)));
   }
 
   /**
    * Modes that are only told do not keep a probe from looking when the whole service may be down.
    */
-  static GateVerdict mode(Incident incident, Policy all, boolean namesWhatServes) {
+  static GateVerdict<Refusal> mode(Incident incident, Policy all, boolean namesWhatServes) {
     String modes = String.join(", ", incident.modes().stream().map(m -> m.value()).toList());
     if (incident.manual().isPresent()) {
       String by = incident.manual().get().by();
@@ -61,7 +61,7 @@ final class EvidenceGates {
             "a rollback does not help " + modes);
   }
 
-  static Optional<GateVerdict> deployed(Case it) {
+  static Optional<GateVerdict<Refusal>> deployed(Case it) {
     int revisions = it.facts().revisions().size();
     boolean serves = !it.facts().service().serving().isEmpty();
     return Optional.of(
@@ -75,11 +75,11 @@ final class EvidenceGates {
                 "nothing is deployed that could be rolled back"));
   }
 
-  static Optional<GateVerdict> fresh(Case it) {
+  static Optional<GateVerdict<Refusal>> fresh(Case it) {
     return Optional.of(fresh(it.incident(), it.policy().limits().staleness()));
   }
 
-  static GateVerdict fresh(Incident incident, Duration limit) {
+  static GateVerdict<Refusal> fresh(Incident incident, Duration limit) {
     Optional<Instant> last = incident.seen().stream().map(Seen::last).max(Instant::compareTo);
     if (incident.origin() != Incident.Origin.FINDINGS || last.isEmpty()) {
       return GateVerdict.pass("fresh", "now", Spans.text(limit), "reported as happening now");

@@ -2,6 +2,7 @@ package dev.quench.remediation.gate;
 
 import dev.quench.common.RevisionName;
 import dev.quench.common.text.TimeOfDay;
+import dev.quench.remediation.Facts;
 import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.gate.Decision.Fact;
 import dev.quench.remediation.run.Revision;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The facts of a case as a decision keeps them: what a person would look up to judge it again. */
-final class FactSheet {
+public final class FactSheet {
 
   /** The most changes that are named; the latest are. */
   private static final int CHANGES = 5;
@@ -37,6 +38,18 @@ final class FactSheet {
     sheet.add("secrets", secrets(it));
     sheet.add("load", it.facts().around().load().match(FactSheet::load, FactSheet::unreadable));
     sheet.add("all services", fleet(it));
+    return List.copyOf(sheet.facts);
+  }
+
+  /** What is looked at before traffic is moved because a person asked for it. */
+  public static List<Fact> of(Facts facts, Optional<RevisionName> subject, String goal) {
+    FactSheet sheet = new FactSheet();
+    sheet.add("goal", goal);
+    sheet.add("read at", facts.readAt().toString());
+    sheet.service(facts.service());
+    subject
+        .flatMap(facts::revision)
+        .ifPresent(it -> sheet.add("revision", made(it) + (it.usable() ? ", Ready" : "")));
     return List.copyOf(sheet.facts);
   }
 

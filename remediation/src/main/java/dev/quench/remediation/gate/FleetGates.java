@@ -23,11 +23,11 @@ final class FleetGates {
    * Services fail together for a common reason, unless each has a deploy of its own that explains
    * it. Only what clients cannot write counts: noise in many places hides nothing.
    */
-  static Optional<GateVerdict> manyServices(Case it) {
+  static Optional<GateVerdict<Refusal>> manyServices(Case it) {
     return known(it, MANY, fleet -> manyServices(it, fleet));
   }
 
-  private static GateVerdict manyServices(Case it, Fleet fleet) {
+  private static GateVerdict<Refusal> manyServices(Case it, Fleet fleet) {
     FleetLimits.Event event = it.all().fleet().event();
     Instant onset = it.failing().map(it.incident()::onset).orElse(it.incident().openedAt());
     List<String> others =
@@ -59,7 +59,7 @@ final class FleetGates {
         && Duration.between(it.onset(), onset).abs().compareTo(within) <= 0;
   }
 
-  static Optional<GateVerdict> pause(Case it) {
+  static Optional<GateVerdict<Refusal>> pause(Case it) {
     return known(
         it,
         SWITCH,
@@ -71,7 +71,7 @@ final class FleetGates {
                     () -> GateVerdict.pass(SWITCH, "on", "readable and on", "nobody paused all")));
   }
 
-  private static GateVerdict paused(Control.Pause p) {
+  private static GateVerdict<Refusal> paused(Control.Pause p) {
     return GateVerdict.refuse(
         SWITCH,
         Refusal.PAUSED,
@@ -80,11 +80,11 @@ final class FleetGates {
         p.by() + " asked all services to hold still: " + p.reason());
   }
 
-  static Optional<GateVerdict> budget(Case it) {
+  static Optional<GateVerdict<Refusal>> budget(Case it) {
     return known(it, BUDGET, fleet -> budget(it, fleet));
   }
 
-  private static GateVerdict budget(Case it, Fleet fleet) {
+  private static GateVerdict<Refusal> budget(Case it, Fleet fleet) {
     Budget budget = it.all().fleet().budget();
     long spent = fleet.actionsAfter(it.now().minus(budget.per()));
     String value = spent + " in " + Spans.text(budget.per());
@@ -100,8 +100,8 @@ final class FleetGates {
   }
 
   /** What cannot be read never lets an action pass. */
-  private static Optional<GateVerdict> known(
-      Case it, String gate, Function<Fleet, GateVerdict> judge) {
+  private static Optional<GateVerdict<Refusal>> known(
+      Case it, String gate, Function<Fleet, GateVerdict<Refusal>> judge) {
     return Optional.of(
         it.facts()
             .around()

@@ -1,20 +1,20 @@
 package dev.quench.remediation.gate;
 
-import dev.quench.remediation.Manual;
 import java.util.Optional;
 
 /**
  * What one gate said.
  *
+ * @param <R> why such gates refuse
  * @param refusal empty when it passed
  * @param overridden true when a person took the refusal upon themselves
  * @param value what was found
  * @param limit what it was measured against
  * @param reason one sentence
  */
-public record GateVerdict(
+public record GateVerdict<R extends Reason>(
     String gate,
-    Optional<Refusal> refusal,
+    Optional<R> refusal,
     boolean overridden,
     String value,
     String limit,
@@ -30,17 +30,20 @@ public record GateVerdict(
     return gate + refusal.map(it -> " " + it + (overridden ? " overridden" : "")).orElse("");
   }
 
-  static GateVerdict pass(String gate, String value, String limit, String reason) {
-    return new GateVerdict(gate, Optional.empty(), false, value, limit, reason);
+  /** One that lets it pass. */
+  public static <R extends Reason> GateVerdict<R> pass(
+      String gate, String value, String limit, String reason) {
+    return new GateVerdict<>(gate, Optional.empty(), false, value, limit, reason);
   }
 
-  static GateVerdict refuse(
-      String gate, Refusal refusal, String value, String limit, String reason) {
-    return new GateVerdict(gate, Optional.of(refusal), false, value, limit, reason);
+  /** One that stands in the way. */
+  public static <R extends Reason> GateVerdict<R> refuse(
+      String gate, R refusal, String value, String limit, String reason) {
+    return new GateVerdict<>(gate, Optional.of(refusal), false, value, limit, reason);
   }
 
-  GateVerdict overriddenBy(Manual by) {
-    boolean taken = refusal.filter(by::takes).isPresent();
-    return new GateVerdict(gate, refusal, taken, value, limit, reason);
+  /** The same, taken upon themselves by a person. */
+  GateVerdict<R> taken() {
+    return new GateVerdict<>(gate, refusal, true, value, limit, reason);
   }
 }

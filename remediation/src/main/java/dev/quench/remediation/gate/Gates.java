@@ -15,7 +15,7 @@ import java.util.function.Function;
  * verdict is kept.
  */
 public final class Gates {
-  private static final List<Function<Case, Optional<GateVerdict>>> ALL =
+  private static final List<Function<Case, Optional<GateVerdict<Refusal>>>> ALL =
       List.of(
           EvidenceGates::mode,
           EvidenceGates::severity,
@@ -57,18 +57,20 @@ public final class Gates {
   private Gates() {}
 
   /** Judges a case by everything that is known so far. */
-  public static Decision judge(Case it) {
-    List<GateVerdict> verdicts = new ArrayList<>();
+  public static Decision<Refusal> judge(Case it) {
+    List<GateVerdict<Refusal>> verdicts = new ArrayList<>();
     ALL.forEach(gate -> gate.apply(it).ifPresent(v -> verdicts.add(taken(it, v))));
     return Decision.of(it.now(), verdicts, FactSheet.of(it));
   }
 
-  private static GateVerdict taken(Case it, GateVerdict verdict) {
-    return it.incident().manual().map(verdict::overriddenBy).orElse(verdict);
+  private static GateVerdict<Refusal> taken(Case it, GateVerdict<Refusal> verdict) {
+    boolean taken =
+        it.incident().manual().filter(by -> verdict.refusal().filter(by::takes).isPresent()).isPresent();
+    return taken ? verdict.taken() : verdict;
   }
 
   /** A refusal for want of facts. */
-  public static Decision blind(Instant now, String reason) {
+  public static Decision<Refusal> blind(Instant now, String reason) {
     return Decision.of(
         now,
         List.of(GateVerdict.refuse("facts", Refusal.BLIND, "unreadable", "readable", reason)),
@@ -76,7 +78,8 @@ public final class Gates {
   }
 
   /** What is decided about something too small to gather facts for. */
-  public static Decision mention(Incident incident, Policy all, ServicePolicy policy, Instant now) {
+  public static Decision<Refusal> mention(
+      Incident incident, Policy all, ServicePolicy policy, Instant now) {
     return Decision.of(
         now,
         List.of(
@@ -87,11 +90,11 @@ public final class Gates {
   }
 
   /** Whether a probe is worth making although not everything passed. */
-  public static boolean worthProbing(Decision decision) {
+  public static boolean worthProbing(Decision<Refusal> decision) {
     return decision.verdicts().stream().filter(GateVerdict::refuses).noneMatch(Gates::pointless);
   }
 
-  private static boolean pointless(GateVerdict it) {
+  private static boolean pointless(GateVerdict<Refusal> it) {
     return it.gate().equals(ProbeGates.NAMED)
         || it.refusal().filter(NO_PROBE::contains).isPresent();
   }

@@ -21,7 +21,7 @@ final class HistoryGates {
 
   private HistoryGates() {}
 
-  static Optional<GateVerdict> history(Case it) {
+  static Optional<GateVerdict<Refusal>> history(Case it) {
     return it.incident()
         .probe()
         .filter(probe -> probe.servingFails())
@@ -29,7 +29,7 @@ final class HistoryGates {
         .map(failing -> history(it, failing));
   }
 
-  private static GateVerdict history(Case it, RevisionName failing) {
+  private static GateVerdict<Refusal> history(Case it, RevisionName failing) {
     String limit = "not after " + Spans.text(it.policy().doubt().longAfter()) + " of working";
     Optional<Duration> worked = worked(it, failing);
     if (worked.isEmpty()) {
@@ -51,7 +51,7 @@ final class HistoryGates {
         .orElseGet(() -> GateVerdict.pass(HISTORY, value, limit, "nothing speaks against it"));
   }
 
-  private static GateVerdict before(String value, String limit, Incident twin) {
+  private static GateVerdict<Refusal> before(String value, String limit, Incident twin) {
     return GateVerdict.refuse(
         HISTORY,
         Refusal.NOT_THE_REVISION,

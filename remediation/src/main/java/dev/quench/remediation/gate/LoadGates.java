@@ -17,7 +17,7 @@ final class LoadGates {
 
   private LoadGates() {}
 
-  static Optional<GateVerdict> rate(Case it) {
+  static Optional<GateVerdict<Refusal>> rate(Case it) {
     return it.incident()
         .probe()
         .map(
@@ -28,7 +28,7 @@ final class LoadGates {
                     .match(load -> rate(it, probe, load), reason -> unknown(it, reason)));
   }
 
-  private static GateVerdict rate(Case it, ProbeVerdict probe, Load load) {
+  private static GateVerdict<Refusal> rate(Case it, ProbeVerdict probe, Load load) {
     Doubt doubt = it.policy().doubt();
     String value = perMinute(load.rate());
     String limit = doubt.rate() + " times the usual " + usual(load);
@@ -54,7 +54,7 @@ final class LoadGates {
   }
 
   /** Numbers are late and may be away; that alone does not keep from acting on what was probed. */
-  private static GateVerdict unknown(Case it, String reason) {
+  private static GateVerdict<Refusal> unknown(Case it, String reason) {
     return GateVerdict.pass(
         RATE,
         "unreadable: " + reason,

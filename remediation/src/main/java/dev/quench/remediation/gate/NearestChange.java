@@ -37,14 +37,14 @@ public record NearestChange(List<Otherwise> together, String sentence) {
   }
 
   /** Looks at the verdicts of a decision. */
-  public static NearestChange of(Decision decision) {
+  public static NearestChange of(Decision<?> decision) {
     if (decision.verdicts().isEmpty()) {
       return new NearestChange(List.of(), "its gates are no longer on record");
     }
     return decision.refusal().isPresent() ? toAct(decision) : toRefuse(decision);
   }
 
-  private static NearestChange toAct(Decision decision) {
+  private static NearestChange toAct(Decision<?> decision) {
     List<Otherwise> refusing =
         decision.verdicts().stream()
             .filter(GateVerdict::refuses)
@@ -58,12 +58,12 @@ public record NearestChange(List<Otherwise> together, String sentence) {
     return new NearestChange(refusing, lead + String.join("; ", words) + afterwards(decision));
   }
 
-  private static String afterwards(Decision decision) {
+  private static String afterwards(Decision<?> decision) {
     boolean probed = decision.verdicts().stream().anyMatch(it -> PROBED.contains(it.gate()));
     return probed ? "" : ". Then our own requests would have decided";
   }
 
-  private static NearestChange toRefuse(Decision decision) {
+  private static NearestChange toRefuse(Decision<?> decision) {
     Optional<Margin> nearest =
         decision.verdicts().stream()
             .flatMap(it -> Margin.of(it).stream())
@@ -78,40 +78,9 @@ public record NearestChange(List<Otherwise> together, String sentence) {
         .orElseGet(() -> new NearestChange(List.of(), rest));
   }
 
-  private static Otherwise otherwise(GateVerdict it, Refusal refusal) {
+  private static Otherwise otherwise(GateVerdict<?> it, Reason refusal) {
     return new Otherwise(
-        it.gate(), wanted(refusal), Margin.of(it).map(margin -> "by " + margin.left()));
-  }
-
-  private static String wanted(Refusal refusal) {
-    return switch (refusal) {
-      case SEVERITY_TOO_LOW -> "a severity of P2 or worse";
-      case MODE_NOT_REMEDIABLE -> "a failure mode that a rollback may help with";
-      case NOTHING_DEPLOYED -> "a revision that serves";
-      case STALE -> "younger evidence";
-      case NO_TRAFFIC_ON_FAILING_REVISION -> "traffic on the failing revision";
-      case SPLIT_TRAFFIC -> "one revision with all of the traffic, or two with a URL each";
-      case HUMAN_ACTIVE -> "nobody else changing the service";
-      case BLIND -> "facts and answers that can be read";
-      case OVERLOADED -> "a service that is not overloaded";
-      case CLIENT_CAUSED, NOT_CONFIRMED -> "our own requests failing";
-      case MULTI_SERVICE_EVENT -> "fewer services failing at once";
-      case NO_TARGET -> "an older Ready revision that is not known bad";
-      case NOTHING_WOULD_CHANGE -> "a target of another image or template";
-      case ALREADY_ON_TARGET -> "a target that does not have the traffic already";
-      case DEPENDENCY_DOWN -> "a target that answers well";
-      case TARGET_UNPROVEN -> "a target shown to answer well";
-      case NOT_THE_REVISION -> "a past that does not speak for the revision";
-      case PAUSED -> "no pause";
-      case ON_HOLD -> "no window of the rule file that holds";
-      case VETOED -> "no veto";
-      case SUPERSEDED -> "the move that was agreed to";
-      case OBSERVE_ONLY -> "an armed service (quench arm)";
-      case BUDGET_SPENT -> "an action left in the budget";
-      case COOLING_DOWN -> "more time since the last action";
-      case BREAKER_OPEN -> "rollbacks that helped lately";
-      case NOT_LEADER -> "this process being the service's writer";
-    };
+        it.gate(), refusal.wanted(), Margin.of(it).map(margin -> "by " + margin.left()));
   }
 
   /**
@@ -123,7 +92,7 @@ public record NearestChange(List<Otherwise> together, String sentence) {
     private static final List<String> MEASURED = List.of("fresh", "traffic", "budget", "cool-down");
     private static final Pattern NUMBER = Pattern.compile("(\\d+)(?: ?(s|min|h|d|%)(?![a-z]))?");
 
-    static Optional<Margin> of(GateVerdict it) {
+    static Optional<Margin> of(GateVerdict<?> it) {
       Matcher value = NUMBER.matcher(it.value());
       Matcher limit = NUMBER.matcher(it.limit());
       return MEASURED.contains(it.gate()) && value.find() && limit.find()
@@ -132,7 +101,7 @@ public record NearestChange(List<Otherwise> together, String sentence) {
     }
 
     /** A limit that is itself refused, as in fewer than three, is one further away. */
-    private static Margin of(GateVerdict it, Matcher value, Matcher limit) {
+    private static Margin of(GateVerdict<?> it, Matcher value, Matcher limit) {
       long is = number(value);
       long bound = number(limit);
       boolean strict = it.limit().startsWith("fewer") || it.limit().startsWith("above");

@@ -20,7 +20,7 @@ public record Outlook(Optional<Refusal> refusal, String why) {
 
   /** That of an incident which the rules opened. */
   public static Outlook of(Incident incident, Policy all, ServicePolicy policy) {
-    Decision decision = Gates.mention(incident, all, policy, incident.openedAt());
+    Decision<Refusal> decision = Gates.mention(incident, all, policy, incident.openedAt());
     List<String> named = named(incident);
     boolean dependsOnTraffic =
         decision.refusal().filter(Refusal.MODE_NOT_REMEDIABLE::equals).isPresent()

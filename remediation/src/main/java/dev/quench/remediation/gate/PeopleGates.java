@@ -16,7 +16,7 @@ final class PeopleGates {
 
   private PeopleGates() {}
 
-  static Optional<GateVerdict> veto(Case it) {
+  static Optional<GateVerdict<Refusal>> veto(Case it) {
     return Optional.of(
         it.incident()
             .deed(Deed.Kind.VETOED)
@@ -24,11 +24,11 @@ final class PeopleGates {
             .orElseGet(() -> GateVerdict.pass(VETO, "none", "no veto", "nobody said no")));
   }
 
-  private static GateVerdict asked(Manual by) {
+  private static GateVerdict<Refusal> asked(Manual by) {
     return GateVerdict.pass(VETO, "by hand", "no veto", by.by() + " asks for it after the veto");
   }
 
-  private static GateVerdict vetoed(Deed no) {
+  private static GateVerdict<Refusal> vetoed(Deed no) {
     return GateVerdict.refuse(
         VETO,
         Refusal.VETOED,
@@ -38,11 +38,11 @@ final class PeopleGates {
   }
 
   /** Only where a person agreed to a plan. */
-  static Optional<GateVerdict> agreed(Case it) {
+  static Optional<GateVerdict<Refusal>> agreed(Case it) {
     return it.incident().manual().flatMap(Manual::plan).map(plan -> agreed(it, plan));
   }
 
-  private static GateVerdict agreed(Case it, String plan) {
+  private static GateVerdict<Refusal> agreed(Case it, String plan) {
     String would = move(it).map(PlanName::toString).orElse("none");
     return would.equals(plan)
         ? GateVerdict.pass(AGREED, would, plan, "it is the plan that was agreed to")

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class PermissionGates {
   private PermissionGates() {}
 
-  static Optional<GateVerdict> pause(Case it) {
+  static Optional<GateVerdict<Refusal>> pause(Case it) {
     return Optional.of(
         it.control()
             .pause()
@@ -27,7 +27,7 @@ final class PermissionGates {
             .orElseGet(() -> GateVerdict.pass("pause", "none", "not paused", "nobody paused it")));
   }
 
-  static Optional<GateVerdict> hold(Case it) {
+  static Optional<GateVerdict<Refusal>> hold(Case it) {
     return Optional.of(
         it.hold()
             .map(
@@ -46,7 +46,7 @@ final class PermissionGates {
             .orElseGet(() -> GateVerdict.pass("hold", "none", "not held", "no window holds it")));
   }
 
-  static Optional<GateVerdict> arming(Case it) {
+  static Optional<GateVerdict<Refusal>> arming(Case it) {
     boolean byHand = it.incident().manual().isPresent();
     if (it.control().armed() || byHand) {
       String why = byHand ? "a person asked for it" : "armed by " + it.control().by();
@@ -61,7 +61,7 @@ final class PermissionGates {
             "the service is not armed: the plan is ready for a person to apply"));
   }
 
-  static Optional<GateVerdict> budget(Case it) {
+  static Optional<GateVerdict<Refusal>> budget(Case it) {
     Budget budget = it.policy().limits().budget();
     Instant from = it.now().minus(budget.per());
     long spent = it.memory().actions().stream().filter(a -> a.at().isAfter(from)).count();
@@ -74,7 +74,7 @@ final class PermissionGates {
                 "budget", Refusal.BUDGET_SPENT, value, limit, "all actions allowed are spent"));
   }
 
-  static Optional<GateVerdict> coolDown(Case it) {
+  static Optional<GateVerdict<Refusal>> coolDown(Case it) {
     Duration limit = it.policy().limits().coolDown();
     Optional<Instant> last =
         it.memory().actions().stream().map(Memory.Action::at).max(Instant::compareTo);
@@ -92,7 +92,7 @@ final class PermissionGates {
             : GateVerdict.pass("cool-down", value, limit.toSeconds() + " s", "no action of late"));
   }
 
-  static Optional<GateVerdict> breaker(Case it) {
+  static Optional<GateVerdict<Refusal>> breaker(Case it) {
     Breaker limits = it.policy().limits().breaker();
     boolean open = RemediationBreaker.open(limits, it.memory().actions(), it.now());
     String limit = limits.failures() + " that did not help";

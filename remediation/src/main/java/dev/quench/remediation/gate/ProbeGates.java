@@ -17,7 +17,7 @@ final class ProbeGates {
   private ProbeGates() {}
 
   /** Of two revisions that share the traffic each is asked by itself, or none is suspected. */
-  static Optional<GateVerdict> apart(Case it) {
+  static Optional<GateVerdict<Refusal>> apart(Case it) {
     List<RevisionName> sharers = it.facts().sharers();
     String limit = "one, or two with a URL each";
     String value = it.facts().service().serving().toString();
@@ -41,7 +41,7 @@ final class ProbeGates {
                     + " fails cannot be told"));
   }
 
-  static Optional<GateVerdict> sight(Case it) {
+  static Optional<GateVerdict<Refusal>> sight(Case it) {
     return it.probe()
         .map(
             p ->
@@ -55,7 +55,7 @@ final class ProbeGates {
                         "neither side could be reached: the fault may be our own network"));
   }
 
-  static Optional<GateVerdict> load(Case it) {
+  static Optional<GateVerdict<Refusal>> load(Case it) {
     return it.probe()
         .map(
             p ->
@@ -70,7 +70,7 @@ final class ProbeGates {
                         "the service refuses requests for load: moving traffic makes that worse"));
   }
 
-  static Optional<GateVerdict> confirmed(Case it) {
+  static Optional<GateVerdict<Refusal>> confirmed(Case it) {
     return it.probe()
         .map(
             p ->
@@ -79,7 +79,7 @@ final class ProbeGates {
                     : unconfirmed(it, p));
   }
 
-  private static GateVerdict unconfirmed(Case it, ProbeVerdict probe) {
+  private static GateVerdict<Refusal> unconfirmed(Case it, ProbeVerdict probe) {
     if (!probe.shaky().isEmpty()) {
       return GateVerdict.refuse(
           "confirmed",
@@ -104,11 +104,11 @@ final class ProbeGates {
   }
 
   /** A target that a person named and that cannot be one: nothing need be looked at for that. */
-  static Optional<GateVerdict> named(Case it) {
+  static Optional<GateVerdict<Refusal>> named(Case it) {
     return Optional.of(target(NAMED, it)).filter(v -> v.refuses() && names(it));
   }
 
-  static Optional<GateVerdict> target(Case it) {
+  static Optional<GateVerdict<Refusal>> target(Case it) {
     return Optional.of(target("target", it)).filter(v -> !v.refuses() || !names(it));
   }
 
@@ -116,7 +116,7 @@ final class ProbeGates {
     return it.incident().manual().flatMap(m -> m.to()).isPresent();
   }
 
-  private static GateVerdict target(String gate, Case it) {
+  private static GateVerdict<Refusal> target(String gate, Case it) {
     String limit = "a Ready, different revision";
     String reason = it.target().reason();
     return it.target()
@@ -131,12 +131,12 @@ final class ProbeGates {
                     reason));
   }
 
-  static Optional<GateVerdict> proven(Case it) {
+  static Optional<GateVerdict<Refusal>> proven(Case it) {
     boolean byHand = it.incident().manual().isPresent();
     return it.probe().filter(p -> p.servingFails() || byHand).map(p -> proven(it, p));
   }
 
-  private static GateVerdict proven(Case it, ProbeVerdict p) {
+  private static GateVerdict<Refusal> proven(Case it, ProbeVerdict p) {
     String value = p.outcome().name();
     return switch (p.outcome()) {
       case CONFIRMED -> fine(it, value);
@@ -147,7 +147,7 @@ final class ProbeGates {
     };
   }
 
-  private static GateVerdict fine(Case it, String value) {
+  private static GateVerdict<Refusal> fine(Case it, String value) {
     return GateVerdict.pass(
         PROVEN,
         value,
@@ -155,7 +155,7 @@ final class ProbeGates {
         "the target answers the same requests well" + Secrets.warmTarget(it));
   }
 
-  private static GateVerdict dependency(Case it, String value) {
+  private static GateVerdict<Refusal> dependency(Case it, String value) {
     return GateVerdict.refuse(
         PROVEN,
         Refusal.DEPENDENCY_DOWN,
@@ -165,7 +165,7 @@ final class ProbeGates {
   }
 
   /** A target that fails more than what serves may not even start today. */
-  private static GateVerdict unproven(Case it, ProbeVerdict p) {
+  private static GateVerdict<Refusal> unproven(Case it, ProbeVerdict p) {
     return GateVerdict.refuse(
         PROVEN,
         Refusal.TARGET_UNPROVEN,
@@ -181,7 +181,7 @@ final class ProbeGates {
   /**
    * A target without a URL cannot be asked; giving it one is a write, which needs an armed service.
    */
-  private static GateVerdict unasked(Case it, String value) {
+  private static GateVerdict<Refusal> unasked(Case it, String value) {
     return it.mayWrite()
         ? GateVerdict.refuse(
             PROVEN, Refusal.TARGET_UNPROVEN, value, "target fine", "the target could not be asked")

@@ -1,7 +1,7 @@
 package dev.quench.remediation.gate;
 
 /** Why Quench does not act. Each is a decision with a name, told like any other. */
-public enum Refusal {
+public enum Refusal implements Reason {
   /** Not bad enough for an action: told, nothing more. */
   SEVERITY_TOO_LOW(Kind.FINAL, ByHand.NEED_NOT),
   /** A rollback cannot help with this failure mode. */
@@ -104,7 +104,44 @@ public enum Refusal {
     return kind;
   }
 
-  /** Whether it says that something else than the revision is at fault, whatever a probe shows. */
+  @Override
+  public String wanted() {
+    return switch (this) {
+      case SEVERITY_TOO_LOW -> "a severity of P2 or worse";
+      case MODE_NOT_REMEDIABLE -> "a failure mode that a rollback may help with";
+      case NOTHING_DEPLOYED -> "a revision that serves";
+      case STALE -> "younger evidence";
+      case NO_TRAFFIC_ON_FAILING_REVISION -> "traffic on the failing revision";
+      case SPLIT_TRAFFIC -> "one revision with all of the traffic, or two with a URL each";
+      case HUMAN_ACTIVE -> "nobody else changing the service";
+      case BLIND -> "facts and answers that can be read";
+      case OVERLOADED -> "a service that is not overloaded";
+      case CLIENT_CAUSED, NOT_CONFIRMED -> "our own requests failing";
+      case MULTI_SERVICE_EVENT -> "fewer services failing at once";
+      case NO_TARGET -> "an older Ready revision that is not known bad";
+      case NOTHING_WOULD_CHANGE -> "a target of another image or template";
+      case ALREADY_ON_TARGET -> "a target that does not have the traffic already";
+      case DEPENDENCY_DOWN -> "a target that answers well";
+      case TARGET_UNPROVEN -> "a target shown to answer well";
+      case NOT_THE_REVISION -> "a past that does not speak for the revision";
+      case PAUSED -> "no pause";
+      case ON_HOLD -> "no window of the rule file that holds";
+      case VETOED -> "no veto";
+      case SUPERSEDED -> "the move that was agreed to";
+      case OBSERVE_ONLY -> "an armed service (quench arm)";
+      case BUDGET_SPENT -> "an action left in the budget";
+      case COOLING_DOWN -> "more time since the last action";
+      case BREAKER_OPEN -> "rollbacks that helped lately";
+      case NOT_LEADER -> "this process being the service's writer";
+    };
+  }
+
+  @Override
+  public boolean isFinal() {
+    return kind == Kind.FINAL;
+  }
+
+  @Override
   public boolean exonerates() {
     return this == OVERLOADED || this == MULTI_SERVICE_EVENT || this == NOT_THE_REVISION;
   }

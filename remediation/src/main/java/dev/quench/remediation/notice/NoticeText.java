@@ -6,6 +6,7 @@ import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice.Detail;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -88,7 +89,7 @@ public final class NoticeText {
         .ifPresent(filter -> add("latest entry", filter));
   }
 
-  private void decision(Decision it) {
+  private void decision(Decision<Refusal> it) {
     add("decision", it.name());
     add("why", it.why());
     it.review().ifPresent(review -> add("looked at again", review.toString()));
@@ -96,7 +97,7 @@ public final class NoticeText {
     it.verdicts().forEach(this::gate);
   }
 
-  private void gate(GateVerdict it) {
+  private void gate(GateVerdict<Refusal> it) {
     String verdict =
         it.refusal()
             .map(no -> no.name() + (it.overridden() ? " (overridden)" : ""))

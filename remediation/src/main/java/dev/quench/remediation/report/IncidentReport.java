@@ -9,6 +9,7 @@ import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.NearestChange;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Procedure.Milestone;
@@ -43,7 +44,7 @@ public record IncidentReport(
     List<Timing> timings,
     List<Seen> evidence,
     Optional<ProbeVerdict> probe,
-    List<Decision> decisions,
+    List<Decision<Refusal>> decisions,
     Optional<NearestChange> nearestChange,
     Optional<RollbackPlan> plan,
     Optional<Verification> verification,

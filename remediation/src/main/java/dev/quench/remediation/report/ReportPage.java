@@ -5,6 +5,7 @@ import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.NearestChange;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Procedure.Milestone;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.CallComparison;
@@ -134,7 +135,7 @@ public final class ReportPage {
 
   private void decisions(IncidentReport report) {
     section("Decisions");
-    for (Decision it : report.decisions()) {
+    for (Decision<Refusal> it : report.decisions()) {
       line(
           "- %s%s **%s**: %s%s"
               .formatted(
@@ -147,7 +148,7 @@ public final class ReportPage {
     report.decisions().stream().filter(it -> !it.verdicts().isEmpty()).forEach(this::judged);
   }
 
-  private void judged(Decision it) {
+  private void judged(Decision<Refusal> it) {
     line("");
     line("### " + it.name() + " at " + time(it.at()));
     line("");
@@ -158,7 +159,7 @@ public final class ReportPage {
   }
 
   /** What it was made on: who brought the revision, among others. */
-  private void facts(Decision it) {
+  private void facts(Decision<Refusal> it) {
     if (!it.facts().isEmpty()) {
       line("");
       table("fact", "");
@@ -166,7 +167,7 @@ public final class ReportPage {
     }
   }
 
-  private void verdict(GateVerdict it) {
+  private void verdict(GateVerdict<Refusal> it) {
     String name = it.refusal().map(Enum::name).orElse("passed");
     row(
         it.gate(),

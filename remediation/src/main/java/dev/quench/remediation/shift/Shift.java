@@ -3,6 +3,7 @@ package dev.quench.remediation.shift;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Entry;
+import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.RequestStats;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param stop why it did not go its way, if it did not
  * @param why the same in a sentence
  * @param comparison the revisions side by side, as they were seen last
+ * @param decisions oldest first, bounded: what was judged before each step, and what stopped it
  */
 public record Shift(
     String id,
@@ -36,11 +38,13 @@ public record Shift(
     Optional<Comparison> comparison,
     List<Entry> timeline,
     Progress progress,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    List<Decision<Stop>> decisions) {
 
   public Shift {
     before = List.copyOf(before);
     timeline = List.copyOf(timeline);
+    decisions = List.copyOf(decisions);
   }
 
   /** Whether everything may be given to one of the two that share the traffic. */
@@ -75,7 +79,8 @@ public record Shift(
         Optional.empty(),
         List.of(),
         Progress.from(now),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.quench.remediation.Manual;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Callout;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -57,7 +58,7 @@ final class CaseFile {
   private final Set<String> blind;
   private Phase phase;
   private final Timeline timeline;
-  private final Decided decisions;
+  private final Decided<Refusal> decisions;
   private List<Deed> deeds;
 
   CaseFile(Incident it) {
@@ -79,7 +80,7 @@ final class CaseFile {
     endedAt = it.endedAt();
     phase = it.phase();
     timeline = new Timeline(it.timeline());
-    decisions = new Decided(it.decisions());
+    decisions = Decided.latestOf(it.decisions());
     deeds = it.deeds();
     Progress progress = it.progress();
     resumeAt = progress.resumeAt();
@@ -142,7 +143,7 @@ final class CaseFile {
   }
 
   /** A person's request has its answer, each time they ask. */
-  void refused(Instant at, Decision decision) {
+  void refused(Instant at, Decision<Refusal> decision) {
     manual.ifPresent(
         it ->
             timeline.add(
@@ -178,11 +179,11 @@ final class CaseFile {
   }
 
   /** Keeps a decision; says whether it is one that has not been made before. */
-  boolean decide(Decision decision) {
+  boolean decide(Decision<Refusal> decision) {
     return decisions.add(decision);
   }
 
-  Optional<Decision> decision() {
+  Optional<Decision<Refusal>> decision() {
     return decisions.last();
   }
 

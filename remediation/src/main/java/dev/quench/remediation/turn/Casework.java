@@ -8,6 +8,7 @@ import dev.quench.remediation.Seen;
 import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Gates;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.routing.Recipients;
 import java.time.Duration;
@@ -155,7 +156,7 @@ final class Casework {
     if (file.phase() == Phase.TAGGING || file.phase() == Phase.PROBING) {
       turn.move(file, Phase.GATHERING);
     }
-    Decision blind = Gates.blind(turn.now, reason);
+    Decision<Refusal> blind = Gates.blind(turn.now, reason);
     new Verdicts(turn, file).refuse(blind, Optional.empty());
   }
 

@@ -78,7 +78,7 @@ final class FactWork {
       new Debt(turn).remind(facts);
     }
     Case it = judged(facts);
-    Decision decision = Gates.judge(it);
+    Decision<Refusal> decision = Gates.judge(it);
     if (file.phase() == Phase.GATHERING) {
       gathered(it, decision, again);
     } else {
@@ -98,7 +98,7 @@ final class FactWork {
         turn.now);
   }
 
-  private void gathered(Case it, Decision decision, boolean again) {
+  private void gathered(Case it, Decision<Refusal> decision, boolean again) {
     Optional<RevisionName> before = file.failing;
     suspect(it);
     file.note(turn.now, "read", shown(it));
@@ -114,7 +114,7 @@ final class FactWork {
   /**
    * What would keep from acting keeps nobody from looking: it decides whether people are called.
    */
-  private void noteAlthough(Decision decision) {
+  private void noteAlthough(Decision<Refusal> decision) {
     String refusals = decision.refusals().stream().map(Refusal::name).collect(joining(", "));
     if (!refusals.isEmpty()) {
       file.note(
@@ -134,7 +134,7 @@ final class FactWork {
     new Ending(turn, file).end(file.confirmed.isPresent() ? Phase.RESOLVED : Phase.CLOSED, text);
   }
 
-  private void decided(Case it, Decision decision) {
+  private void decided(Case it, Decision<Refusal> decision) {
     doubt(decision);
     boolean same =
         file.failing.equals(it.failing())
@@ -158,7 +158,7 @@ final class FactWork {
    * Known good is lost by being at fault, and not where that is refuted: a decision that looks at
    * what the revision has earned must find it.
    */
-  private void doubt(Decision decision) {
+  private void doubt(Decision<Refusal> decision) {
     if (!decision.exonerates() && file.probe.filter(FactWork::confirms).isPresent()) {
       file.failing.ifPresent(it -> turn.think(was -> was.doubting(it)));
     }
@@ -187,7 +187,7 @@ final class FactWork {
   }
 
   /** Whether only a permission is missing. */
-  private static boolean permission(Decision decision) {
+  private static boolean permission(Decision<Refusal> decision) {
     return switch (decision.refusal().orElseThrow()) {
       case NOT_THE_REVISION,
           OBSERVE_ONLY,
@@ -202,7 +202,7 @@ final class FactWork {
     };
   }
 
-  private void free(Case it, Decision decision) {
+  private void free(Case it, Decision<Refusal> decision) {
     new Verdicts(turn, file).record(decision);
     RollbackPlan plan = plan(it).orElseThrow();
     if (file.plan.filter(plan::movesAs).isEmpty()) {
@@ -265,12 +265,12 @@ final class FactWork {
   }
 
   /** Where somebody else is at work, or may be, not even a tag is written. */
-  private static boolean undisturbed(Decision decision) {
+  private static boolean undisturbed(Decision<Refusal> decision) {
     return decision.refusals().stream().noneMatch(DISTURBED::contains);
   }
 
   /** Probes, once everybody that is to be asked has a URL; a share of the traffic is nobody's. */
-  private void probe(Case it, Decision decision) {
+  private void probe(Case it, Decision<Refusal> decision) {
     boolean reachable =
         it.facts().apart() && file.target.filter(t -> url(it.facts(), t).isEmpty()).isEmpty();
     if (!reachable && undisturbed(decision) && it.mayWrite() && it.incident().progress().mayTag()) {

@@ -13,6 +13,7 @@ import dev.quench.remediation.assess.Window;
 import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Gates;
+import dev.quench.remediation.gate.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ final class Intake {
 
   /** P3 and P4 are told, once per mode and cool-down, and nothing more. */
   private void mention(CaseFile file) {
-    Decision decision = Gates.mention(file.freeze(), turn.all, turn.policy, turn.now);
+    Decision<Refusal> decision = Gates.mention(file.freeze(), turn.all, turn.policy, turn.now);
     file.decide(decision.by(turn.rules));
     file.note(turn.now, "decided", decision.name() + ": " + decision.why());
     new Ending(turn, file).mentioned();

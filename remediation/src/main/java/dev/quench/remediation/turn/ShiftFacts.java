@@ -5,6 +5,9 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.FactSheet;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.plan.Shares;
 import dev.quench.remediation.probe.Side;
 import dev.quench.remediation.run.Basis;
@@ -12,6 +15,9 @@ import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +68,13 @@ final class ShiftFacts {
     if (inFlight() || busy(facts) || asksWho(facts)) {
       return;
     }
-    Steps steps = new Steps(turn, file, facts);
-    Optional<ShiftGates.No> no =
-        (file.expected.isEmpty() || file.stop.isPresent() ? begin(facts) : interfered(facts))
-            .or(() -> new ShiftGates(turn, file, facts).fit(steps.wantedBy().keySet()));
-    if (no.isPresent()) {
-      work.stop(no.get().stop(), no.get().why());
+    boolean begins = file.expected.isEmpty() || file.stop.isPresent();
+    Decision<Stop> decision = begins ? begin(facts) : step(facts);
+    if (decision.refusal().isPresent()) {
+      work.refused(decision);
       return;
     }
+    Steps steps = new Steps(turn, file, facts);
     List<TrafficTarget> wanted = steps.wanted();
     if (steps.are(wanted)) {
       new ShiftWrites(turn, file).placed(turn.now);
@@ -104,26 +109,52 @@ final class ShiftFacts {
     return true;
   }
 
-  private Optional<ShiftGates.No> begin(Facts facts) {
-    Optional<ShiftGates.No> moved = moved(facts);
-    if (moved.isPresent()) {
-      return moved;
+  private Decision<Stop> begin(Facts facts) {
+    GateVerdict<Stop> left = asLeft(facts);
+    if (!left.refuses()) {
+      begun(facts);
     }
+    return judged(left, facts, new ShiftGates(turn, file, facts).beforeItBegins());
+  }
+
+  private void begun(Facts facts) {
     file.stop = Optional.empty();
     file.why = "";
-    Steps steps = new Steps(turn, file, facts);
-    file.subject = file.subject.or(steps::subject);
+    file.subject = file.subject.or(new Steps(turn, file, facts)::subject);
     if (file.before.isEmpty()) {
       file.before = Shares.wished(facts.service());
       file.latest = facts.service().latestReady();
     }
     file.expected = Optional.of(facts.service().basis());
     file.note(turn.now, "read", "serving " + facts.service().serving());
-    return new ShiftGates(turn, file, facts).judge();
+  }
+
+  private Decision<Stop> step(Facts facts) {
+    ShiftGates gates = new ShiftGates(turn, file, facts);
+    return judged(
+        undisturbed(facts),
+        facts,
+        file.placed == 0 ? gates.beforeTheFirstStep() : gates.beforeEachStep());
+  }
+
+  private Decision<Stop> judged(
+      GateVerdict<Stop> first, Facts facts, List<GateVerdict<Stop>> others) {
+    List<GateVerdict<Stop>> verdicts = new ArrayList<>(List.of(first));
+    verdicts.addAll(others);
+    file.provenAt.filter(turn::recent).map(this::answered).ifPresent(verdicts::add);
+    return work.decide(verdicts, FactSheet.of(facts, file.subject, file.goal.inFull()));
+  }
+
+  private GateVerdict<Stop> answered(Instant at) {
+    return GateVerdict.pass(
+        Stop.UNPROVEN.gate(),
+        "answered well " + Duration.between(at, turn.now).toSeconds() + " s ago",
+        "at most " + turn.policy.pace().sampling().proofAge().toSeconds() + " s ago",
+        "our own requests to it are answered well");
   }
 
   /** What is resumed goes on from the traffic as it was left; another is somebody's wish. */
-  private Optional<ShiftGates.No> moved(Facts facts) {
+  private GateVerdict<Stop> asLeft(Facts facts) {
     Basis is = facts.service().basis();
     Basis was = file.expected.orElse(is);
     List<TrafficTarget> left = Shares.carrying(was.wish());
@@ -132,35 +163,44 @@ final class ShiftFacts {
             || (left.stream().anyMatch(it -> it.revision().isEmpty())
                 && !was.latestCreated().equals(is.latestCreated()));
     return other
-        ? Optional.of(
-            new ShiftGates.No(
-                Stop.INTERFERED,
-                "traffic: %s (expected: as it was left; abort this and begin another from there)"
-                    .formatted(facts.service().serving())))
-        : Optional.empty();
+        ? interfered(
+            facts,
+            "traffic: %s (expected: as it was left; abort this and begin another from there)"
+                .formatted(facts.service().serving()))
+        : nobodyElse(facts);
   }
 
   /** Somebody changed who carries traffic, or deployed; a tag of theirs is no interference. */
-  Optional<ShiftGates.No> interfered(Facts facts) {
+  GateVerdict<Stop> undisturbed(Facts facts) {
     Basis is = facts.service().basis();
     Basis was = file.expected.orElse(is);
     SomebodyElse somebody = new SomebodyElse(turn, facts, file.ownLast());
     if (!Steps.same(Shares.carrying(was.wish()), Shares.carrying(is.wish()))) {
-      return interfered(somebody.movedTraffic());
+      return interfered(facts, somebody.movedTraffic() + "; nothing is overwritten");
     }
     return was.templateDigest().equals(is.templateDigest())
             && was.latestCreated().equals(is.latestCreated())
-        ? Optional.empty()
-        : interfered(somebody.changedTheService());
+        ? nobodyElse(facts)
+        : interfered(facts, somebody.changedTheService() + "; nothing is overwritten");
   }
 
-  private static Optional<ShiftGates.No> interfered(String who) {
-    return Optional.of(new ShiftGates.No(Stop.INTERFERED, who + "; nothing is overwritten"));
+  private static GateVerdict<Stop> interfered(Facts facts, String why) {
+    return GateVerdict.refuse(
+        Stop.INTERFERED.gate(), Stop.INTERFERED, serving(facts), "as it was left", why);
+  }
+
+  private static GateVerdict<Stop> nobodyElse(Facts facts) {
+    return GateVerdict.pass(
+        Stop.INTERFERED.gate(), serving(facts), "as it was left", "nobody else changed it");
+  }
+
+  private static String serving(Facts facts) {
+    return facts.service().serving().toString();
   }
 
   /** Who it was only the log knows; it is asked for nothing else. */
   boolean asksWho(Facts facts) {
-    boolean asks = !facts.changesAsked() && interfered(facts).isPresent();
+    boolean asks = !facts.changesAsked() && undisturbed(facts).refuses();
     if (asks) {
       work.readChanges();
     }
@@ -211,10 +251,10 @@ final class ShiftFacts {
     if (asksWho(facts)) {
       return;
     }
-    Optional<ShiftGates.No> no = interfered(facts);
+    GateVerdict<Stop> undisturbed = undisturbed(facts);
     Steps steps = new Steps(turn, file, facts);
-    if (no.isPresent()) {
-      work.stop(no.get().stop(), no.get().why());
+    if (undisturbed.refuses()) {
+      work.stop(Stop.INTERFERED, undisturbed.reason());
     } else if (!steps.are(steps.wanted())) {
       work.nothing("traffic is " + facts.service().serving() + ", not as wished");
     } else {

@@ -2,6 +2,8 @@ package dev.quench.remediation.turn;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Effect;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Comparison;
@@ -46,6 +48,7 @@ final class ShiftFile {
   Optional<String> undoing;
   private Stage stage;
   private final Timeline timeline;
+  final Decided<Stop> decided;
 
   ShiftFile(Shift it) {
     id = it.id();
@@ -62,6 +65,7 @@ final class ShiftFile {
     comparison = it.comparison();
     endedAt = it.endedAt();
     timeline = new Timeline(it.timeline());
+    decided = Decided.allOf(it.decisions());
     Shift.Progress progress = it.progress();
     since = progress.since();
     resumeAt = progress.resumeAt();
@@ -104,6 +108,15 @@ final class ShiftFile {
     timeline.note(at, what, text);
   }
 
+  /** What was judged right before our own requests were made stands beside what they show. */
+  List<GateVerdict<Stop>> judgedBeforeTheProof() {
+    return decided
+        .last()
+        .filter(it -> stage == Stage.PROVING && it.refusal().isEmpty())
+        .map(Decision::verdicts)
+        .orElse(List.of());
+  }
+
   /** When the traffic was its own last: at its last step, or when it began or went on. */
   Instant ownLast() {
     return movedAt.orElse(since);
@@ -132,6 +145,7 @@ final class ShiftFile {
         new Shift.Progress(
             since, resumeAt, failures, writes, placed, asked, expected, write, provenAt, movedAt,
             checkedAt, reference, failed, doubted, undoing),
-        endedAt);
+        endedAt,
+        decided.all());
   }
 }

@@ -7,6 +7,8 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
+import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.notice.Notice.Detail;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Stage;
@@ -189,6 +191,17 @@ final class ShiftWork {
   /** Stops where it is. What has not touched the traffic is refused, and over. */
   void stop(Stop stop, String why) {
     because(stop, why);
+    stopped(stop, why);
+  }
+
+  /** Stops for what gates said, which is on record. */
+  void refused(Decision<Stop> decision) {
+    Stop stop = decision.refusal().orElseThrow();
+    noted(stop, decision.why());
+    stopped(stop, decision.why());
+  }
+
+  private void stopped(Stop stop, String why) {
     if (file.placed > 0 || file.stage().writing()) {
       file.move(Stage.STOPPED);
       tell(
@@ -212,6 +225,20 @@ final class ShiftWork {
   }
 
   private void because(Stop stop, String why) {
+    List<GateVerdict<Stop>> verdicts = new ArrayList<>(file.judgedBeforeTheProof());
+    verdicts.add(stop.because(why));
+    decide(verdicts, file.decided.last().map(Decision::facts).orElse(List.of()));
+    noted(stop, why);
+  }
+
+  /** Records what gates come to. */
+  Decision<Stop> decide(List<GateVerdict<Stop>> verdicts, List<Decision.Fact> facts) {
+    Decision<Stop> decision = Decision.of(turn.now, verdicts, facts).by(turn.rules);
+    boolean unused = file.decided.add(decision);
+    return decision;
+  }
+
+  private void noted(Stop stop, String why) {
     file.stop = Optional.of(stop);
     file.why = why;
     file.note(turn.now, "decided", stop + ": " + why);

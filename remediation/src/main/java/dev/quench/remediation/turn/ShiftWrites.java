@@ -7,6 +7,7 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.plan.Shares;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.plan.Wishes;
@@ -46,6 +47,7 @@ final class ShiftWrites {
   void move(Facts facts, List<TrafficTarget> wanted) {
     if (mayWrite()) {
       file.move(Stage.MOVING);
+      file.decided.acted(turn.now);
       file.note(turn.now, "did", "writing " + Shares.inWords(wanted));
       write(facts, wanted);
     }
@@ -211,17 +213,17 @@ final class ShiftWrites {
     if (look.busy(facts) || paused() || work.held(facts) || look.asksWho(facts)) {
       return;
     }
-    Optional<ShiftGates.No> no = look.interfered(facts);
-    Optional<ShiftGates.No> unfit =
-        new ShiftGates(turn, file, facts).fit(steps(facts).before().keySet());
-    if (no.isPresent()) {
+    GateVerdict<Stop> undisturbed = look.undisturbed(facts);
+    GateVerdict<Stop> fit = new ShiftGates(turn, file, facts).fit(steps(facts).before().keySet());
+    if (undisturbed.refuses()) {
       boolean page = file.stop.filter(Stop.ASKED::equals).isEmpty();
-      work.end(Stage.ABORTED, page, "is not put back: " + no.get().why());
-    } else if (unfit.isPresent()) {
-      work.stop(Stop.NO_RETURN, "nothing good to go back to: " + unfit.get().why());
+      work.end(Stage.ABORTED, page, "is not put back: " + undisturbed.reason());
+    } else if (fit.refuses()) {
+      work.stop(Stop.NO_RETURN, "nothing good to go back to: " + fit.reason());
     } else if (outdated()) {
       checkAgain();
     } else if (mayWrite()) {
+      file.decided.acted(turn.now);
       file.note(turn.now, "did", "writing back " + Shares.inWords(back));
       write(facts, back);
     }

@@ -29,7 +29,7 @@ final class Verdicts {
   }
 
   /** Keeps a decision, and says whether it is news: the same in turns with others is told once. */
-  boolean record(Decision decision) {
+  boolean record(Decision<Refusal> decision) {
     boolean another = file.decision().filter(it -> it.name().equals(decision.name())).isEmpty();
     boolean news =
         file.decide(
@@ -43,7 +43,7 @@ final class Verdicts {
   }
 
   /** Follows a refusal; a plan, where there is one, stays ready. */
-  void refuse(Decision decision, Optional<RollbackPlan> plan) {
+  void refuse(Decision<Refusal> decision, Optional<RollbackPlan> plan) {
     boolean news = record(decision) || !name(plan).equals(name(file.plan));
     file.failures = 0;
     Refusal refusal = decision.refusal().orElseThrow();
@@ -54,7 +54,7 @@ final class Verdicts {
   }
 
   /** What cannot be seen pages, whatever else refuses: once for each gate that cannot. */
-  private void announce(Refusal refusal, Decision decision, boolean news) {
+  private void announce(Refusal refusal, Decision<Refusal> decision, boolean news) {
     String text = "not rolling back, " + refusal + ": " + decision.why();
     if (file.blinded(decision.blind().stream().map(GateVerdict::gate).toList())) {
       work.page("incident.blind", text + besides(refusal, decision) + shown());
@@ -63,7 +63,7 @@ final class Verdicts {
     }
   }
 
-  private static String besides(Refusal refusal, Decision decision) {
+  private static String besides(Refusal refusal, Decision<Refusal> decision) {
     return refusal == Refusal.BLIND
         ? ""
         : decision.blind().stream()
@@ -76,7 +76,7 @@ final class Verdicts {
     return Shown.aside(file.seen.stream().flatMap(it -> it.shown().stream()));
   }
 
-  private void follow(Refusal refusal, Decision decision, boolean news) {
+  private void follow(Refusal refusal, Decision<Refusal> decision, boolean news) {
     Ending ending = new Ending(turn, file);
     if (file.manual.isPresent() && file.origin == Incident.Origin.BY_HAND) {
       ending.end(Phase.CLOSED, "the rollback by hand ends after " + refusal);
@@ -94,7 +94,7 @@ final class Verdicts {
     return plan.map(it -> PlanName.of(file.id, it));
   }
 
-  private void propose(Decision decision, boolean news) {
+  private void propose(Decision<Refusal> decision, boolean news) {
     if (file.plan.isEmpty()) {
       watch();
       return;
@@ -116,7 +116,7 @@ final class Verdicts {
     file.plan.ifPresent(it -> file.decision().ifPresent(decision -> tellPlan(it, decision)));
   }
 
-  private void tellPlan(RollbackPlan plan, Decision decision) {
+  private void tellPlan(RollbackPlan plan, Decision<Refusal> decision) {
     String but =
         plan.trial().filter(it -> !it.accepted()).map(it -> "; but " + it.sentence()).orElse("");
     work.tell(

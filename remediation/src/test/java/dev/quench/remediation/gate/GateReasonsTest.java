@@ -55,7 +55,7 @@ class GateReasonsTest {
         .endsWith("times the usual rate, of which the hour before shows nothing");
   }
 
-  private static GateVerdict verdict(String gate, Case it) {
+  private static GateVerdict<Refusal> verdict(String gate, Case it) {
     return Gates.judge(it).verdicts().stream()
         .filter(verdict -> verdict.gate().equals(gate))
         .findFirst()

@@ -34,7 +34,7 @@ class GateTableTest {
   private final Map<String, String> examples = new HashMap<>();
 
   GateTableTest() {
-    List<Decision> decisions = GateCases.rows().map(it -> decision(it.get())).toList();
+    List<Decision<Refusal>> decisions = GateCases.rows().map(it -> decision(it.get())).toList();
     decisions.stream()
         .max(Comparator.comparing(it -> it.verdicts().size()))
         .ifPresent(it -> it.verdicts().forEach(v -> gates.add(v.gate())));
@@ -42,8 +42,8 @@ class GateTableTest {
     decisions.stream().flatMap(it -> it.verdicts().stream()).forEach(this::see);
   }
 
-  private Decision decision(Object[] row) {
-    Decision decision = Gates.judge((Case) row[1]);
+  private Decision<Refusal> decision(Object[] row) {
+    Decision<Refusal> decision = Gates.judge((Case) row[1]);
     decision.refusal().ifPresent(named::add);
     decision.verdicts().stream()
         .filter(GateVerdict::refuses)
@@ -52,11 +52,11 @@ class GateTableTest {
     return decision;
   }
 
-  private static String key(GateVerdict it) {
+  private static String key(GateVerdict<Refusal> it) {
     return it.gate() + " " + it.refusal().orElseThrow();
   }
 
-  private void see(GateVerdict it) {
+  private void see(GateVerdict<Refusal> it) {
     it.refusal()
         .ifPresent(
             no ->

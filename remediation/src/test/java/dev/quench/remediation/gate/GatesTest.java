@@ -27,13 +27,13 @@ class GatesTest {
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("dev.quench.remediation.gate.GateCases#rows")
   void decides(String sentence, Case it, String expected) {
-    Decision decision = Gates.judge(it);
+    Decision<Refusal> decision = Gates.judge(it);
     assertThat(decision.name()).as(sentence + ": " + decision.why()).isEqualTo(expected);
   }
 
   @Test
   void everyGateIsJudgedEvenAfterARefusal() {
-    Decision refused = Gates.judge(where(severity(Severity.P4), paused()));
+    Decision<Refusal> refused = Gates.judge(where(severity(Severity.P4), paused()));
     assertThat(refused.verdicts()).hasSameSizeAs(Gates.judge(where()).verdicts());
     assertThat(refused.verdicts().stream().filter(GateVerdict::refuses)).hasSize(2);
   }
@@ -74,7 +74,8 @@ class GatesTest {
 
   @Test
   void aSecretThatChangedIsNamedWhereTheTargetFailsToo() {
-    Decision decision = Gates.judge(where(probe(Outcome.BOTH_WORSE), rotated("ruvector-api-key")));
+    Decision<Refusal> decision =
+        Gates.judge(where(probe(Outcome.BOTH_WORSE), rotated("ruvector-api-key")));
     assertThat(decision.why())
         .isEqualTo(
             "the target fails in the same way: it is not the revision; secret ruvector-api-key:"
@@ -87,9 +88,9 @@ class GatesTest {
   void aTargetThatMayStillRunOnAnOlderSecretIsNoFullProofAndSaysSo() {
     assertThat(proof(where(rotated("ruvector-api-key"))))
         .isEqualTo(
-            "the target answers the same requests well; but secret ruvector-api-key: version 7 added"
-                + " by bob@p at 11:55:00Z, bound to latest: an instance started before may answer by"
-                + " the old version");
+            "the target answers the same requests well; but secret ruvector-api-key: version 7"
+                + " added by bob@p at 11:55:00Z, bound to latest: an instance started before may"
+                + " answer by the old version");
     assertThat(proof(where(rotated("another")))).doesNotContain("secret");
   }
 
@@ -106,9 +107,9 @@ class GatesTest {
     Case lacking = where(probe(Outcome.BOTH_WORSE), targetFailsMore(), rotated("ruvector-api-key"));
     assertThat(Gates.judge(lacking).why())
         .isEqualTo(
-            "the target rev-1 does not answer everything as well as its baseline (call: 500 (baseline:"
-                + " 200)); secret ruvector-api-key: version 7 added by bob@p at 11:55:00Z: look"
-                + " there first");
+            "the target rev-1 does not answer everything as well as its baseline (call: 500"
+                + " (baseline: 200)); secret ruvector-api-key: version 7 added by bob@p at"
+                + " 11:55:00Z: look there first");
   }
 
   @Test

@@ -53,7 +53,7 @@ class NearestChangeTest {
 
   @Test
   void ofADecisionWhoseGatesWereDroppedIsNotMadeUp() {
-    Decision slim = Gates.judge(where()).slim();
+    Decision<Refusal> slim = Gates.judge(where()).slim();
     assertThat(NearestChange.of(slim).sentence()).isEqualTo("its gates are no longer on record");
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Which decisions are kept, and how. */
 class DecidedTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-  private final Decided decided = new Decided(List.of());
+  private final Decided<Refusal> decided = Decided.latestOf(List.of());
 
   @Test
   void ofMoreThanTheBoundTheFirstTheLatestAndWhatWasActedOnStay() {
@@ -48,7 +48,7 @@ class DecidedTest {
     assertThat(decided.add(refused(0, "rules"))).isTrue();
     assertThat(decided.add(refused(60, "rules"))).isFalse();
     assertThat(decided.add(refused(120, "rules"))).isFalse();
-    Decision only = decided.all().get(0);
+    Decision<Refusal> only = decided.all().get(0);
     assertThat(decided.all()).hasSize(1);
     assertThat(only.times()).isEqualTo(3);
     assertThat(only.first()).contains(START);
@@ -66,15 +66,15 @@ class DecidedTest {
     assertThat(decided.all()).extracting(Decision::times).containsExactly(1, 1, 2, 1);
   }
 
-  private static Decision refused(int second, String rules, String... besides) {
-    List<GateVerdict> verdicts =
+  private static Decision<Refusal> refused(int second, String rules, String... besides) {
+    List<GateVerdict<Refusal>> verdicts =
         Stream.concat(Stream.of("human"), Stream.of(besides))
             .map(
                 it ->
-                    new GateVerdict(
+                    new GateVerdict<>(
                         it, Optional.of(Refusal.HUMAN_ACTIVE), false, second + " s", "none", "why"))
             .toList();
-    return new Decision(
+    return new Decision<>(
         START.plusSeconds(second),
         Optional.of(Refusal.HUMAN_ACTIVE),
         verdicts,

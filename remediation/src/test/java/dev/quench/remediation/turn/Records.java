@@ -163,11 +163,11 @@ public final class Records {
     file.note(at, "told", "paged: " + severity + " llm-forge: confirmed by our own requests");
   }
 
-  private static void decided(CaseFile file, long after, List<GateVerdict> verdicts) {
-    Optional<GateVerdict> no = verdicts.stream().filter(GateVerdict::refuses).findFirst();
+  private static void decided(CaseFile file, long after, List<GateVerdict<Refusal>> verdicts) {
+    Optional<GateVerdict<Refusal>> no = verdicts.stream().filter(GateVerdict::refuses).findFirst();
     boolean unused =
         file.decide(
-            new Decision(
+            new Decision<>(
                 START.plusSeconds(after),
                 no.flatMap(GateVerdict::refusal),
                 verdicts,
@@ -220,19 +220,21 @@ public final class Records {
     file.did(new Deed(START.plusSeconds(after), by, kind, step, text));
   }
 
-  private static GateVerdict budget(String value) {
+  private static GateVerdict<Refusal> budget(String value) {
     return passed("budget", value, "fewer than 3");
   }
 
-  private static GateVerdict budget(String value, Refusal refusal) {
+  private static GateVerdict<Refusal> budget(String value, Refusal refusal) {
     return refused("budget", refusal, value, "fewer than 3");
   }
 
-  private static GateVerdict passed(String gate, String value, String limit) {
-    return new GateVerdict(gate, Optional.empty(), false, value, limit, "it is as it should be");
+  private static GateVerdict<Refusal> passed(String gate, String value, String limit) {
+    return new GateVerdict<>(gate, Optional.empty(), false, value, limit, "it is as it should be");
   }
 
-  private static GateVerdict refused(String gate, Refusal refusal, String value, String limit) {
-    return new GateVerdict(gate, Optional.of(refusal), false, value, limit, "it stands in the way");
+  private static GateVerdict<Refusal> refused(
+      String gate, Refusal refusal, String value, String limit) {
+    return new GateVerdict<>(
+        gate, Optional.of(refusal), false, value, limit, "it stands in the way");
   }
 }

@@ -4,6 +4,7 @@ import dev.quench.common.ModeId;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +60,7 @@ final class Chronicle {
     it.decision().map(d -> shown(it, d)).filter(d -> !last(made).equals(d)).ifPresent(made::add);
   }
 
-  private static String shown(Incident it, Decision decision) {
+  private static String shown(Incident it, Decision<Refusal> decision) {
     return decision.refusal().isPresent()
         ? decision.name()
         : decision.name() + it.plan().map(plan -> " to " + plan.to()).orElse("");

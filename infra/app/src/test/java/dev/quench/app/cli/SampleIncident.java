@@ -61,7 +61,7 @@ final class SampleIncident {
 
   /** A watch whose only incident is over and was decided on again and again. */
   static Watch decidedOften() {
-    List<Decision> decisions = List.of(refused(1).after(refused(0)), decision());
+    List<Decision<Refusal>> decisions = List.of(refused(1).after(refused(0)), decision());
     return watch(
         Optional.empty(), List.of(incident(Phase.RESOLVED, 2, Optional.empty(), decisions)));
   }
@@ -106,7 +106,7 @@ final class SampleIncident {
   }
 
   private static Incident incident(
-      Phase phase, int lines, Optional<Manual> manual, List<Decision> decisions) {
+      Phase phase, int lines, Optional<Manual> manual, List<Decision<Refusal>> decisions) {
     List<Entry> timeline =
         List.of(
             new Entry(START, "seen", "all agents answer 500"),
@@ -155,12 +155,12 @@ final class SampleIncident {
     return new SignalId("projects/p/logs/run.googleapis.com%2Fstdout", at, id);
   }
 
-  private static Decision refused(int second) {
-    return new Decision(
+  private static Decision<Refusal> refused(int second) {
+    return new Decision<>(
         START.plusSeconds(second),
         Optional.of(Refusal.COOLING_DOWN),
         List.of(
-            new GateVerdict(
+            new GateVerdict<>(
                 "cool-down",
                 Optional.of(Refusal.COOLING_DOWN),
                 false,
@@ -173,13 +173,13 @@ final class SampleIncident {
         List.of(new Decision.Fact("traffic", "llm-forge-00042-bad 100 %")));
   }
 
-  private static Decision decision() {
-    return new Decision(
+  private static Decision<Refusal> decision() {
+    return new Decision<>(
         START.plusSeconds(12),
         Optional.empty(),
         List.of(
-            new GateVerdict("budget", Optional.empty(), false, "1", "3 a day", "enough is left"),
-            new GateVerdict(
+            new GateVerdict<>("budget", Optional.empty(), false, "1", "3 a day", "enough is left"),
+            new GateVerdict<>(
                 "human",
                 Optional.of(Refusal.HUMAN_ACTIVE),
                 true,

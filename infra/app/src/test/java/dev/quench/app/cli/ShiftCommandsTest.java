@@ -24,9 +24,12 @@ class ShiftCommandsTest {
   @BeforeEach
   void seed() throws IOException {
     ledger = folder.resolve("quench.db");
-    Watch watch = Watch.start(SampleIncident.SERVICE);
+    seed(Watch.start(SampleIncident.SERVICE), 0);
+  }
+
+  private void seed(Watch watch, long replaces) throws IOException {
     try (SqliteLedger open = SqliteLedger.open(ledger)) {
-      Change change = new Change(Watch.key(watch.service()), 0, watch);
+      Change change = new Change(Watch.key(watch.service()), replaces, watch);
       assertThat(open.commit(List.of(change))).isInstanceOf(CommitOutcome.Committed.class);
     }
   }
@@ -41,6 +44,42 @@ class ShiftCommandsTest {
     assertThat(on("rollout", "status", "llm-forge").out()).contains("r2", "LOOKING");
     assertThat(on("split", "status", "llm-forge", "--json").out())
         .contains("\"steps\":[20,100]", "\"soak\":\"PT1M\"");
+  }
+
+  @Test
+  void aRefusedRolloutIsExplainedGateByGate() throws IOException {
+    seed(SampleShift.refused(), 1);
+
+    Session explained = on("explain", SampleShift.ID);
+
+    assertThat(explained.exitCode()).as(explained.err()).isEqualTo(ExitCode.OK);
+    assertThat(explained.out())
+        .containsSubsequence(
+            "llm-forge-s1 of my-project/us-central1/llm-forge, rollout of r2 by 10, 100 %",
+            ": KNOWN_BAD",
+            "rules      0123456789abcdef",
+            "traffic         r1 100 %",
+            "ready           passed",
+            "r2, against Ready",
+            "known bad       KNOWN_BAD",
+            "return          NO_RETURN",
+            "Nearest change: 2 gates refuse; it would have acted only with all of:");
+    assertThat(on("explain", SampleShift.ID, "--json").out())
+        .contains(
+            "\"shift\":\"llm-forge-s1\"",
+            "\"refusal\":\"KNOWN_BAD\"",
+            "\"nearestChange\":{\"together\":[{\"gate\":\"known bad\"");
+    assertThat(on("rollout", "status", "llm-forge", "--json").out())
+        .contains("\"decisions\":[{", "\"gate\":\"return\"");
+  }
+
+  @Test
+  void whatIsNotDecidedYetIsSaidToBe() {
+    String begun = on("rollout", "llm-forge", "r2", "--no-wait").out();
+    Session explained = on("explain", begun.substring(0, begun.indexOf(' ')));
+
+    assertThat(explained.exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(explained.err()).contains(": nothing is decided yet");
   }
 
   @Test

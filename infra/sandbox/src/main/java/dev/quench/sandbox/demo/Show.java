@@ -5,6 +5,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.shift.Shift;
@@ -32,7 +33,7 @@ final class Show implements Outbox {
   private final Set<String> types = new LinkedHashSet<>();
   private final StringBuilder told = new StringBuilder();
   private final Set<Entry> shown = new LinkedHashSet<>();
-  private final Set<Decision> judged = new LinkedHashSet<>();
+  private final Set<Decision<Refusal>> judged = new LinkedHashSet<>();
 
   Show(PrintStream out, Instant begin) {
     this.out = out;
@@ -91,7 +92,7 @@ final class Show implements Outbox {
   }
 
   /** Every gate's verdict; a refusal with what was found against what was expected. */
-  private void gates(String about, Decision decision) {
+  private void gates(String about, Decision<Refusal> decision) {
     String verdicts =
         decision.verdicts().stream().map(Show::verdict).collect(Collectors.joining(", "));
     decision.verdicts().forEach(it -> told.append(it.reason()).append('\n'));
@@ -102,7 +103,7 @@ final class Show implements Outbox {
     return about.isEmpty() ? what : about + ": " + what;
   }
 
-  private static String verdict(GateVerdict it) {
+  private static String verdict(GateVerdict<Refusal> it) {
     return it.refuses()
         ? it.gate() + " NO (" + it.value() + "; expected: " + it.limit() + ")"
         : it.gate() + " ok";

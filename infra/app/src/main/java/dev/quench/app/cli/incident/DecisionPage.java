@@ -1,62 +1,97 @@
 package dev.quench.app.cli.incident;
 
-import dev.quench.app.cli.incident.ExplainIncidentCommand.Earlier;
-import dev.quench.app.cli.incident.ExplainIncidentCommand.Explained;
+import dev.quench.app.cli.incident.Explained.Earlier;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.gate.NearestChange;
+import dev.quench.remediation.gate.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** A decision as a person reads it. */
 final class DecisionPage {
   private final StringBuilder text = new StringBuilder();
 
-  private DecisionPage() {}
+  private final String about;
+  private final String free;
 
   /**
-   * The latest decision.
+   * @param about what was decided about
+   * @param free what a decision is called that nothing stands in the way of
+   */
+  private DecisionPage(String about, String free) {
+    this.about = about;
+    this.free = free;
+  }
+
+  /**
+   * What was decided in an incident.
    *
-   * @param all whether those before it are written out too
+   * @param all whether the decisions before the latest are written out too
    */
   static String of(Explained it, boolean all) {
-    DecisionPage page = new DecisionPage();
-    if (all) {
-      it.before().forEach(before -> page.earlier(it, before));
-    }
-    page.head(it, it.decision());
-    if (!all) {
-      it.before().forEach(before -> page.mention(before.decision()));
-    }
-    page.facts(it);
+    String about = "%s of %s, %s".formatted(it.incident(), it.service(), it.severity());
+    DecisionPage page = new DecisionPage(about, "ROLL_BACK");
+    page.before(it.before(), all);
+    page.latest(it.decision(), it.before(), all);
+    it.evidence().forEach(page::seen);
+    page.facts(it.decision());
+    it.probe().ifPresent(probe -> page.line("  %-15s %s", "probed", probe.summary()));
     page.gates(it.decision(), it.nearestChange());
     return page.text.toString().stripTrailing();
   }
 
-  private void earlier(Explained it, Earlier before) {
-    head(it, before.decision());
+  /** What was decided about traffic that a person wanted moved. */
+  static String of(ExplainedShift it, boolean all) {
+    String about = "%s of %s, %s".formatted(it.shift(), it.service(), it.goal());
+    DecisionPage page = new DecisionPage(about, "MOVE_TRAFFIC");
+    page.before(it.before(), all);
+    page.latest(it.decision(), it.before(), all);
+    page.facts(it.decision());
+    page.gates(it.decision(), it.nearestChange());
+    return page.text.toString().stripTrailing();
+  }
+
+  private void before(List<Earlier> before, boolean all) {
+    before.stream().filter(it -> all).forEach(this::earlier);
+  }
+
+  private void earlier(Earlier it) {
+    head(it.decision());
     line("");
     line("Facts");
-    facts(before.decision());
-    gates(before.decision(), before.nearestChange());
+    facts(it.decision());
+    gates(it.decision(), it.nearestChange());
     line("");
   }
 
-  private void head(Explained it, Decision decision) {
-    line("%s of %s, %s: %s", it.incident(), it.service(), it.severity(), decision.name());
+  private void latest(Decision<?> decision, List<Earlier> before, boolean all) {
+    head(decision);
+    before.stream().filter(it -> !all).forEach(it -> mention(it.decision()));
+    line("");
+    line("Facts");
+  }
+
+  private void head(Decision<?> decision) {
+    line("%s: %s", about, name(decision));
     line("  because    %s", decision.why());
     line("  decided    %s", when(decision));
-    decision.acted().ifPresent(at -> line("  acted      %s, a rollback begun on it", time(at)));
+    decision.acted().ifPresent(at -> line("  acted      %s, traffic written on it", time(at)));
     line("  rules      %s", decision.rules().map(Object::toString).orElse("not recorded"));
     decision.review().ifPresent(again -> line("  again      %s", again));
   }
 
-  private void mention(Decision it) {
-    line("  before     %s at %s (--all: in full)", it.name(), when(it));
+  private String name(Decision<?> it) {
+    return it.refusal().map(Reason::name).orElse(free);
   }
 
-  private static String when(Decision it) {
+  private void mention(Decision<?> it) {
+    line("  before     %s at %s (--all: in full)", name(it), when(it));
+  }
+
+  private static String when(Decision<?> it) {
     return it.first()
         .map(
             first ->
@@ -64,15 +99,7 @@ final class DecisionPage {
         .orElseGet(() -> time(it.at()));
   }
 
-  private void facts(Explained it) {
-    line("");
-    line("Facts");
-    it.evidence().forEach(this::seen);
-    facts(it.decision());
-    it.probe().ifPresent(probe -> line("  %-15s %s", "probed", probe.summary()));
-  }
-
-  private void facts(Decision it) {
+  private void facts(Decision<?> it) {
     it.facts().forEach(fact -> line("  %-15s %s", fact.name(), fact.value()));
   }
 
@@ -87,7 +114,7 @@ final class DecisionPage {
         it.clientCaused() ? ", as clients can cause" : "");
   }
 
-  private void gates(Decision decision, NearestChange nearest) {
+  private void gates(Decision<?> decision, NearestChange nearest) {
     line("");
     line("Gates");
     if (decision.verdicts().isEmpty()) {
@@ -98,8 +125,8 @@ final class DecisionPage {
     line("Nearest change: %s.", nearest.sentence());
   }
 
-  private void verdict(GateVerdict it) {
-    String said = it.refusal().map(Enum::name).orElse("passed");
+  private void verdict(GateVerdict<?> it) {
+    String said = it.refusal().map(Reason::name).orElse("passed");
     line("  %-15s %s%s", it.gate(), said, it.overridden() ? ", overridden" : "");
     line("                  %s, against %s", it.value(), it.limit());
     if (!it.reason().equals(it.value())) {

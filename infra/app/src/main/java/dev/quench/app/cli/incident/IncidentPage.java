@@ -5,6 +5,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Step;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -77,7 +78,7 @@ final class IncidentPage {
     incident.timeline().forEach(it -> line("  %s  %-8s %s", time(it.at()), it.what(), it.text()));
   }
 
-  private void decision(Decision decision) {
+  private void decision(Decision<Refusal> decision) {
     section("Decision " + decision.name() + " at " + time(decision.at()), false);
     line("  %s", decision.why());
     decision
@@ -89,7 +90,7 @@ final class IncidentPage {
     decision.verdicts().forEach(this::verdict);
   }
 
-  private void verdict(GateVerdict it) {
+  private void verdict(GateVerdict<Refusal> it) {
     String refusal = it.refusal().map(Enum::name).orElse("passed");
     line(
         "  %-26s %-32s %s against %s: %s",
