@@ -135,7 +135,7 @@ public record Decision<R extends Reason>(
   }
 
   /** What the gates said that could not see, in order, whatever refused before them. */
-  public List<GateVerdict> blind() {
+  public List<GateVerdict<R>> blind() {
     return verdicts.stream()
         .filter(it -> it.refuses() && it.refusal().filter(Refusal.BLIND::equals).isPresent())
         .toList();

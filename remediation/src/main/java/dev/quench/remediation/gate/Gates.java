@@ -1,6 +1,7 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Manual;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
 import java.time.Instant;
@@ -64,9 +65,12 @@ public final class Gates {
   }
 
   private static GateVerdict<Refusal> taken(Case it, GateVerdict<Refusal> verdict) {
-    boolean taken =
-        it.incident().manual().filter(by -> verdict.refusal().filter(by::takes).isPresent()).isPresent();
-    return taken ? verdict.taken() : verdict;
+    return it.incident().manual().map(by -> taken(by, verdict)).orElse(verdict);
+  }
+
+  /** The verdict, taken upon themselves by a person where it may be and they did. */
+  static GateVerdict<Refusal> taken(Manual by, GateVerdict<Refusal> verdict) {
+    return verdict.refusal().filter(by::takes).map(it -> verdict.taken()).orElse(verdict);
   }
 
   /** A refusal for want of facts. */

@@ -25,7 +25,8 @@ class ByHandTest {
   @ParameterizedTest
   @EnumSource
   void onlyWhatMayBeTakenOnIs(Refusal refusal) {
-    GateVerdict verdict = GateVerdict.refuse("gate", refusal, "1", "2", "so").overriddenBy(ALL);
+    GateVerdict<Refusal> verdict =
+        Gates.taken(ALL, GateVerdict.refuse("gate", refusal, "1", "2", "so"));
     assertThat(verdict.refuses()).isEqualTo(refusal.byHand() != ByHand.MAY);
   }
 
