@@ -7,7 +7,8 @@ import java.util.Random;
 
 /**
  * Log entries as a Cloud Run service of LLM-Forge's kind writes them, from a seed: 97 in a hundred
- * are benign, the others match a rule; about 830 bytes each.
+ * are benign, the others match a rule; about 830 bytes each. Its lines have a level of their own
+ * and no severity; Cloud Run's own entries of requests have one.
  */
 final class Corpus {
   static final String PROJECT = "forge-bench";
@@ -59,15 +60,13 @@ final class Corpus {
   }
 
   private String application(int number, String level, String message, int code) {
-    return head("stdout", number, level.equals("info") ? "INFO" : "ERROR")
+    return head("stdout", number)
         + "\"jsonPayload\":{\"timestamp\":\"2026-03-01T12:00:00.123Z\",\"level\":\""
         + level
-        + "\",\"service\":\"llm-forge\",\"version\":\"1.4.2\",\"env\":\"prod\",\"agent\":\""
-        + pick(AGENTS)
-        + "\",\"message\":\""
+        + "\",\"service\":\"llm-forge\",\"version\":\"1.4.2\",\"env\":\"prod\",\"message\":\""
         + message
         + "\",\"requestId\":\""
-        + hex(32)
+        + hex(24)
         + "\",\"success\":"
         + level.equals("info")
         + ",\"errorCode\":"
@@ -78,8 +77,10 @@ final class Corpus {
   }
 
   private String request(int number) {
-    return head("requests", number, "INFO")
-        + "\"httpRequest\":{\"requestMethod\":\"POST\",\"requestUrl\":\"https://llm-forge-x.a.run.app/api/v1/agents/"
+    return head("requests", number)
+        + "\"severity\":\"INFO\",\"spanId\":\""
+        + hex(16)
+        + "\",\"traceSampled\":true,\"httpRequest\":{\"requestMethod\":\"POST\",\"requestUrl\":\"https://llm-forge-x.a.run.app/api/v1/agents/"
         + pick(AGENTS)
         + "/generate\",\"requestSize\":\""
         + random.nextInt(9_000)
@@ -92,7 +93,7 @@ final class Corpus {
         + "s\",\"protocol\":\"HTTP/1.1\"}}";
   }
 
-  private String head(String log, int number, String severity) {
+  private String head(String log, int number) {
     return "{\"insertId\":\""
         + hex(16)
         + "\",\"logName\":\"projects/"
@@ -104,9 +105,7 @@ final class Corpus {
         + "\",\"labels\":{\"configuration_name\":\"llm-forge\",\"location\":\"us-central1\",\"project_id\":\""
         + PROJECT
         + "\",\"revision_name\":\"llm-forge-00041-abc\",\"service_name\":\"llm-forge\"}},"
-        + "\"severity\":\""
-        + severity
-        + "\",\"timestamp\":\"2026-03-01T12:00:"
+        + "\"timestamp\":\"2026-03-01T12:00:"
         + String.format("%02d.%06dZ", number % 60, random.nextInt(1_000_000))
         + "\",\"receiveTimestamp\":\"2026-03-01T12:01:00.000000001Z\",\"labels\":{\"instanceId\":\""
         + hex(40)
@@ -114,9 +113,7 @@ final class Corpus {
         + PROJECT
         + "/traces/"
         + hex(32)
-        + "\",\"spanId\":\""
-        + hex(16)
-        + "\",\"traceSampled\":true,";
+        + "\",";
   }
 
   private String hex(int digits) {
