@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a person asks for, as a line for a process to read. */
 final class Order {
@@ -24,7 +23,7 @@ final class Order {
       case "arm" -> new Command.Arm(WHO);
       case "disarm" -> new Command.Disarm(WHO);
       case "open" -> new Command.OpenIncident(WHO, Severity.P1, "every agent answers 500");
-      case "rollback" -> new Command.Rollback(WHO, Optional.of(revision(words, 1)), Set.of());
+      case "rollback" -> new Command.Rollback(WHO, Optional.of(revision(words, 1)));
       case "apply" -> new Command.Apply(WHO, words.get(1), words.get(2));
       case "rollout" -> move(rollout(revision(words, 1), Duration.parse(words.get(2))));
       case "split" -> move(Goal.Split.of(Map.of(revision(words, 1), 50, revision(words, 2), 50)));
