@@ -20,7 +20,8 @@ public record Memory(
     List<Action> actions,
     List<OwnWrite> writes,
     List<Gap> gaps,
-    List<Told> told) {
+    List<Told> told,
+    List<HandsOff> handsOff) {
 
   /** The most entries of each list. */
   public static final int MAX = 100;
@@ -30,7 +31,7 @@ public record Memory(
 
   /** Nothing remembered. */
   public static final Memory EMPTY =
-      new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Memory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Memory {
     revisions = List.copyOf(revisions);
@@ -39,6 +40,7 @@ public record Memory(
     writes = List.copyOf(writes);
     gaps = last(gaps);
     told = List.copyOf(told);
+    handsOff = last(handsOff);
   }
 
   /**
@@ -123,7 +125,7 @@ public record Memory(
 
   /** With other thoughts of revisions. */
   public Memory with(Repute other) {
-    return new Memory(other.revisions(), other.bad(), actions, writes, gaps, told);
+    return new Memory(other.revisions(), other.bad(), actions, writes, gaps, told, handsOff);
   }
 
   /**
@@ -152,14 +154,40 @@ public record Memory(
     List<Told> others =
         told.stream().filter(it -> it.revision().filter(news::contains).isEmpty()).toList();
     Repute seen = repute().serving(news, now);
-    return new Memory(seen.revisions(), seen.bad(), actions, writes, gaps, others);
+    return new Memory(seen.revisions(), seen.bad(), actions, writes, gaps, others, stand(serving));
+  }
+
+  /** A no to taking its traffic is over when a revision has none any more. */
+  private List<HandsOff> stand(Collection<RevisionName> serving) {
+    return handsOff.stream()
+        .filter(it -> it.veto().isEmpty() || serving.contains(it.revision()))
+        .toList();
+  }
+
+  /** What keeps Quench from taking a revision's traffic unattended, should it have any. */
+  public Optional<HandsOff> handsOff(RevisionName revision) {
+    return handsOff.stream().filter(it -> it.revision().equals(revision)).findFirst();
+  }
+
+  /** With hands off a revision from now on, for the latest reason alone. */
+  public Memory leaving(HandsOff news) {
+    List<HandsOff> all = new ArrayList<>(free(news.revision()).handsOff);
+    all.add(news);
+    return new Memory(revisions, bad, actions, writes, gaps, told, all);
+  }
+
+  /** With a revision judged like any other. */
+  public Memory free(RevisionName revision) {
+    List<HandsOff> others =
+        handsOff.stream().filter(it -> !it.revision().equals(revision)).toList();
+    return new Memory(revisions, bad, actions, writes, gaps, told, others);
   }
 
   /** With an action begun. */
   public Memory acting(String incident, Instant now) {
     List<Action> all = new ArrayList<>(actions);
     all.add(new Action(incident, now, Optional.empty()));
-    return new Memory(revisions, bad, last(all), writes, gaps, told);
+    return new Memory(revisions, bad, last(all), writes, gaps, told, handsOff);
   }
 
   /** Without an incident's latest action, which turned out not to have happened. */
@@ -171,7 +199,7 @@ public record Memory(
         break;
       }
     }
-    return new Memory(revisions, bad, all, writes, gaps, told);
+    return new Memory(revisions, bad, all, writes, gaps, told, handsOff);
   }
 
   /** With an action's outcome. */
@@ -182,21 +210,21 @@ public record Memory(
       Optional<Outcome> outcome = Optional.of(new Outcome(now, helped));
       all.add(is ? new Action(incident, it.at(), outcome) : it);
     }
-    return new Memory(revisions, bad, all, writes, gaps, told);
+    return new Memory(revisions, bad, all, writes, gaps, told, handsOff);
   }
 
   /** With a stretch of time in which Quench itself may write. */
   public Memory writing(Instant from, Instant to) {
     List<OwnWrite> all = new ArrayList<>(writes);
     all.add(new OwnWrite(from, to, Optional.empty()));
-    return new Memory(revisions, bad, actions, last(all), gaps, told);
+    return new Memory(revisions, bad, actions, last(all), gaps, told, handsOff);
   }
 
   /** With the latest own write known more exactly. */
   public Memory wrote(Instant from, Instant to, String as) {
     List<OwnWrite> all = new ArrayList<>(writes.subList(0, Math.max(0, writes.size() - 1)));
     all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW), Optional.of(as)));
-    return new Memory(revisions, bad, actions, all, gaps, told);
+    return new Memory(revisions, bad, actions, all, gaps, told, handsOff);
   }
 
   /** With a gap to look into. */
@@ -208,25 +236,25 @@ public record Memory(
 
   /** With these gaps left to look into, and no other. */
   public Memory looking(List<Gap> left) {
-    return new Memory(revisions, bad, actions, writes, left, told);
+    return new Memory(revisions, bad, actions, writes, left, told, handsOff);
   }
 
   /** Without any own write: nothing of Quench is left there. */
   public Memory unwritten() {
-    return new Memory(revisions, bad, actions, List.of(), gaps, told);
+    return new Memory(revisions, bad, actions, List.of(), gaps, told, handsOff);
   }
 
   /** Without the latest own write: it did not happen. */
   public Memory notWritten() {
     List<OwnWrite> all = writes.subList(0, Math.max(0, writes.size() - 1));
-    return new Memory(revisions, bad, actions, all, gaps, told);
+    return new Memory(revisions, bad, actions, all, gaps, told, handsOff);
   }
 
   /** With people told. */
   public Memory telling(Told news, Instant now) {
     List<Told> all = new ArrayList<>(told.stream().filter(it -> it.until().isAfter(now)).toList());
     all.add(news);
-    return new Memory(revisions, bad, actions, writes, gaps, last(all));
+    return new Memory(revisions, bad, actions, writes, gaps, last(all), handsOff);
   }
 
   static <T> List<T> last(List<T> all) {

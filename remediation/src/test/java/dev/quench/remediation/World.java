@@ -110,6 +110,14 @@ final class World extends Cloud {
     return this;
   }
 
+  /** Errors of every agent on a revision come in once a minute, for so long. */
+  World runFailing(int number, Duration howLong) {
+    for (long minute = 0; minute < howLong.toMinutes(); minute++) {
+      allAgentsFail(number).run(Duration.ofMinutes(1));
+    }
+    return this;
+  }
+
   World finding(String mode, Impact impact, int number, boolean clientCaused) {
     List<SignalId> ids = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -131,7 +131,7 @@ final class ChangeGates {
         .isPresent();
   }
 
-  private static boolean ours(Case it, Instant at, String principal) {
+  static boolean ours(Case it, Instant at, String principal) {
     return it.policy()
         .principal()
         .map(principal::equals)

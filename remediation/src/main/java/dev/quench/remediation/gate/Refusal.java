@@ -56,7 +56,7 @@ public enum Refusal implements Reason {
   PAUSED(Kind.RE_EVALUATED, ByHand.MAY),
   /** The rule file says to leave this alone for a time. */
   ON_HOLD(Kind.RE_EVALUATED, ByHand.MAY),
-  /** A person said no to a rollback in this incident. */
+  /** A person said no to this rollback, or took one back: it is theirs to make. */
   VETOED(Kind.PROPOSED, ByHand.NEED_NOT),
   /** A person agreed to a plan, and by now it would be another. */
   SUPERSEDED(

@@ -3,11 +3,13 @@ package dev.quench.remediation.turn;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
+import dev.quench.remediation.HandsOff;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Gates;
+import dev.quench.remediation.gate.GivenBack;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.routing.Recipients;
@@ -202,10 +204,23 @@ final class Casework {
   }
 
   private Instant changesOfInterest() {
-    return Stream.concat(Stream.of(file.openedAt), file.seen.stream().map(Seen::first))
+    Instant onset =
+        Stream.concat(Stream.of(file.openedAt), file.seen.stream().map(Seen::first))
+            .min(Instant::compareTo)
+            .orElseThrow();
+    return Stream.concat(Stream.of(onset.minus(BEFORE_ONSET)), taken())
         .min(Instant::compareTo)
-        .orElseThrow()
-        .minus(BEFORE_ONSET);
+        .orElseThrow();
+  }
+
+  /** Since when it is of interest who gave traffic again to what Quench had taken it from. */
+  private Stream<Instant> taken() {
+    return Stream.concat(
+            file.failing.stream(), file.seen.stream().flatMap(it -> it.revision().stream()))
+        .flatMap(it -> turn.memory.handsOff(it).stream())
+        .filter(it -> it.veto().isEmpty())
+        .map(HandsOff::at)
+        .filter(it -> it.plus(GivenBack.LOOKED_BACK).isAfter(turn.now));
   }
 
   /** The service, and how bad it is: found by our own requests, or as yet only said. */

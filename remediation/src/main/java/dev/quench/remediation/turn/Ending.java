@@ -3,6 +3,7 @@ package dev.quench.remediation.turn;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
+import dev.quench.remediation.HandsOff;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
@@ -12,15 +13,22 @@ import dev.quench.remediation.assess.Windows;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.NoticeText;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Ends an incident: people are told, and what it was about no longer counts. */
 final class Ending {
+  /** What people say to a rollback. */
+  private static final Set<Deed.Kind> ON_ROLLBACK =
+      EnumSet.of(Deed.Kind.VETOED, Deed.Kind.APPLIED, Deed.Kind.ROLLBACK);
+
   private final Turn turn;
   private final CaseFile file;
 
@@ -116,9 +124,26 @@ final class Ending {
       told(Rounds.FAILURE, file.failing, Optional.empty(), quiet);
       told(Rounds.ARTIFACT, file.failing, Optional.empty(), quiet);
     }
+    lastWord().ifPresent(this::heed);
     turn.windows = Windows.handled(turn.windows, over, turn.now);
     turn.past.replaceAll(Incident::brief);
     turn.past.add(file.freeze());
+  }
+
+  /** A no, unless somebody has asked for the rollback since. */
+  private Optional<Deed> lastWord() {
+    return file.freeze().deeds().stream()
+        .filter(it -> ON_ROLLBACK.contains(it.kind()))
+        .reduce((older, newer) -> newer)
+        .filter(it -> it.kind() == Deed.Kind.VETOED);
+  }
+
+  /** It was about what served then; what has begun to serve since is judged afresh. */
+  private void heed(Deed no) {
+    file.failing
+        .flatMap(turn.memory.repute()::known)
+        .filter(it -> !it.since().isAfter(no.at()))
+        .ifPresent(it -> turn.memory = turn.memory.leaving(HandsOff.said(it.name(), no)));
   }
 
   private void told(

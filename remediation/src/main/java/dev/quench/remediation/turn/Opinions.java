@@ -28,6 +28,9 @@ final class Opinions {
               was -> was.condemning(new Repute.Bad("", revision, "", turn.now, it.by(), it.why())));
       case NOT_KNOWN_BAD -> turn.think(was -> was.pardoning(revision));
     }
+    if (it.opinion() == Command.Opinion.KNOWN_BAD) {
+      turn.memory = turn.memory.free(revision);
+    }
     if (it.opinion() == Command.Opinion.NOT_KNOWN_GOOD) {
       earnAnew(revision);
     }

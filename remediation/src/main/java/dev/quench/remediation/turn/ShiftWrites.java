@@ -115,9 +115,10 @@ final class ShiftWrites {
         Optional.of(turn.now.plus(ShiftWork.LOOK.multipliedBy(1L << (file.writes - 1))));
   }
 
-  /** A step took hold. */
+  /** A step took hold; what it gives traffic to is watched as it gets it, and judged afresh. */
   void placed(Instant at) {
     file.placed = file.step + 1;
+    file.subject.ifPresent(it -> turn.memory = turn.memory.free(it));
     file.movedAt = Optional.of(at);
     file.checkedAt = Optional.empty();
     file.asked = 0;

@@ -5,6 +5,7 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Facts;
+import dev.quench.remediation.HandsOff;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.TrafficWritten;
@@ -140,6 +141,7 @@ final class WriteWork {
     file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().settle()));
     RollbackPlan plan = file.plan.orElseThrow();
     turn.pin = Optional.of(Pin.on(plan.to(), at, file.id));
+    turn.memory = turn.memory.leaving(HandsOff.taken(plan.from(), at));
     new Casework(turn, file)
         .tell("incident.acted", "100 % of the traffic is on " + plan.to() + "; verifying");
   }
@@ -187,6 +189,7 @@ final class WriteWork {
   private void superseded(Facts facts, RollbackPlan plan) {
     answeredByTheService(plan);
     file.actedAt = file.actedAt.or(() -> taken(facts, plan));
+    turn.memory = turn.memory.leaving(HandsOff.taken(plan.from(), file.actedAt.orElse(turn.now)));
     file.note(turn.now, "did", "traffic was moved again by somebody else");
     new Recovery(turn, file).looked();
     turn.move(file, Phase.DECIDING);

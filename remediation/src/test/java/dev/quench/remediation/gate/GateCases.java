@@ -20,6 +20,7 @@ final class GateCases {
             FleetCases.rows(),
             TargetCases.rows(),
             PermissionCases.rows(),
+            OverruledCases.rows(),
             ByHandCases.rows())
         .flatMap(it -> it);
   }

@@ -1,11 +1,13 @@
 package dev.quench.remediation.gate;
 
 import dev.quench.common.Severity;
+import dev.quench.remediation.HandsOff;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Incident.Progress;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Repute;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.Template;
 import java.time.Instant;
@@ -29,7 +31,8 @@ final class Remembered {
     return it -> {
       Memory was = it.remembered.memory;
       it.remembered.memory =
-          new Memory(List.of(), was.bad(), was.actions(), writes, List.of(), List.of());
+          new Memory(
+              List.of(), was.bad(), was.actions(), writes, List.of(), List.of(), was.handsOff());
     };
   }
 
@@ -40,7 +43,7 @@ final class Remembered {
     List<Repute.Bad> all = List.of(new Repute.Bad(digest, Scene.rev(7), "i", Scene.NOW, "", ""));
     return it ->
         it.remembered.memory =
-            new Memory(List.of(), all, List.of(), List.of(), List.of(), List.of());
+            new Memory(List.of(), all, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Actions of one to so many hours ago, all with the same outcome. */
@@ -50,6 +53,23 @@ final class Remembered {
       actions.add(action("i" + i, Scene.NOW.minusSeconds(3600L * i), helped));
     }
     return acted(actions);
+  }
+
+  /** Somebody said no to a rollback from a revision, in an incident that is over. */
+  static Twist saidNo(int number) {
+    Deed no =
+        new Deed(
+            Scene.NOW.minusSeconds(1000), "ann", Deed.Kind.VETOED, Optional.empty(), "a drill");
+    return leaving(HandsOff.said(Scene.rev(number), no));
+  }
+
+  /** Quench took a revision's traffic so many seconds ago. */
+  static Twist took(int number, long seconds) {
+    return leaving(HandsOff.taken(Scene.rev(number), Scene.NOW.minusSeconds(seconds)));
+  }
+
+  private static Twist leaving(HandsOff off) {
+    return it -> it.remembered.memory = it.remembered.memory.leaving(off);
   }
 
   static Twist actedAgo(long seconds) {
@@ -63,7 +83,7 @@ final class Remembered {
   private static Twist acted(List<Memory.Action> actions) {
     return it ->
         it.remembered.memory =
-            new Memory(List.of(), List.of(), actions, List.of(), List.of(), List.of());
+            new Memory(List.of(), List.of(), actions, List.of(), List.of(), List.of(), List.of());
   }
 
   /** The failing revision has proven itself by our own requests. */
@@ -93,7 +113,13 @@ final class Remembered {
   private void know(List<Repute.Known> revisions) {
     memory =
         new Memory(
-            revisions, memory.bad(), memory.actions(), memory.writes(), List.of(), List.of());
+            revisions,
+            memory.bad(),
+            memory.actions(),
+            memory.writes(),
+            List.of(),
+            List.of(),
+            memory.handsOff());
   }
 
   /** The target failed by our own requests some time ago, with such a mode. */

@@ -76,6 +76,7 @@ class FleetStoreTest {
             List.of(new Memory.Action("i1", NOON, Optional.empty())),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new Watch(
         service,

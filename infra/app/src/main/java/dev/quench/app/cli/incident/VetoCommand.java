@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
     name = "veto",
     description = {
       "Say no: in this incident Quench does not roll back by itself.",
-      "Its plan stays ready for a person (quench apply), and the service stays armed for the next"
-          + " incident. A P2 waits 2 minutes for this; later, and once Quench has acted, it is"
-          + " refused.",
+      "Its plan stays ready for a person (quench apply). In later incidents, too, a rollback from"
+          + " the same revision is only proposed, for as long as that serves; quench known-bad add"
+          + " takes the no back. The service stays armed. A P2 waits 2 minutes for this; later, and"
+          + " once Quench has acted, it is refused.",
     },
     footer = {"", "Example: quench veto llm-forge-i3 --reason \"the fix is in review\""})
 public final class VetoCommand implements Callable<Integer> {
