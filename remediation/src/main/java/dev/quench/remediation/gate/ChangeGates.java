@@ -78,6 +78,10 @@ final class ChangeGates {
           limit,
           newer.get().name() + " was deployed since: hands off, it may be the fix");
     }
+    Unshown unshown = new Unshown(it, failing, changes);
+    if (unshown.since(onset)) {
+      return GateVerdict.refuse(HUMAN, Refusal.HUMAN_ACTIVE, unshown.who(), limit, unshown.told());
+    }
     return moved(it)
         ? GateVerdict.refuse(
             HUMAN,
@@ -108,7 +112,7 @@ final class ChangeGates {
    * The deploy that brought the failing revision is no interference. gcloud names the newest
    * revision in every change it makes, so a later one that names it is somebody at work.
    */
-  private static boolean brought(Case it, RevisionName failing, ChangeRecord change) {
+  static boolean brought(Case it, RevisionName failing, ChangeRecord change) {
     return change.revision().filter(failing::equals).isPresent()
         && it.facts()
             .revision(failing)

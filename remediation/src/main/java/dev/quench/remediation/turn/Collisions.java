@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  * the audit log is sure to show it.
  */
 final class Collisions {
-  /** An entry of the audit log is seconds late, at times minutes. */
-  private static final Duration SHOWN_AFTER = Duration.ofMinutes(5);
-
   /** Most are there by now. */
   private static final Duration USUALLY_SHOWN_AFTER = Duration.ofMinutes(1);
 
@@ -155,7 +152,7 @@ final class Collisions {
   }
 
   private static boolean shown(Instant at, Gap gap) {
-    return at.isAfter(gap.written().plus(SHOWN_AFTER));
+    return at.isAfter(gap.written().plus(ChangeRecord.SHOWN_AFTER));
   }
 
   private static boolean usuallyShown(Instant at, Gap gap) {

@@ -2,6 +2,7 @@ package dev.quench.remediation.verify;
 
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.run.TrafficTarget;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record ChangeRecord(
     Optional<RevisionName> revision,
     boolean failed,
     Optional<List<TrafficTarget>> wish) {
+
+  /**
+   * After so long the log is sure to show a change: its entry is seconds late, at times minutes.
+   */
+  public static final Duration SHOWN_AFTER = Duration.ofMinutes(5);
 
   public ChangeRecord {
     wish = wish.map(List::copyOf);

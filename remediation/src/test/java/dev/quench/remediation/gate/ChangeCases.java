@@ -14,6 +14,7 @@ import static dev.quench.remediation.gate.Remembered.ownWrite;
 import static dev.quench.remediation.gate.Scene.where;
 import static dev.quench.remediation.gate.Service.deployedAt;
 import static dev.quench.remediation.gate.Service.serving;
+import static dev.quench.remediation.gate.Service.updated;
 import static dev.quench.remediation.gate.Service.wish;
 import static dev.quench.remediation.gate.Signals.signalsFirst;
 
@@ -108,6 +109,36 @@ final class ChangeCases {
             "whether it had traffic before is not known",
             where(asking(-30, CI, TO_FAILING)),
             "HUMAN_ACTIVE"),
+        row(
+            "somebody changed it, and no audit entry says so yet",
+            where(updated(-30)),
+            "HUMAN_ACTIVE"),
+        row(
+            "likewise, and the entry of another's change is there",
+            where(updated(-30), change(-50, Kind.OTHER, CI)),
+            "HUMAN_ACTIVE"),
+        row(
+            "likewise, and it was a label",
+            where(updated(-30), change(-31, Kind.OTHER, SRE)),
+            "ROLL_BACK"),
+        row(
+            "likewise, and the log gives them another name",
+            where(updated(-30), change(-30, Kind.OTHER, "principal://sre")),
+            "ROLL_BACK"),
+        row(
+            "likewise, and their attempt after it failed",
+            where(updated(-30), failedChange(-29)),
+            "HUMAN_ACTIVE"),
+        row(
+            "likewise, and the platform ends the deploy that brought it",
+            where(updated(-30), changeNaming(2, -3600, Kind.TEMPLATE, SRE)),
+            "ROLL_BACK"),
+        row("likewise, by our name", where(updated(-30), principal(SRE)), "ROLL_BACK"),
+        row(
+            "likewise, so long ago that an entry would be there",
+            where(signalsFirst(-400), updated(-301)),
+            "ROLL_BACK"),
+        row("it was changed before what serves began to fail", where(updated(-90)), "ROLL_BACK"),
         row("who changed what is unreadable", where(changesUnreadable()), "BLIND"),
         row("the wish is not the one we began with", where(wishMoved()), "HUMAN_ACTIVE"),
         row("what fails carries nothing", where(serving(1)), "NO_TRAFFIC_ON_FAILING_REVISION"),

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Deployed {
   private Deployed() {}
 
-  static ServiceState state(List<TrafficTarget> wish) {
+  static ServiceState state(List<TrafficTarget> wish, Instant updated) {
     List<TrafficStatus> statuses =
         wish.stream()
             .map(
@@ -39,7 +39,7 @@ final class Deployed {
         1,
         1,
         "sre@p",
-        Scene.NOW.minusSeconds(1),
+        updated,
         "etag",
         URI.create("http://service"),
         Map.of());

@@ -118,7 +118,7 @@ class GatesTest {
         .contains(
             new Decision.Fact("traffic", "rev-2 100 %"),
             new Decision.Fact("asked for", "rev-2 100 %"),
-            new Decision.Fact("last modified", "sre@p at 11:59:59Z"),
+            new Decision.Fact("last modified", "sre@p at 11:00:00Z"),
             new Decision.Fact("changes", "none"),
             new Decision.Fact("load", "2.0 requests a minute, usually 2.0"),
             new Decision.Fact("all services", "0 others in trouble, 0 actions of late"))

@@ -13,6 +13,7 @@ final class Service {
 
   final List<Revision> revisions = new ArrayList<>();
   private List<TrafficTarget> wish = List.of(TrafficTarget.of(Scene.rev(2), 100));
+  private long updated = -3600;
 
   Service() {
     revisions.add(Deployed.revision(2, BAD, "prod", Revision.Ready.SUCCEEDED));
@@ -82,8 +83,13 @@ final class Service {
     return servingForHours(5);
   }
 
+  /** The service says that sre@p changed it so many seconds from now. */
+  static Twist updated(long seconds) {
+    return it -> it.service.updated = seconds;
+  }
+
   ServiceState state() {
-    return Deployed.state(wish);
+    return Deployed.state(wish, Scene.NOW.plusSeconds(updated));
   }
 
   private void remove(int number) {
