@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
+import dev.quench.remediation.Memory;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.gate.Decision;
@@ -51,6 +52,14 @@ class WatchCodecTest {
     Decision<?> read = codec.decode(old, Decision.class);
     assertThat(read.times()).isEqualTo(1);
     assertThat(read.acted()).isEmpty();
+  }
+
+  @Test
+  void aMemoryFromBeforeWhatPeopleDecidedWasKeptHoldsNothingBack() throws Exception {
+    String now = codec.encode(Memory.EMPTY);
+    String old = now.replace(",\"handsOff\":[]", "");
+    assertThat(old).isNotEqualTo(now);
+    assertThat(codec.decode(old, Memory.class)).isEqualTo(Memory.EMPTY);
   }
 
   @Test
