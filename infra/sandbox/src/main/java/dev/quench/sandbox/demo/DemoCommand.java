@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
         : ending.actual() + " (expected: " + ending.scenario().expected() + ")";
   }
 
-  private static void table(List<Ending> endings, Duration took) {
+  private void table(List<Ending> endings, Duration took) {
     line("%n%-30s %-31s %-31s %5s", "scenario", "expected", "actual", "time");
     for (Ending it : endings) {
       line(
@@ -129,8 +129,12 @@ public final class DemoCommand implements Callable<Integer> {
           it.asExpected() ? "" : "   ◄ differs");
     }
     line(
-        "%d stories in %d s, %d of them not as expected",
-        endings.size(), took.toSeconds(), endings.stream().filter(it -> !it.asExpected()).count());
+        "%d stories in %d s, %d of them not as expected; %d at a time, %d processors",
+        endings.size(),
+        took.toSeconds(),
+        endings.stream().filter(it -> !it.asExpected()).count(),
+        atOnce,
+        Runtime.getRuntime().availableProcessors());
   }
 
   private static String names() {

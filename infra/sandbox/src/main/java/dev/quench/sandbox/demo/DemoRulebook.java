@@ -29,7 +29,27 @@ final class DemoRulebook {
           new Pace.Verification(Duration.ofSeconds(1), 3, Duration.ofSeconds(3)),
           new Pace.Patrol(Duration.ofSeconds(2), 2, Duration.ofSeconds(2)));
 
+  /** A plan is soon void, so that a process that was killed over it is not waited for for long. */
+  private static final Pace HASTY =
+      new Pace(
+          PACE.sampling(),
+          PACE.veto(),
+          Duration.ofSeconds(3),
+          PACE.reEvaluation(),
+          PACE.verification(),
+          PACE.patrol());
+
   private DemoRulebook() {}
+
+  /** For those that may be killed. */
+  static Rulebook hasty() throws IOException {
+    Rulebook usual = load();
+    Policy policy = usual.policy();
+    return new Rulebook(
+        usual.rules(),
+        policy.watching(policy.services().stream().map(it -> it.with(HASTY)).toList()),
+        usual.hash());
+  }
 
   static Rulebook load() throws IOException {
     return load(RunConfig.shippedRules(Path.of(System.getProperty("quench.home", ""))));

@@ -88,7 +88,18 @@ final class Player {
   private static String word(Watch watch, Stage stage, Scenario scenario) {
     String said = Result.of(watch).orElse("UNDECIDED");
     ServiceState service = stage.world().sandbox().service(watch.service().service());
-    return acted(scenario) || untouched(service) ? said : said + " BUT TRAFFIC MOVED";
+    if (acted(scenario)) {
+      return said + movedOften(stage, said);
+    }
+    return untouched(service) ? said : said + " BUT TRAFFIC MOVED";
+  }
+
+  /** A rollback moves traffic once, whatever happens meanwhile. */
+  private static String movedOften(Stage stage, String said) {
+    int moves = stage.world().moves().size();
+    return said.equals(Result.ROLLED_BACK) && moves != 1
+        ? " BUT TRAFFIC WAS MOVED " + moves + " TIMES"
+        : "";
   }
 
   private static boolean untouched(ServiceState service) {

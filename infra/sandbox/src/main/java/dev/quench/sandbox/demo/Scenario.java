@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name what {@code --scenario} takes
  * @param expected the decision: {@code ROLLED_BACK}, {@code NOTHING}, or a refusal's name
- * @param telling what has to be told, or explained with the decision, word for word
+ * @param telling what has to be told, done, or explained with the decision, word for word
  * @param limit the story is over by then, whatever came of it
  */
 record Scenario(

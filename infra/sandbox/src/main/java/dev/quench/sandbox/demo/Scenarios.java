@@ -22,7 +22,12 @@ final class Scenarios {
 
   static final List<Scenario> ALL =
       Stream.of(
-              List.of(HEALTHY), BadDeploys.ALL, OtherCauses.ALL, LoadAndNoise.ALL, PeopleAtWork.ALL)
+              List.of(HEALTHY),
+              BadDeploys.ALL,
+              OtherCauses.ALL,
+              LoadAndNoise.ALL,
+              PeopleAtWork.ALL,
+              Killed.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -26,6 +26,9 @@ final class Show implements Outbox {
   /** Timeline entries of this kind repeat what the topic gets. */
   private static final String TOLD = "told";
 
+  /** Timeline entries of this kind say what was done, and what came of it. */
+  private static final String DONE = "did";
+
   private static final int WIDTH = 100;
 
   private final PrintStream out;
@@ -53,12 +56,17 @@ final class Show implements Outbox {
   }
 
   @Override
-  public synchronized Told tell(Notice notice) {
-    line(notice.at(), notice.page() ? "PAGE" : TOLD, notice.headline());
-    types.add(notice.type());
-    told.append(notice.headline()).append('\n');
-    notifyAll();
+  public Told tell(Notice notice) {
+    told(new Telling(notice.page(), notice.at(), notice.type(), notice.headline()));
     return new Told.Taken();
+  }
+
+  /** People are told. */
+  synchronized void told(Telling it) {
+    line(it.at(), it.page() ? "PAGE" : TOLD, it.headline());
+    types.add(it.type());
+    told.append(it.headline()).append('\n');
+    notifyAll();
   }
 
   /** Waits until people are told something of this type, and says whether they were in time. */
@@ -74,7 +82,7 @@ final class Show implements Outbox {
     return true;
   }
 
-  /** Whether something was told, or explained with a decision, in these words. */
+  /** Whether something was told, done, or explained with a decision, in these words. */
   synchronized boolean told(String words) {
     return told.indexOf(words) >= 0;
   }
@@ -88,7 +96,14 @@ final class Show implements Outbox {
     timeline.stream()
         .filter(it -> !it.what().equals(TOLD))
         .filter(shown::add)
-        .forEach(it -> line(it.at(), it.what(), said(about, it.text())));
+        .forEach(it -> entry(about, it));
+  }
+
+  private void entry(String about, Entry it) {
+    line(it.at(), it.what(), said(about, it.text()));
+    if (it.what().equals(DONE)) {
+      told.append(it.text()).append('\n');
+    }
   }
 
   /** Every gate's verdict; a refusal with what was found against what was expected. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 /** Where a story is played: life, and Quench watching it as it would in production. */
 final class Stage implements AutoCloseable {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration MOVE_LOOK = Duration.ofMillis(20);
 
   private final Life life;
   private final Rulebook rulebook;
@@ -32,6 +34,7 @@ final class Stage implements AutoCloseable {
   private final Postman postman = new Postman();
   private Optional<Connections> connections = Optional.empty();
   private Optional<Pipeline> pipeline = Optional.empty();
+  private Optional<Understudies> apart = Optional.empty();
 
   Stage(World world, Rulebook rulebook, Path ledger, Show show) {
     this.life = new Life(world, show, postman);
@@ -87,6 +90,39 @@ final class Stage implements AutoCloseable {
     life.happens("Quench begins");
   }
 
+  /** Quench begins as a process of its own, armed, and has had its first look. */
+  void quenchApart() throws InterruptedException {
+    try {
+      apart = Optional.of(new Understudies(world(), ledger, show::told, this::see));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger " + ledger + " cannot be used", e);
+    }
+    apart.get().next("arm");
+    life.happens("Quench begins, as a process of its own");
+    await("its first look", it -> it.armed() && it.pending().isEmpty(), WARM_UP);
+  }
+
+  /** Kills that process, and lets another one begin with the same ledger. */
+  void killAndRestart(String meanwhile) throws InterruptedException {
+    long pid = apart.orElseThrow().kill();
+    life.happens("kill -9 " + pid + ": Quench is gone, " + meanwhile);
+    apart.get().next();
+    life.happens("Quench begins again, as another process on the same ledger");
+  }
+
+  /** Waits until Cloud Run has taken a move of the traffic; what comes of it is not waited for. */
+  void awaitMove(Duration limit) throws InterruptedException {
+    Instant end = Instant.now().plus(limit);
+    while (world().moves().isEmpty() && Instant.now().isBefore(end)) {
+      life.pause(MOVE_LOOK);
+    }
+  }
+
+  private void see(Watch watch) {
+    show.see(watch);
+    onlooker.see(watch);
+  }
+
   private Pipeline start(RulesInForce rules, Connections open) {
     return Pipeline.start(
         postman.sources(open.ownRequests()),
@@ -94,10 +130,7 @@ final class Stage implements AutoCloseable {
         open.ports(),
         "demo-" + ProcessHandle.current().pid() + "-" + System.nanoTime(),
         Clock.systemUTC(),
-        watch -> {
-          show.see(watch);
-          onlooker.see(watch);
-        });
+        this::see);
   }
 
   /** A person's command about LLM-Forge, as the command line gives it. */
@@ -149,6 +182,7 @@ final class Stage implements AutoCloseable {
   public void close() {
     pipeline.ifPresent(Pipeline::close);
     connections.ifPresent(Connections::close);
+    apart.ifPresent(Understudies::close);
     postman.close();
     life.close();
   }

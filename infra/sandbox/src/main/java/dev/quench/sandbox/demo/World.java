@@ -89,6 +89,16 @@ public final class World implements AutoCloseable {
     return sandbox.ref(SERVICE);
   }
 
+  /** How Quench has moved the service's traffic, by the audit log alone. */
+  List<Map<String, Integer>> moves() {
+    return Moves.by(
+        QUENCH,
+        Map.of(Moves.LATEST, 100),
+        sandbox.entries().stream()
+            .filter(it -> SERVICE.equals(it.getResource().getLabelsMap().get("service_name")))
+            .toList());
+  }
+
   /** All services there are. */
   List<ServiceRef> services() {
     return sandbox.services().stream().map(sandbox::ref).toList();

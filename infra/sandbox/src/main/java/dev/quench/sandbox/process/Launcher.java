@@ -14,13 +14,14 @@ import java.util.concurrent.Executors;
  * kill them, which it does when the thread that started them ends: all are started by one thread,
  * which lives as long as the JVM. Elsewhere a killed sandbox leaves its processes behind.
  */
-final class Launcher {
+public final class Launcher {
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(Launcher::daemon);
 
   private Launcher() {}
 
-  static Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+  /** Starts one. */
+  public static Process start(ProcessBuilder builder) throws IOException, InterruptedException {
     builder.command(bound(builder.command()));
     try {
       return THREAD.submit(builder::start).get();

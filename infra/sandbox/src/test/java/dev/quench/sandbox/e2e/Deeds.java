@@ -5,6 +5,7 @@ import static dev.quench.sandbox.e2e.Deed.AT_ONCE;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Stage;
+import dev.quench.sandbox.demo.Moves;
 import dev.quench.sandbox.e2e.Deed.Lead;
 import dev.quench.sandbox.e2e.Deed.Setting;
 import java.util.List;
@@ -113,6 +114,18 @@ final class Deeds {
               AT_ONCE,
               ended(Stage.UNDONE),
               List.of(TENTH, ALL_OLD)),
+          new Deed(
+              "a step of a rollout that was stopped and goes on",
+              Write.moving(Goal.Rollout.class),
+              Setting.PINNED,
+              List.of(
+                  new Lead("rollout new PT3S", shift(Stage.SOAKING)),
+                  new Lead("pause", shift(Stage.STOPPED)),
+                  new Lead("resume", it -> true)),
+              "go-on",
+              SURE,
+              ended(Stage.COMPLETED),
+              List.of(TENTH, HALF, ALL_NEW)),
           new Deed(
               "a split",
               Write.moving(Goal.Split.class),

@@ -29,9 +29,6 @@ class KilledWhileWritingTest {
   private static final Set<Class<?>> MOVE_NOTHING =
       Set.of(
           Command.Judge.class,
-          Command.Pause.class,
-          Command.Resume.class,
-          Command.ResumeShift.class,
           Command.Acknowledge.class,
           Command.Veto.class,
           Command.Note.class,

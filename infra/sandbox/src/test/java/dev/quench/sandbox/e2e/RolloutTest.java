@@ -20,6 +20,7 @@ import dev.quench.sandbox.config.SandboxConfig;
 import dev.quench.sandbox.config.SinkSetup;
 import dev.quench.sandbox.config.Timing;
 import dev.quench.sandbox.demo.Crowd;
+import dev.quench.sandbox.demo.Moves;
 import dev.quench.sandbox.demo.World;
 import java.nio.file.Files;
 import java.nio.file.Path;

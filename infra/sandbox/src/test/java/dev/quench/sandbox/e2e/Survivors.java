@@ -17,6 +17,7 @@ import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Shift;
 import dev.quench.remediation.shift.Stage;
 import dev.quench.sandbox.config.Timing;
+import dev.quench.sandbox.demo.Moves;
 import dev.quench.sandbox.demo.World;
 import dev.quench.sandbox.e2e.Deed.Setting;
 import java.nio.file.Path;

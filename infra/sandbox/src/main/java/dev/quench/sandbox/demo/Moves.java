@@ -1,4 +1,4 @@
-package dev.quench.sandbox.e2e;
+package dev.quench.sandbox.demo;
 
 import com.google.cloud.audit.AuditLog;
 import com.google.logging.v2.LogEntry;
@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * How often somebody moved traffic, by the audit log alone: requests that wish other percentages
  * than the one before.
  */
-final class Moves {
+public final class Moves {
   /** How the latest revision is called here. */
-  static final String LATEST = "latest";
+  public static final String LATEST = "latest";
 
   private Moves() {}
 
@@ -26,7 +26,7 @@ final class Moves {
    *
    * @param begin what the traffic was before the first of them
    */
-  static List<Map<String, Integer>> by(
+  public static List<Map<String, Integer>> by(
       String principal, Map<String, Integer> begin, List<LogEntry> log) {
     List<Map<String, Integer>> moves = new ArrayList<>();
     Map<String, Integer> before = begin;
@@ -41,7 +41,7 @@ final class Moves {
   }
 
   /** How many writes of somebody's the API took, whether they moved traffic or not. */
-  static int writes(String principal, List<LogEntry> log) {
+  public static int writes(String principal, List<LogEntry> log) {
     return (int)
         log.stream()
             .filter(it -> activity(it).flatMap(a -> wish(a, principal)).isPresent())
