@@ -2,26 +2,21 @@ package dev.quench.common.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads one YAML mapping key by key into typed values, collecting what is wrong instead of stopping
  * at it. {@link #close} reports keys that nobody asked for and names the key that was meant.
  */
 public final class Section implements AutoCloseable {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-
   /** Far longer than anything is waited for, and far from what an instant can hold. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -100,12 +95,12 @@ public final class Section implements AutoCloseable {
 
   /** A whole number within bounds. */
   public Optional<Integer> integer(String key, int least, int most) {
-    return parsed(key, least + ".." + most, text -> wholeNumber(text, least, most));
+    return parsed(key, least + ".." + most, text -> ScalarText.wholeNumber(text, least, most));
   }
 
   /** A number within bounds. */
   public Optional<Double> number(String key, double least, double most) {
-    return parsed(key, least + ".." + most, text -> decimal(text, least, most));
+    return parsed(key, least + ".." + most, text -> ScalarText.decimal(text, least, most));
   }
 
   /** A duration such as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 1d}. */
@@ -113,12 +108,12 @@ public final class Section implements AutoCloseable {
     return parsed(
         key,
         "a duration such as 500ms, 10s, 5m, 2h, 1d, at most 365d",
-        text -> parseDuration(text).filter(it -> it.compareTo(LONGEST) <= 0));
+        text -> ScalarText.duration(text).filter(it -> it.compareTo(LONGEST) <= 0));
   }
 
   /** {@code true} or {@code false}. */
   public Optional<Boolean> flag(String key) {
-    return parsed(key, "true or false", Section::bool);
+    return parsed(key, "true or false", ScalarText::flag);
   }
 
   /** One of an enum's constants, written in lower case with dashes. */
@@ -162,7 +157,7 @@ public final class Section implements AutoCloseable {
 
   /** An instant such as {@code 2026-12-01T06:00:00Z}. */
   public Optional<Instant> instant(String key) {
-    return parsed(key, "a time such as 2026-12-01T06:00:00Z", Section::parseInstant);
+    return parsed(key, "a time such as 2026-12-01T06:00:00Z", ScalarText::instant);
   }
 
   private <T> List<T> list(
@@ -193,6 +188,30 @@ public final class Section implements AutoCloseable {
       sections.add(open(item, name(path, key) + "[" + sections.size() + "]", issues));
     }
     return sections;
+  }
+
+  /** A list whose items are words among those known, which stand for something, or mappings. */
+  public <T> List<T> wordsOrSections(
+      String key, Map<String, T> words, Function<Section, Optional<T>> read) {
+    List<T> values = new ArrayList<>();
+    List<YamlNode> items = items(key);
+    for (int i = 0; i < items.size(); i++) {
+      String name = name(path, key) + "[" + i + "]";
+      Optional<T> value =
+          items.get(i) instanceof YamlNode.Scalar word
+              ? named(name, word, words)
+              : read.apply(open(items.get(i), name, issues));
+      value.ifPresent(values::add);
+    }
+    return values;
+  }
+
+  private <T> Optional<T> named(String name, YamlNode.Scalar word, Map<String, T> words) {
+    if (!words.containsKey(word.text())) {
+      String hint = Nearest.hint(word.text(), words.keySet());
+      report(word.position(), name + ": " + word.text() + " (" + hint + ")");
+    }
+    return Optional.ofNullable(words.get(word.text()));
   }
 
   /** Adds an issue at a key of this section. */
@@ -245,50 +264,9 @@ public final class Section implements AutoCloseable {
     return key.isEmpty() ? path : path + "." + key;
   }
 
-  private static Optional<Integer> wholeNumber(String text, int least, int most) {
-    return decimal(text, least, most).filter(it -> it == Math.rint(it)).map(Double::intValue);
-  }
-
-  private static Optional<Double> decimal(String text, double least, double most) {
-    try {
-      double value = Double.parseDouble(text);
-      return value >= least && value <= most ? Optional.of(value) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Boolean> bool(String text) {
-    return switch (text) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Instant> parseInstant(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
   /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 1d}. */
   public static Optional<Duration> parseDuration(String text) {
-    Matcher m = DURATION.matcher(text);
-    if (!m.matches()) {
-      return Optional.empty();
-    }
-    long n = Long.parseLong(m.group(1));
-    return Optional.of(
-        switch (m.group(2)) {
-          case "ms" -> Duration.ofMillis(n);
-          case "s" -> Duration.ofSeconds(n);
-          case "m" -> Duration.ofMinutes(n);
-          case "h" -> Duration.ofHours(n);
-          default -> Duration.ofDays(n);
-        });
+    return ScalarText.duration(text);
   }
 
   private static String written(Enum<?> constant) {

@@ -7,7 +7,9 @@ import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
 import dev.quench.remediation.routing.Contact;
 import dev.quench.remediation.routing.Inhibition;
+import dev.quench.remediation.routing.Names;
 import dev.quench.remediation.routing.Routing;
+import dev.quench.remediation.routing.SilenceReader;
 import dev.quench.remediation.routing.Silences;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,20 @@ public record Policy(
   /** The same with other silences. */
   public Policy silenced(Silences others) {
     return new Policy(services, modes, severities, routing, inhibitions, others, fleet);
+  }
+
+  /** Reads silences as the file's own are read: about what it gives names to. */
+  public SilenceReader silenceReader(List<String> rules) {
+    return new SilenceReader(names(services, modes, rules));
+  }
+
+  static Names names(List<ServicePolicy> services, List<Mode> modes, List<String> rules) {
+    return new Names(
+        services.stream().map(ServicePolicy::name).distinct().toList(),
+        services.stream().flatMap(it -> it.place().environment().stream()).distinct().toList(),
+        modes.stream().map(it -> it.id().value()).toList(),
+        rules,
+        services.stream().flatMap(it -> it.agents().stream()).distinct().toList());
   }
 
   /** What is decided about a service, by its name and place; the first in the file counts. */

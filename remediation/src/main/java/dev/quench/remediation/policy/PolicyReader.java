@@ -34,7 +34,7 @@ final class PolicyReader {
     root.sections("services")
         .forEach(it -> ServicePolicy.read(it, patterns).ifPresent(services::add));
     List<Mode> modes = modes(root);
-    Names names = names(root, services, modes);
+    Names names = Policy.names(services, modes, ids(root, "rules"));
     return new Policy(
         services,
         modes,
@@ -43,15 +43,6 @@ final class PolicyReader {
         InhibitionReader.read(root, names),
         SilenceReader.read(root, names),
         root.section("fleet").map(FleetLimits::read).orElse(FleetLimits.DEFAULT));
-  }
-
-  private static Names names(Section root, List<ServicePolicy> services, List<Mode> modes) {
-    return new Names(
-        services.stream().map(ServicePolicy::name).distinct().toList(),
-        services.stream().flatMap(it -> it.place().environment().stream()).distinct().toList(),
-        modes.stream().map(it -> it.id().value()).toList(),
-        ids(root, "rules"),
-        services.stream().flatMap(it -> it.agents().stream()).distinct().toList());
   }
 
   /** Ids of what somebody else reads, and checks. */

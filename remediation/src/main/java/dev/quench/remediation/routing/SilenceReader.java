@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads {@code silences}. */
+/** Reads {@code silences}, each of which has an id of its own. */
 public final class SilenceReader {
   private final Names names;
   private final Set<String> ids = new TreeSet<>();
 
-  private SilenceReader(Names names) {
+  /** Reads silences that are about what has these names. */
+  public SilenceReader(Names names) {
     this.names = names;
   }
 
@@ -27,7 +28,8 @@ public final class SilenceReader {
     return new Silences(all);
   }
 
-  private Optional<Silence> silence(Section section) {
+  /** One silence, unless it does not say when it ends; then an issue says so. */
+  public Optional<Silence> silence(Section section) {
     try (section) {
       String id = id(section);
       boolean mute = section.flag("mute").orElse(false);

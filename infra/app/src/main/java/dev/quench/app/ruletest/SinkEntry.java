@@ -36,7 +36,7 @@ public record SinkEntry(String place, String json, List<RuleId> rules) {
     if (arrival.source() != Arrival.Source.LOG) {
       return Stream.empty();
     }
-    Instant published = Trial.START.plus(arrival.at());
+    Instant published = test.world().begins().plus(arrival.at());
     Instant time = published.minus(arrival.age());
     String json = Message.of(arrival, service, revision(test, arrival, service), time, "m1");
     Line.Heard heard = line.hear(arrival.source(), json, published);

@@ -79,7 +79,7 @@ final class TestFileReader {
       test.reject("name", name, "a name of its own");
     }
     Names names = new Names(service);
-    WorldReader worlds = new WorldReader(service, names);
+    WorldReader worlds = new WorldReader(rules, service, names);
     World world = world(test, worlds, common);
     List<Happening> happenings = new HappeningReader(worlds, names).read(test);
     boolean classifyOnly = test.flag("classify-only").orElse(false);
@@ -105,8 +105,12 @@ final class TestFileReader {
     World usual = worlds.usual();
     World shared =
         common.map(it -> worlds.read(Section.open(it, "world", issues), usual)).orElse(usual);
-    Optional<Section> own = test.section("world");
-    return worlds.read(own.orElseGet(() -> nothing(test)), shared);
+    Section own = test.section("world").orElseGet(() -> nothing(test));
+    World world = worlds.read(own, shared);
+    if (!world.silences().isEmpty() && world.clock().isEmpty() && own.node("clock").isEmpty()) {
+      own.reject("clock", "missing", "when the test begins: silences have their times");
+    }
+    return world;
   }
 
   private Section nothing(Section test) {

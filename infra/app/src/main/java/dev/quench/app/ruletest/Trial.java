@@ -16,9 +16,11 @@ import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.fleet.Member;
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.rehearsal.ManualClock;
 import dev.quench.remediation.rehearsal.Rehearsal;
 import dev.quench.remediation.rehearsal.Stage;
+import dev.quench.remediation.routing.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +31,11 @@ import java.util.TreeMap;
 
 /** One test played to its end: set up, lived through, and written down. */
 final class Trial {
-  /** When a test begins. */
-  static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
-
   private static final Duration STEP = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(3);
 
   private final TestCase test;
+  private final Instant start;
   private final ServiceRef service;
   private final ManualClock clock;
   private final Stage stage;
@@ -49,19 +49,26 @@ final class Trial {
 
   private Trial(TestFile file, TestCase test) {
     this.test = test;
+    start = test.world().begins();
     service = service(file);
-    clock = new ManualClock(START.minus(longestAge(test.world())));
+    clock = new ManualClock(start.minus(longestAge(test.world())));
     stage = new Stage(service, file.service(), clock);
     theatre = new Theatre(stage);
     line = new Line(file.rules(), service);
     rehearsal =
         new Rehearsal(
-            new Remediator(
-                file.rules().policy().actingAs(Optional.of(Stage.QUENCH)), file.rules().hash()),
+            new Remediator(policy(file, test.world()), file.rules().hash()),
             Watch.start(service),
             clock,
             stage.performer(this::held)::perform,
             (before, after) -> chronicle.saw(after));
+  }
+
+  private static Policy policy(TestFile file, World world) {
+    return file.rules()
+        .policy()
+        .silenced(new Silences(world.silences()))
+        .actingAs(Optional.of(Stage.QUENCH));
   }
 
   /** The service that the tests of a file are about. */
@@ -88,13 +95,13 @@ final class Trial {
   /** Lives through what led to the beginning, so that what Quench knows then is what it saw. */
   private void setUp() {
     World world = test.world();
-    world.revisions().forEach(it -> rehearsal.at(START.minus(it.age()), () -> theatre.deploy(it)));
+    world.revisions().forEach(it -> rehearsal.at(start.minus(it.age()), () -> theatre.deploy(it)));
     if (world.armed()) {
       command(new Command.Arm("sre@example.com"));
     }
-    Instant soon = rehearsal.lastHappening().orElse(START).plusSeconds(2);
+    Instant soon = rehearsal.lastHappening().orElse(start).plusSeconds(2);
     world.traffic().ifPresent(it -> rehearsal.at(soon, () -> theatre.traffic(it, "ci@build.test")));
-    rehearsal.run(START);
+    rehearsal.run(start);
     world.actions().forEach(this::remember);
     theatre.answer(world.answers());
     theatre.sight(world.unreadable(), true);
@@ -108,7 +115,7 @@ final class Trial {
   private Member failing(String name) {
     return new Member(
         new ServiceRef(service.project(), service.region(), name),
-        Optional.of(new Member.Trouble(name + "-i1", START, true, false)),
+        Optional.of(new Member.Trouble(name + "-i1", start, true, false)),
         List.of());
   }
 
@@ -118,7 +125,7 @@ final class Trial {
 
   private void remember(World.Acted it) {
     String incident = "before-" + it.age().toSeconds();
-    Instant at = START.minus(it.age());
+    Instant at = start.minus(it.age());
     Memory memory =
         rehearsal
             .watch()
@@ -129,10 +136,10 @@ final class Trial {
   }
 
   private void schedule() {
-    test.happenings().forEach(it -> rehearsal.at(START.plus(it.at()), () -> happen(it)));
+    test.happenings().forEach(it -> rehearsal.at(start.plus(it.at()), () -> happen(it)));
     for (Arrival arrival : test.arrivals()) {
       for (int i = 0; i < arrival.times(); i++) {
-        Instant at = START.plus(arrival.at()).plus(arrival.every().multipliedBy(i));
+        Instant at = start.plus(arrival.at()).plus(arrival.every().multipliedBy(i));
         rehearsal.at(at, () -> arrive(arrival));
       }
     }
@@ -204,8 +211,8 @@ final class Trial {
 
   /** Everything happens, and what it led to comes to an end, within a bound. */
   private void play() {
-    Instant last = rehearsal.lastHappening().orElse(START);
-    Instant least = START.plus(test.run());
+    Instant last = rehearsal.lastHappening().orElse(start);
+    Instant least = start.plus(test.run());
     rehearsal.run(last.plus(STEP).isAfter(least) ? last.plus(STEP) : least);
     rehearsal.run(clock.instant().plus(LONGEST), Trial::goesOn);
   }
@@ -244,7 +251,7 @@ final class Trial {
             it ->
                 "%+.1fs %s %s"
                     .formatted(
-                        Duration.between(START, it.at()).toMillis() / 1000.0,
+                        Duration.between(start, it.at()).toMillis() / 1000.0,
                         it.what(),
                         theatre.named(it.text())))
         .toList();

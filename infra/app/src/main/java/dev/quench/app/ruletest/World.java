@@ -1,8 +1,10 @@
 package dev.quench.app.ruletest;
 
 import dev.quench.remediation.rehearsal.Manner;
+import dev.quench.remediation.routing.Silence;
 import dev.quench.remediation.run.Template;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.Optional;
 /**
  * How things stand when a test begins.
  *
+ * @param clock when the test begins; empty where that is not asked
+ * @param silences the only ones there are, whatever the rule file has
  * @param revisions oldest first
  * @param traffic the shares asked for, by revision; empty for all to the latest
  * @param answers from the beginning on; before it, everything answered well
@@ -18,6 +22,8 @@ import java.util.Optional;
  * @param failingToo other services that begin to fail at the same time
  */
 record World(
+    Optional<Instant> clock,
+    List<Silence> silences,
     boolean armed,
     List<Deployed> revisions,
     Optional<Map<String, Integer>> traffic,
@@ -26,12 +32,21 @@ record World(
     List<Away> unreadable,
     List<String> failingToo) {
 
+  /** When a test begins that does not say: a Monday noon. */
+  private static final Instant USUAL = Instant.parse("2026-03-02T12:00:00Z");
+
   World {
+    silences = List.copyOf(silences);
     revisions = List.copyOf(revisions);
     answers = List.copyOf(answers);
     actions = List.copyOf(actions);
     unreadable = List.copyOf(unreadable);
     failingToo = List.copyOf(failingToo);
+  }
+
+  /** When the test begins. */
+  Instant begins() {
+    return clock.orElse(USUAL);
   }
 
   /** The name of the revision that was deployed last. */

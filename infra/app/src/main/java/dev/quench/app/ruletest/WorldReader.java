@@ -1,13 +1,16 @@
 package dev.quench.app.ruletest;
 
+import dev.quench.app.Rulebook;
 import dev.quench.app.ruletest.World.Acted;
 import dev.quench.app.ruletest.World.Away;
 import dev.quench.app.ruletest.World.Deployed;
 import dev.quench.common.text.Section;
 import dev.quench.common.text.YamlNode;
 import dev.quench.remediation.policy.ServicePolicy;
+import dev.quench.remediation.routing.Silence;
 import dev.quench.remediation.run.Template;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,10 +26,12 @@ final class WorldReader {
   private static final Duration LATELY = Duration.ofMinutes(2);
   private static final String CI = "ci@build.test";
 
+  private final Rulebook rules;
   private final ServicePolicy policy;
   private final Names names;
 
-  WorldReader(ServicePolicy policy, Names names) {
+  WorldReader(Rulebook rules, ServicePolicy policy, Names names) {
+    this.rules = rules;
     this.policy = policy;
     this.names = names;
   }
@@ -37,12 +42,24 @@ final class WorldReader {
         List.of(
             new Deployed("old", LONG_AGO, true, template("old"), CI),
             new Deployed("new", LATELY, true, template("new"), CI));
-    return new World(true, two, Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    return new World(
+        Optional.empty(),
+        List.of(),
+        true,
+        two,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** What a section says, and of what it does not, the usual. */
   World read(Section section, World usual) {
     try (section) {
+      Optional<Instant> clock = section.instant("clock").or(usual::clock);
+      List<Silence> silences =
+          section.node("silences").isPresent() ? silences(section) : usual.silences();
       boolean armed = section.flag("armed").orElse(usual.armed());
       List<Deployed> revisions =
           section.section("revisions").map(this::revisions).orElse(usual.revisions());
@@ -52,6 +69,8 @@ final class WorldReader {
       List<World.Answers> answers = new ArrayList<>(usual.answers());
       section.section("answers").map(new AnswersReader(names)::read).ifPresent(answers::addAll);
       return new World(
+          clock,
+          silences,
           armed,
           revisions,
           traffic,
@@ -62,6 +81,14 @@ final class WorldReader {
               ? section.texts("failing-too")
               : usual.failingToo());
     }
+  }
+
+  /** Some of the rule file's own, by their ids, and others that the test makes up. */
+  private List<Silence> silences(Section section) {
+    Map<String, Silence> own = new LinkedHashMap<>();
+    rules.policy().silences().all().forEach(it -> own.put(it.id(), it));
+    List<String> ids = rules.rules().rules().stream().map(it -> it.id().value()).toList();
+    return section.wordsOrSections("silences", own, rules.policy().silenceReader(ids)::silence);
   }
 
   /** Shares that sum to a hundred. */

@@ -6,29 +6,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The test that docs/rules.md shows is one, and passes. */
+/** The tests that docs/rules.md shows are such, and pass on the shipped file with its silences. */
 class DocumentedExampleTest {
   private static final Path ROOT = Path.of("..", "..");
-  private static final String BEGIN = "```yaml\n# rules/tests/";
+  private static final Pattern TEST =
+      Pattern.compile("(?ms)^```yaml\n# rules/tests/(\\S+)\n(.*?)^```$");
+  private static final Pattern SILENCES = Pattern.compile("(?ms)^```yaml\n(silences:\n.*?)^```$");
 
   @TempDir private Path folder;
 
   @Test
-  void passesAsShown() throws IOException {
+  void passAsShown() throws IOException {
     String docs = Files.readString(ROOT.resolve("docs").resolve("rules.md"));
-    int begin = docs.indexOf(BEGIN) + "```yaml\n".length();
-    String example = docs.substring(begin, docs.indexOf("```", begin));
-    Path rules = ROOT.resolve("rules").resolve("llm-forge.yaml").toAbsolutePath();
-    Path file = folder.resolve("example.test.yaml");
-    Files.writeString(file, example.replace("../llm-forge.yaml", rules.toString()));
+    String shipped = Files.readString(ROOT.resolve("rules").resolve("llm-forge.yaml"));
+    String silences = SILENCES.matcher(docs).results().findFirst().orElseThrow().group(1);
+    Path unused = Files.writeString(folder.resolve("llm-forge.yaml"), shipped + silences);
+    Path tests = Files.createDirectory(folder.resolve("tests"));
+    for (MatchResult it : TEST.matcher(docs).results().toList()) {
+      unused = Files.writeString(tests.resolve(it.group(1)), it.group(2));
+    }
 
-    TestSuite suite = TestSuite.in(file);
+    TestSuite suite = TestSuite.in(folder);
 
     assertThat(suite.problems()).isEmpty();
-    List<TestResult> results = TestResult.of(suite.files().get(0), "");
-    assertThat(results).hasSize(1).allMatch(TestResult::passed, "passes");
+    List<TestResult> results =
+        suite.files().stream().flatMap(it -> TestResult.of(it, "").stream()).toList();
+    assertThat(results).hasSize(3).allMatch(TestResult::passed, "passes");
   }
 }

@@ -53,10 +53,10 @@ class TestFilesTest {
     TestSuite suite = TestSuite.in(FOLDER);
 
     assertThat(suite.files()).hasSize(2);
-    assertThat(suite.problems()).hasSize(9);
+    assertThat(suite.problems()).hasSize(10);
     assertThat(suite.covers(FOLDER.resolve("rules.yaml")))
         .extracting(it -> it.value())
-        .containsExactly("crashed", "dusky", "greeter-error", "seldom");
+        .containsExactly("crashed", "dusky", "greeter-error", "nightly", "seldom");
   }
 
   private static void refused(Path file) throws IOException {
