@@ -44,16 +44,18 @@ public record Rulebook(RuleSet rules, Policy policy, RulesHash hash) {
     Checked<RuleSet> rules = RuleSet.parse(file);
     Checked<Policy> policy = Policy.parse(file);
     List<Issue> issues =
-        Stream.of(issues(rules), issues(policy), empty(rules, file))
+        Stream.of(
+                issues(rules),
+                issues(policy),
+                empty(rules, file),
+                RuleFileLint.errors(file).stream())
             .flatMap(it -> it)
             .distinct()
             .sorted(Issue.BY_POSITION)
             .toList();
-    if (!issues.isEmpty()) {
-      return new Checked.Invalid<>(issues);
-    }
-    Rulebook book = new Rulebook(product(rules), product(policy), hash);
-    return Checked.of(book, RuleFileLint.errors(file, book.rules()));
+    return issues.isEmpty()
+        ? new Checked.Valid<>(new Rulebook(product(rules), product(policy), hash))
+        : new Checked.Invalid<>(issues);
   }
 
   /**

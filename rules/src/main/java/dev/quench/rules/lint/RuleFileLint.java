@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Looks at a rule file: at each filter that can be read, and at what the rules that can be read say
@@ -33,27 +34,19 @@ public final class RuleFileLint {
   /** Everything found, in the order of the file; what makes it unreadable is said elsewhere. */
   public static List<Problem> of(YamlNode file, Surroundings around) {
     RuleFileLint lint = new RuleFileLint(file);
-    lint.sections.forEach(it -> lint.add(it, filters(it)));
+    lint.sections.forEach(it -> lint.add(it, filters(it, FilterLint::of)));
     lint.whole(lint.placed(RuleSet.readable(file)), around);
     lint.problems.addAll(PeopleLint.of(lint.root, around));
     lint.services();
     return lint.problems.stream().sorted(Problem.BY_POSITION).toList();
   }
 
-  /** The errors alone, of a file that could be read: what start-up and reload refuse it for. */
-  public static List<Issue> errors(YamlNode file, RuleSet rules) {
+  /** The errors alone, whatever else is wrong: what start-up and reload refuse a file for. */
+  public static List<Issue> errors(YamlNode file) {
     RuleFileLint lint = new RuleFileLint(file);
     List<Problem> found = new ArrayList<>();
-    for (int i = 0; i < rules.rules().size(); i++) {
-      PlacedRule it = new PlacedRule(rules.rules().get(i), lint.sections.get(i));
-      found.addAll(placed(it.section(), "filter", FilterLint.errors(it.rule().filter())));
-      it.rule()
-          .clientCaused()
-          .ifPresent(
-              filter ->
-                  found.addAll(placed(it.section(), "client-caused", FilterLint.errors(filter))));
-      found.addAll(RuleLint.of(it, lint.roster));
-    }
+    lint.sections.forEach(it -> found.addAll(filters(it, FilterLint::errors)));
+    lint.placed(RuleSet.readable(file)).forEach(it -> found.addAll(RuleLint.of(it, lint.roster)));
     return found.stream().filter(it -> it.level() == Level.ERROR).map(Problem::issue).toList();
   }
 
@@ -65,13 +58,13 @@ public final class RuleFileLint {
     return services.isEmpty() ? Optional.empty() : Optional.of(agents);
   }
 
-  private static List<Problem> filters(Section rule) {
+  private static List<Problem> filters(Section rule, Function<Filter, List<Problem>> look) {
     List<Problem> found = new ArrayList<>();
     for (String key : List.of("filter", "client-caused")) {
       rule.text(key)
           .filter(it -> !it.isBlank())
           .flatMap(RuleFileLint::read)
-          .ifPresent(it -> found.addAll(placed(rule, key, FilterLint.of(it))));
+          .ifPresent(it -> found.addAll(placed(rule, key, look.apply(it))));
     }
     return found;
   }

@@ -6,7 +6,6 @@ import dev.quench.common.RuleId;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlNode;
 import dev.quench.common.text.YamlParser;
-import dev.quench.rules.file.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each file of the folder, and what is said of it. */
 class RuleFileLintTest {
@@ -67,12 +67,12 @@ class RuleFileLintTest {
         .contains(Arrays.stream(LintCode.values()).map(it -> "| `" + it + "` | ").toList());
   }
 
-  @Test
-  void theErrorsAreAmongAllThatIsSaid() throws IOException {
-    YamlNode file = yaml(Files.readString(FOLDER.resolve("rules.yaml")));
-    RuleSet rules = rules(file).orElseThrow();
+  @ParameterizedTest
+  @ValueSource(strings = {"rules.yaml", "broken.yaml", "around.yaml", "quiet.yaml"})
+  void theErrorsAreAmongAllThatIsSaid(String name) throws IOException {
+    YamlNode file = yaml(Files.readString(FOLDER.resolve(name)));
 
-    assertThat(RuleFileLint.errors(file, rules).stream().map(it -> Problem.of(it)).toList())
+    assertThat(RuleFileLint.errors(file).stream().map(it -> Problem.of(it)).toList())
         .containsExactlyInAnyOrderElementsOf(
             RuleFileLint.of(file, Surroundings.UNKNOWN).stream()
                 .filter(it -> it.level() == Level.ERROR)
@@ -111,9 +111,5 @@ class RuleFileLintTest {
 
   private static YamlNode yaml(String text) {
     return ((Checked.Valid<YamlNode>) YamlParser.parse(text)).product();
-  }
-
-  private static Optional<RuleSet> rules(YamlNode file) {
-    return RuleSet.parse(file).match(Optional::of, issues -> Optional.empty());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.app.Rulebook;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.common.text.Issue;
+import dev.quench.rules.lint.Level;
+import dev.quench.rules.lint.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +152,38 @@ class LintCommandTest {
         .containsExactly(
             "4:58: rules[0].filter: this can never be true: severity=DEBUG excludes severity=INFO");
     assertThat(refusal(WARNED)).isEmpty();
+  }
+
+  /** Whoever mends a file is not told of the next fault only when the first is gone. */
+  @Test
+  void itIsRefusedForAllErrorsAtOnceWhateverTheirKind() {
+    String filter = "severity=INFO AND severity=DEBUG";
+    String wrong =
+        """
+        modes: [{id: m, title: M}]
+        services: [{name: s, agents: [a], veto: soon, probes: [{id: h, path: /}]}]
+        rules:
+        - {id: r, impact: minor, filter: %s}
+        - {id: q, mode: m, impact: {agent: b}, filter: trace:x}
+        - {id: p, mode: m, impact: minor, filter: '(', client-caused: %s}
+        - {id: o, mode: m, impact: minor, filter: trace:y, threshold: {count: 0}}
+        silences: [{id: z, mute: true, reason: r, by: b}]
+        """
+            .formatted(filter, filter);
+
+    List<String> refused = refusal(wrong);
+
+    assertThat(refused)
+        .hasSize(8)
+        .anyMatch(it -> it.contains("rules[0].mode: missing"))
+        .anyMatch(it -> it.contains("rules[0].filter: this can never be true"))
+        .anyMatch(it -> it.contains("rules[2].client-caused: this can never be true"))
+        .anyMatch(it -> it.contains("rules[1].impact: no service has an agent b"));
+    assertThat(
+            Rulebook.lint(wrong, Surroundings.UNKNOWN).stream()
+                .filter(it -> it.level() == Level.ERROR)
+                .map(it -> it.issue().toString()))
+        .containsExactlyElementsOf(refused);
   }
 
   private static List<String> refusal(String text) {
