@@ -93,6 +93,36 @@ class SplitStoriesTest {
     assertThat(world.decisions()).as(world.story()).containsExactly("SPLIT_TRAFFIC");
   }
 
+  @Test
+  void whenAllOfThreeAreDownPeopleAreCalled() {
+    world.deploy(1).deploy(2).deploy(3).armed();
+    world.wish =
+        List.of(
+            TrafficTarget.of(World.rev(1), 40),
+            TrafficTarget.of(World.rev(2), 30),
+            TrafficTarget.of(World.rev(3), 30));
+    world.run(Duration.ofMinutes(10));
+    world.breaks(1).breaks(2).breaks(3).tick(Duration.ofMinutes(1));
+    world.allAgentsFail(1).allAgentsFail(2).allAgentsFail(3).run(Duration.ofMinutes(5));
+    peopleAreCalledOnce();
+  }
+
+  @Test
+  void whenACanaryAndTheRestAreDownUnarmedPeopleAreCalled() {
+    world.deploy(1).deploy(2).split(2, 10, 1).run(Duration.ofMinutes(10));
+    world.breaks(1).breaks(2).tick(Duration.ofMinutes(1));
+    world.allAgentsFail(1).allAgentsFail(2).run(Duration.ofMinutes(5));
+    peopleAreCalledOnce();
+  }
+
+  private void peopleAreCalledOnce() {
+    assertThat(world.told)
+        .as(world.story())
+        .filteredOn(it -> it.page() && it.type().equals("incident.blind"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.headline()).contains("SPLIT_TRAFFIC"));
+  }
+
   private void shared(int percent) {
     world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
     world.split(2, percent, 1).run(Duration.ofMinutes(10));
