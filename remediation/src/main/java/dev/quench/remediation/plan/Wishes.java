@@ -107,7 +107,7 @@ public final class Wishes {
   private static List<TrafficTarget> others(Facts facts) {
     List<TrafficTarget> kept = new ArrayList<>();
     for (TrafficTarget it : facts.service().wish()) {
-      boolean gone = it.revision().isPresent() && facts.revision(it.revision().get()).isEmpty();
+      boolean gone = it.revision().filter(name -> gone(facts, name)).isPresent();
       if (ours(it) && it.percent() > 0) {
         kept.add(new TrafficTarget(it.revision(), it.percent(), Optional.empty()));
       } else if (!ours(it) && !(gone && it.percent() == 0)) {
@@ -115,6 +115,14 @@ public final class Wishes {
       }
     }
     return kept;
+  }
+
+  /**
+   * The newest may have been made after the revisions were listed and before the service was read.
+   */
+  private static boolean gone(Facts facts, RevisionName revision) {
+    return facts.revision(revision).isEmpty()
+        && facts.service().latestCreated().filter(revision::equals).isEmpty();
   }
 
   private static boolean ours(TrafficTarget it) {
