@@ -67,6 +67,8 @@ class LastLookTest {
               "the service was disarmed meanwhile",
               it -> it.commanded(new Command.Disarm("sre")),
               "OBSERVE_ONLY"),
+          new Row("the target was called bad meanwhile", it -> it.commanded(bad(1)), "NO_TARGET"),
+          new Row("another revision was called bad meanwhile", it -> it.commanded(bad(2)), GO),
           new Row(
               "the pause is over by now",
               it -> it.commanded(pause(Optional.of(NOW.plusSeconds(5)))).at(NOW.plusSeconds(9)),
@@ -116,6 +118,10 @@ class LastLookTest {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
     return world.until(Effect.WriteTraffic.class);
+  }
+
+  private static Command bad(int number) {
+    return new Command.Judge("sre", World.rev(number), Command.Opinion.KNOWN_BAD, "leaks");
   }
 
   private static Command pause(Optional<Instant> until) {

@@ -8,6 +8,7 @@ import dev.quench.remediation.Phase;
 import dev.quench.remediation.TrafficWritten.Held;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.plan.RollbackPlan;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public record LastLook(Reading<Optional<Watch>> watch, Reading<Fleet> fleet) {
           new Held(Refusal.NOT_LEADER, "another process has taken over " + pending.id()));
     }
     Watch is = watch.get();
-    return paused(is, fleet, now).or(() -> disarmed(is));
+    return paused(is, fleet, now).or(() -> disarmed(is)).or(() -> condemned(is));
   }
 
   private static boolean same(PendingEffect one, PendingEffect other) {
@@ -66,6 +67,17 @@ public record LastLook(Reading<Optional<Watch>> watch, Reading<Fleet> fleet) {
     return acts && !byHand && !watch.armed()
         ? Optional.of(new Held(Refusal.OBSERVE_ONLY, "disarmed by " + watch.control().by()))
         : Optional.empty();
+  }
+
+  /** Whoever calls the target bad while the write is on its way knows something new. */
+  private static Optional<Held> condemned(Watch watch) {
+    return watch
+        .incident()
+        .filter(it -> it.phase() == Phase.ACTING)
+        .flatMap(Incident::plan)
+        .map(RollbackPlan::to)
+        .filter(it -> watch.memory().repute().bad(it, ""))
+        .map(it -> new Held(Refusal.NO_TARGET, it + " is known bad since it was chosen"));
   }
 
   private static boolean taken(Watch watch, Refusal refusal) {
