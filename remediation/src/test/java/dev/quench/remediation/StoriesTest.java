@@ -9,6 +9,7 @@ import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,23 @@ import org.junit.jupiter.api.Test;
 /** Whole incidents, from the first finding to the end. */
 class StoriesTest {
   private final World world = new World(Policies.forge(), Visited.TRANSITIONS::add);
+
+  @Test
+  void whatBreaksAgainSoonAfterItAnsweredWellCallsPeopleAnew() {
+    World world = new World(Policies.forge());
+    world.deploy(1).armed().run(Duration.ofMinutes(60));
+    world.deploy(2).run(Duration.ofMinutes(60));
+    world.dependencyDown = true;
+    world.allAgentsFail(2).run(Duration.ofMinutes(3));
+    world.dependencyDown = false;
+    world.run(Duration.ofMinutes(4));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+    Instant broken = world.breaks(2).now;
+    for (int i = 0; i < 18; i++) {
+      world.allAgentsFail(2).run(Duration.ofSeconds(10));
+    }
+    assertThat(world.told).as(world.story()).anyMatch(it -> it.page() && it.at().isAfter(broken));
+  }
 
   @Test
   void aBadRevisionAtFullTrafficIsRolledBack() {

@@ -153,8 +153,9 @@ final class Ending {
         turn.memory.telling(new Memory.Told(mode, revision, agent, severity, until), turn.now);
   }
 
+  /** What has been seen fine since may break anew: only what people have taken over stays quiet. */
   private Duration quietFor() {
-    return file.phase() == Phase.CLOSED && file.suspected.atLeast(Severity.P2)
+    return file.phase() != Phase.ESCALATED && file.suspected.atLeast(Severity.P2)
         ? turn.policy.pace().reEvaluation().interval()
         : turn.policy.limits().coolDown();
   }
