@@ -88,6 +88,7 @@ class DebtStoriesTest {
 
   @Test
   void whoMovesItToOtherNamedRevisionsHasNotPaidIt() {
+    world.down.clear();
     world.split(1, 99, 2).run(Duration.ofSeconds(40));
     Notice moved = told("pin.moved").get(0);
     assertThat(moved.headline())

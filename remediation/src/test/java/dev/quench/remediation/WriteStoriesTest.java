@@ -174,6 +174,20 @@ class WriteStoriesTest {
   }
 
   @Test
+  void aRollbackThatTookHoldIsOneAlthoughThePlatformIsAtSomethingElseForLong() {
+    PendingEffect write = world.rollsBack();
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    world.reconciling = true;
+    world.feed(
+        new Event.Written(
+            write.id(), new TrafficWritten.Unsettled(world.now, world.now, world.state())));
+    assertThat(world.watch.pin().orElseThrow().revision()).isEqualTo(World.rev(1));
+    world.run(Duration.ofMinutes(4));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
+    assertThat(world.watch.memory().repute().bad(World.rev(2), "")).isTrue();
+  }
+
+  @Test
   void anothersWishThatLooksLikeItIsNotTakenForTheWrite() {
     PendingEffect write = world.rollsBack();
     world.tick(Duration.ofSeconds(1)).revisions.remove(0);

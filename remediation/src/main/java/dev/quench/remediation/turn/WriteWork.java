@@ -33,6 +33,11 @@ final class WriteWork {
   /** How long the platform may take to move traffic before people are told that it does not. */
   private static final Duration MOVES_WITHIN = Duration.ofMinutes(5);
 
+  /**
+   * How long statuses that are as planned have to wait for a platform that is at something else.
+   */
+  private static final Duration STANDS_AFTER = Duration.ofMinutes(1);
+
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   /**
@@ -125,6 +130,7 @@ final class WriteWork {
     } else if (outcome instanceof TrafficWritten.Unsettled it) {
       file.readAt = Optional.of(it.read());
       file.actedAt = Optional.of(it.accepted());
+      pinned(it.accepted());
       turn.move(file, Phase.JUDGING);
     } else if (outcome.mayHaveHappened()) {
       file.readAt = turn.memory.actions().stream().map(Memory.Action::at).max(Instant::compareTo);
@@ -140,10 +146,15 @@ final class WriteWork {
     file.actedAt = Optional.of(at);
     file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().settle()));
     RollbackPlan plan = file.plan.orElseThrow();
-    turn.pin = Optional.of(Pin.on(plan.to(), at, file.id));
+    pinned(at);
     turn.memory = turn.memory.leaving(HandsOff.taken(plan.from(), at));
     new Casework(turn, file)
         .tell("incident.acted", "100 % of the traffic is on " + plan.to() + "; verifying");
+  }
+
+  /** What is deployed from now on gets no traffic, wherever the traffic itself is by now. */
+  private void pinned(Instant at) {
+    turn.pin = Optional.of(Pin.on(file.plan.orElseThrow().to(), at, file.id));
   }
 
   /**
@@ -202,11 +213,14 @@ final class WriteWork {
     }
   }
 
-  /** As the writer would have it: wished so, serving so, and nothing under way any more. */
-  private static boolean settled(Facts facts, RollbackPlan plan) {
+  /**
+   * As the writer would have it: wished so and serving so. What is under way then is another
+   * change, such as a deploy that does not start, or just about to end.
+   */
+  private boolean settled(Facts facts, RollbackPlan plan) {
     return wanted(facts, plan.wish())
-        && !facts.service().inMotion()
-        && facts.service().serving().equals(Map.of(plan.to(), 100));
+        && facts.service().serving().equals(Map.of(plan.to(), 100))
+        && (!facts.service().inMotion() || turn.now.isAfter(plan.actBefore().plus(STANDS_AFTER)));
   }
 
   /** Nobody answered for the write, and the log was not asked. */
