@@ -26,7 +26,7 @@ final class Answers {
     for (int sample = 0; sample < order.samples(); sample++) {
       for (HttpCall call : order.calls()) {
         for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
-          Reply reply = reply(host(side.getValue(), sample), call);
+          Reply reply = reply(host(side.getValue(), sample), call, sample);
           answers.add(new Answer(side.getKey(), call.id(), sample, world.now, world.took, reply));
         }
       }
@@ -62,11 +62,19 @@ final class Answers {
     return new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "connection refused");
   }
 
-  private Reply reply(String revision, HttpCall call) {
+  private static Reply late() {
+    return new Reply.Unreachable(Reply.Cause.TIMEOUT, "no answer within 10 s");
+  }
+
+  private Reply reply(String revision, HttpCall call, int sample) {
     if (world.deaf || world.gone.contains(revision)) {
       return silence();
     }
     boolean agent = World.AGENTS.contains(call.id());
+    Integer refused = agent ? world.flooded.get(new RevisionName(revision)) : null;
+    if (refused != null) {
+      return sample < refused ? new Reply.Answered(429, "Rate exceeded.", false) : late();
+    }
     if (world.dependencyDown
         || (world.down.contains(revision) && agent && world.brokenAgents.contains(call.id()))) {
       return new Reply.Answered(world.brokenStatus, "{\"success\":false}", false);

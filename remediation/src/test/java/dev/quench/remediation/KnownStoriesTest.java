@@ -70,7 +70,7 @@ class KnownStoriesTest {
 
   @Test
   void anOverloadCostsWhatServesNothingAlsoWhenAPersonMovesTheTraffic() {
-    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(40));
     judge(2, Opinion.KNOWN_GOOD);
     world.brokenStatus = 429;
     world.breaks(2).tick(Duration.ofMinutes(1)).allAgentsFail(2).run(Duration.ofMinutes(3));

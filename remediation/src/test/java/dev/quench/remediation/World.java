@@ -44,6 +44,9 @@ final class World extends Cloud {
   boolean dependencyDown;
   boolean deaf;
 
+  /** Whose agents refuse so many of each five requests for load, and answer no other in time. */
+  final Map<RevisionName, Integer> flooded = new TreeMap<>();
+
   int noisyMatches;
 
   /** What Cloud Monitoring counts, our own requests among them. */

@@ -27,7 +27,7 @@ public final class Gates {
           ChangeGates::traffic,
           ProbeGates::apart,
           ProbeGates::sight,
-          ProbeGates::load,
+          LoadGates::refused,
           LoadGates::rate,
           ProbeGates::confirmed,
           FleetGates::manyServices,

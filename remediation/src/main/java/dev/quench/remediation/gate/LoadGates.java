@@ -2,20 +2,50 @@ package dev.quench.remediation.gate;
 
 import dev.quench.remediation.policy.Doubt;
 import dev.quench.remediation.probe.ProbeVerdict;
+import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.verify.Load;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Has the service far more to do than usual, and does that explain what our own requests saw? A
- * wrong answer that comes at once is no overload, however many ask; and clients that try again
- * because of a bad deploy make load, too.
+ * Has the service more to do than it can, and does that explain what our own requests saw? A wrong
+ * answer that comes at once is no overload, however many ask; and clients that try again because of
+ * a bad deploy make load, too.
  */
 final class LoadGates {
   private static final String RATE = "request rate";
+  private static final String REFUSED = "load";
+  private static final String SEEN = "429 or no available instance";
+  private static final String NONE = "no 429";
 
   private LoadGates() {}
+
+  /**
+   * A revision whose instances hang refuses requests as an overloaded one does. What did so from
+   * its deploy on is no victim of load when the target answers; an old one may be, and then a
+   * target that has nothing to do proves nothing.
+   */
+  static Optional<GateVerdict<Refusal>> refused(Case it) {
+    return it.probe().map(probe -> refused(it, probe));
+  }
+
+  private static GateVerdict<Refusal> refused(Case it, ProbeVerdict probe) {
+    if (!probe.overloaded()) {
+      return GateVerdict.pass(REFUSED, "answering", NONE, "the service is not overloaded");
+    }
+    return probe.outcome() == Outcome.CONFIRMED && sinceItsDeploy(it)
+        ? GateVerdict.pass(
+            REFUSED,
+            SEEN,
+            NONE,
+            "it refuses requests since its own deploy, and the target does not")
+        : GateVerdict.refuse(
+            REFUSED,
+            Refusal.OVERLOADED,
+            SEEN,
+            NONE,
+            "the service refuses requests for load: moving traffic makes that worse");
+  }
 
   static Optional<GateVerdict<Refusal>> rate(Case it) {
     return it.incident()
@@ -42,8 +72,7 @@ final class LoadGates {
       return GateVerdict.pass(
           RATE, value, limit, "it has much to do, and that does not explain its answers");
     }
-    Instant onset = it.failing().map(it.incident()::onset).orElse(it.incident().openedAt());
-    return it.justDeployed(onset)
+    return sinceItsDeploy(it)
         ? GateVerdict.pass(RATE, value, limit, "it has much to do since its own deploy")
         : GateVerdict.refuse(
             RATE,
@@ -51,6 +80,10 @@ final class LoadGates {
             value,
             limit,
             "it answers too late with far more to do than usual: moving traffic makes that worse");
+  }
+
+  private static boolean sinceItsDeploy(Case it) {
+    return it.justDeployed(it.failing().map(it.incident()::onset).orElse(it.incident().openedAt()));
   }
 
   /** Numbers are late and may be away; that alone does not keep from acting on what was probed. */

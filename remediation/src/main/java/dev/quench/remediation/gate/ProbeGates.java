@@ -55,21 +55,6 @@ final class ProbeGates {
                         "neither side could be reached: the fault may be our own network"));
   }
 
-  static Optional<GateVerdict<Refusal>> load(Case it) {
-    return it.probe()
-        .map(
-            p ->
-                !p.overloaded()
-                    ? GateVerdict.pass(
-                        "load", "answering", "no 429", "the service is not overloaded")
-                    : GateVerdict.refuse(
-                        "load",
-                        Refusal.OVERLOADED,
-                        "429 or no available instance",
-                        "no 429",
-                        "the service refuses requests for load: moving traffic makes that worse"));
-  }
-
   static Optional<GateVerdict<Refusal>> confirmed(Case it) {
     return it.probe()
         .map(

@@ -4,6 +4,7 @@ import static dev.quench.remediation.gate.Around.load;
 import static dev.quench.remediation.gate.Around.loadUnreadable;
 import static dev.quench.remediation.gate.GateCases.row;
 import static dev.quench.remediation.gate.Probed.late;
+import static dev.quench.remediation.gate.Probed.overloaded;
 import static dev.quench.remediation.gate.Probed.probe;
 import static dev.quench.remediation.gate.Scene.where;
 import static dev.quench.remediation.gate.Service.longServing;
@@ -19,6 +20,19 @@ final class LoadCases {
 
   static Stream<Arguments> rows() {
     return Stream.of(
+        row("too much to do", where(longServing(), overloaded()), "OVERLOADED"),
+        row(
+            "requests are refused since a deploy, and the target answers them",
+            where(servingForHours(0), overloaded()),
+            "ROLL_BACK"),
+        row(
+            "requests are refused since a deploy, and by the target as well",
+            where(servingForHours(0), overloaded(), probe(Outcome.BOTH_WORSE)),
+            "OVERLOADED"),
+        row(
+            "requests are refused since a deploy, and the target could not be asked",
+            where(servingForHours(0), overloaded(), probe(Outcome.SERVING_WORSE)),
+            "OVERLOADED"),
         row(
             "answers come too late, with ten times the usual requests",
             where(longServing(), late(), load(1000, 1200)),

@@ -1,7 +1,6 @@
 package dev.quench.remediation.gate;
 
 import static dev.quench.remediation.gate.GateCases.row;
-import static dev.quench.remediation.gate.Probed.overloaded;
 import static dev.quench.remediation.gate.Probed.probe;
 import static dev.quench.remediation.gate.Probed.targetFailsMore;
 import static dev.quench.remediation.gate.Scene.where;
@@ -30,7 +29,6 @@ final class ProbeCases {
             where(probe(Outcome.BOTH_WORSE), targetFailsMore()),
             "TARGET_UNPROVEN"),
         row("target could not be asked", where(probe(Outcome.SERVING_WORSE)), "TARGET_UNPROVEN"),
-        row("nothing can be reached", where(probe(Outcome.BLIND)), "BLIND"),
-        row("too much to do", where(overloaded()), "OVERLOADED"));
+        row("nothing can be reached", where(probe(Outcome.BLIND)), "BLIND"));
   }
 }

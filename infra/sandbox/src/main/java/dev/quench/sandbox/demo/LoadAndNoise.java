@@ -69,7 +69,9 @@ final class LoadAndNoise {
         "a build that keeps 1 MiB of each request, with 128 MiB of memory");
   }
 
+  /** It has served for an hour: what refuses requests from its deploy on is not overloaded. */
   private static void overload(Life life, Stage stage) throws InterruptedException {
+    life.ago(Duration.ofHours(1));
     for (String which : List.of("a good build", "another")) {
       life.deploy(
           World.SERVICE,
@@ -77,6 +79,7 @@ final class LoadAndNoise {
           life.world().build("slow=400").withSettings(SMALL),
           which + " that takes four requests at a time");
     }
+    life.now();
     life.moreCustomers();
     stage.quenchArmed();
     life.flood();
