@@ -87,7 +87,14 @@ final class Answers {
             ? "export funundefined"
             : world.reworded.contains(revision) ? "export const list" : "export function list";
     return agent
-        ? ForgeAnswers.made(call.id(), content, world.now.toString())
+        ? traced(revision, sample, ForgeAnswers.made(call.id(), content, world.now.toString()))
         : new Reply.Answered(200, "{\"status\":\"healthy\"}", false);
+  }
+
+  private Reply traced(String revision, int sample, Reply.Answered it) {
+    String field = "{\"traceId\":\"%s-%d\",".formatted(world.now, sample);
+    return world.traced.contains(revision)
+        ? new Reply.Answered(it.status(), it.body().replaceFirst("\\{", field), false)
+        : it;
   }
 }

@@ -7,7 +7,7 @@ public final class ForgeAnswers {
   private ForgeAnswers() {}
 
   /** Something was made; what varies is where that agent's answers may vary. */
-  public static Reply made(String agent, String content, String varying) {
+  public static Reply.Answered made(String agent, String content, String varying) {
     String body =
         """
         {"success":true,"%s":"%s","verdict":"breaking","changes":["%s"],"versionRecommendation":{"bumpType":"major"},

@@ -35,7 +35,7 @@ class SafetyStoriesTest {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).garbled.add(World.rev(2).value());
     world.finding("container-build-failure", new Impact.Service(), 0, false);
-    world.run(Duration.ofMinutes(2));
+    world.run(Duration.ofMinutes(4));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
   }
 

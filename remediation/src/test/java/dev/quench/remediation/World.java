@@ -37,6 +37,10 @@ final class World extends Cloud {
   final Set<String> mended = new TreeSet<>();
   Duration took = Duration.ofMillis(9);
   final Set<String> reworded = new TreeSet<>();
+
+  /** Whose agents add a field to their answers that no baseline knows, another value each time. */
+  final Set<String> traced = new TreeSet<>();
+
   final List<Notice> told = new ArrayList<>();
   final Map<RevisionName, Double> errorRatios = new TreeMap<>();
   Set<String> brokenAgents = new TreeSet<>(AGENTS);

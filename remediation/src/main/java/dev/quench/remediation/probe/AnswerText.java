@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * An answer's body as values by JSON pointer, in order. A body that is not JSON is one value at the
@@ -22,6 +21,7 @@ import java.util.TreeSet;
  */
 final class AnswerText {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
   private final SortedMap<String, String> values;
 
@@ -104,14 +104,13 @@ final class AnswerText {
     return kept;
   }
 
-  /** The pointers that have values, with list indexes left out, but for what varies. */
-  SortedSet<String> shape(List<String> varying) {
-    SortedSet<String> shape = new TreeSet<>();
-    without(varying).keySet().forEach(it -> shape.add(it.replaceAll("/\\d+(?=/|$)", "/*")));
-    return shape;
+  /** A pointer with list indexes left out. */
+  static String shape(String pointer) {
+    return INDEX.matcher(pointer).replaceAll("/*");
   }
 
-  private static boolean within(String pointer, String root) {
+  /** Whether a pointer is another, or leads to something below it. */
+  static boolean within(String pointer, String root) {
     return pointer.equals(root) || pointer.startsWith(root + "/");
   }
 

@@ -89,16 +89,14 @@ public final class Differential {
     Samples target = samples(call, Side.TARGET);
     refusedForLoad += serving.refusedForLoad();
     asked += serving.size();
-    Judgement left = serving.judgement();
+    Optional<Judgement> lapsed = lapsed(call, serving);
     if (!targetAsked) {
-      left = lapsed(call, left, serving).orElse(left);
+      Judgement left = lapsed.orElseGet(serving::alone);
       return new CallComparison(call.call().id(), call.agent(), left, Optional.empty());
     }
-    Judgement right = target.judgement();
-    left = lapsed(call, left, serving).filter(it -> target.well()).orElse(left);
-    if (left.badContent() && right.badContent() && !serving.steady() && !target.steady()) {
-      left = right = new Judgement(Standing.FINE, false, "no better on the other side");
-    } else if (left.fine() && right.fine() && !left.shaky()) {
+    Judgement right = target.beside(serving);
+    Judgement left = lapsed.filter(it -> target.well()).orElseGet(() -> serving.beside(target));
+    if (left.fine() && right.fine() && !left.shaky()) {
       left = serving.against(target).orElse(left);
     }
     return new CallComparison(call.call().id(), call.agent(), left, Optional.of(right));
@@ -107,7 +105,8 @@ public final class Differential {
   /**
    * What always failed, was mended and fails again is worse; but only a target that does not cures.
    */
-  private Optional<Judgement> lapsed(ProbeCall call, Judgement is, Samples serving) {
+  private Optional<Judgement> lapsed(ProbeCall call, Samples serving) {
+    Judgement is = serving.judgement();
     boolean lapsed = is.fine() && expectedWell.contains(call.call().id()) && !serving.well();
     return lapsed
         ? Optional.of(new Judgement(Standing.WORSE, false, is.reason() + " (usually a 2xx)"))

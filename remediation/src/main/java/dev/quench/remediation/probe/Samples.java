@@ -9,16 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One side's answers to one call, held against the call's baseline. */
 final class Samples {
+  private static final String OTHERWISE = "answers otherwise than the target at ";
+
   private final Baseline baseline;
   private final List<Answer> answers;
   private final List<Judgement> judgements;
-  private final List<AnswerText> good;
+  private final GoodAnswers good;
 
   Samples(Baseline baseline, List<Answer> answers) {
     this.baseline = baseline;
@@ -43,7 +44,7 @@ final class Samples {
     }
     List<Judgement> bad = judgements.stream().filter(it -> !it.fine()).toList();
     if (bad.size() * 2 <= answers.size()) {
-      return steady() ? mostly(bad) : content("answers differ from sample to sample");
+      return mostly(bad);
     }
     Judgement shown = mostCommon(bad);
     String count = " in " + bad.size() + " of " + answers.size();
@@ -51,25 +52,49 @@ final class Samples {
     return new Judgement(shown.standing(), shown.content(), shown.reason() + count, load);
   }
 
-  /** Whether all good answers say the same, where that is asked for. */
-  boolean steady() {
-    return !baseline.compare().steady() || good.stream().map(this::content).distinct().count() <= 1;
+  /** The same where nobody else was asked: good answers have to agree with each other. */
+  Judgement alone() {
+    return unless(good.unsteady().stream().findFirst());
+  }
+
+  /**
+   * The same beside the other side: good answers have to agree with each other wherever the other's
+   * do. What only this side has is news, and what varies on both is no fault of this one.
+   */
+  Judgement beside(Samples other) {
+    return unless(good.unsteady().stream().filter(other.good::holds).findFirst());
+  }
+
+  private Judgement unless(Optional<String> unsteady) {
+    Judgement is = judgement();
+    return unsteady
+        .filter(it -> is.fine() && baseline.compare().steady())
+        .map(it -> content("answers differ from sample to sample at " + it))
+        .orElse(is);
   }
 
   /** What is wrong with these answers by comparison with the other side's, if anything. */
   Optional<Judgement> against(Samples other) {
-    if (good.isEmpty() || other.good.isEmpty() || !other.steady()) {
-      return Optional.empty();
-    }
-    AnswerText mine = good.get(0);
-    AnswerText theirs = other.good.get(0);
     return switch (baseline.compare()) {
       case STATUS -> Optional.empty();
-      case SHAPE -> missing(mine, theirs);
-      case CONTENT -> different(mine, theirs).map(it -> new Judgement(Standing.FINE, true, it));
+      case SHAPE -> missing(other);
+      case CONTENT -> news(other);
       case IDENTICAL ->
-          missing(mine, theirs).or(() -> different(mine, theirs).map(Samples::content));
+          missing(other)
+              .or(() -> good.different(other.good).map(it -> content(OTHERWISE + it)))
+              .or(() -> news(other));
     };
+  }
+
+  private Optional<Judgement> missing(Samples other) {
+    return good.lacks(other.good).map(it -> content("has no " + it + ", which the target has"));
+  }
+
+  private Optional<Judgement> news(Samples other) {
+    return good.different(other.good)
+        .map(it -> OTHERWISE + it)
+        .or(() -> other.good.lacks(good).map(it -> "has " + it + ", which the target has not"))
+        .map(it -> new Judgement(Standing.FINE, true, it));
   }
 
   /** Whether most of the answers are a 2xx. */
@@ -108,24 +133,7 @@ final class Samples {
     return answers.get(0);
   }
 
-  private Optional<Judgement> missing(AnswerText mine, AnswerText theirs) {
-    return theirs.shape(baseline.varying()).stream()
-        .filter(it -> !mine.shape(baseline.varying()).contains(it))
-        .findFirst()
-        .map(it -> content("has no " + it + ", which the target has"));
-  }
-
-  private Optional<String> different(AnswerText mine, AnswerText theirs) {
-    SortedMap<String, String> left = content(mine);
-    SortedMap<String, String> right = content(theirs);
-    return right.entrySet().stream()
-        .filter(it -> !it.getValue().equals(left.get(it.getKey())))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .map(it -> "answers otherwise than the target at " + it);
-  }
-
-  private List<AnswerText> good() {
+  private GoodAnswers good() {
     List<AnswerText> texts = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       if (judgements.get(i).fine()
@@ -135,11 +143,7 @@ final class Samples {
         texts.add(AnswerText.of(it.body()));
       }
     }
-    return texts;
-  }
-
-  private SortedMap<String, String> content(AnswerText text) {
-    return text.without(baseline.varying());
+    return new GoodAnswers(texts, baseline.varying());
   }
 
   private Judgement judge(Answer answer) {

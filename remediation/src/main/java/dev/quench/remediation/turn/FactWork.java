@@ -210,12 +210,18 @@ final class FactWork {
     }
     file.plan = Optional.of(plan);
     Instant veto = file.vetoUntil.orElse(turn.now.plus(turn.policy.pace().veto()));
-    boolean waits = file.freeze().severity() != Severity.P1 && file.manual.isEmpty();
-    if (waits && veto.isAfter(turn.now)) {
+    if (waits() && veto.isAfter(turn.now)) {
       awaitVeto(plan, veto);
     } else {
       new WriteWork(turn, file).act(plan);
     }
+  }
+
+  /** Answers that come, and say what they should not, may be what somebody meant; an outage not. */
+  private boolean waits() {
+    boolean urgent = file.freeze().severity() == Severity.P1;
+    boolean contentOnly = file.probe.filter(ProbeVerdict::contentOnly).isPresent();
+    return file.manual.isEmpty() && (!urgent || contentOnly);
   }
 
   private void awaitVeto(RollbackPlan plan, Instant until) {

@@ -15,6 +15,7 @@ import dev.quench.remediation.TrafficWritten;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.probe.CallComparison;
+import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.Side;
@@ -141,14 +142,18 @@ final class Rounds {
   }
 
   private void probe(Facts facts, RevisionName serving, URI own) {
-    Map<Side, URI> sides = new TreeMap<>();
-    sides.put(Side.SERVING, own);
+    turn.ask(Asker.PATROL, id -> new Effect.Probe(order(id, facts, serving, own)));
+  }
+
+  /** Asks what serves, and beside it what would be gone back to, where that has a URL. */
+  private ProbeOrder order(String id, Facts facts, RevisionName serving, URI own) {
+    Map<Side, URI> sides = new TreeMap<>(Map.of(Side.SERVING, own));
     new Targets(turn.policy, turn.memory, facts)
         .insteadOf(serving)
         .target()
         .flatMap(it -> facts.service().tagUri(it.name()))
         .ifPresent(it -> sides.put(Side.TARGET, it));
-    turn.ask(Asker.PATROL, id -> new Effect.Probe(FactWork.order(turn.policy, id, sides, SAMPLES)));
+    return FactWork.order(turn.policy, id, sides, SAMPLES);
   }
 
   void probed(ProbeVerdict verdict, ProbeReport report) {
@@ -224,12 +229,9 @@ final class Rounds {
   }
 
   private void earn(Facts facts, RevisionName serving) {
-    Map<Side, URI> sides = new TreeMap<>();
-    sides.put(Side.SERVING, facts.service().uri());
     Instant since = turn.patrol.fresh().orElseThrow().since();
-    turn.ask(
-        Asker.PATROL,
-        id -> new Effect.Verify(FactWork.order(turn.policy, id, sides, SAMPLES), serving, since));
+    URI own = facts.service().uri();
+    turn.ask(Asker.PATROL, id -> new Effect.Verify(order(id, facts, serving, own), serving, since));
   }
 
   /** Known good is earned by serving healthily for a time and a number of real requests. */

@@ -225,6 +225,50 @@ class DifferentialTest {
   }
 
   @Test
+  void whatOnlyTheServingSideHasIsNewsHoweverItVaries() {
+    all();
+    vary(Side.SERVING, "traceId");
+    assertThat(judge().outcome()).isEqualTo(Outcome.FINE);
+    assertThat(judge().otherwise().toString()).contains("has /traceId, which the target has not");
+    change(Side.SERVING, "cli-generator", 2, it -> artifact("other", "1"));
+    assertThat(judge().outcome()).as("where the target does not vary").isEqualTo(Outcome.CONFIRMED);
+    assertThat(judge().summary()).contains("differ from sample to sample at /changes/*");
+  }
+
+  @Test
+  void whatVariesOnlyOnTheTargetIsNoProofWhereTheServingSideHoldsStill() {
+    all();
+    vary(Side.TARGET, "traceId");
+    change(Side.SERVING, "api-translator", 5, it -> status(500));
+    assertThat(judge().outcome()).isEqualTo(Outcome.CONFIRMED);
+    change(Side.TARGET, "cli-generator", 2, it -> artifact("other", "1"));
+    assertThat(judge().outcome()).isEqualTo(Outcome.TARGET_WORSE);
+  }
+
+  @Test
+  void withoutATargetAllHasToHoldStill() {
+    all();
+    answers.removeIf(it -> it.side() == Side.TARGET);
+    vary(Side.SERVING, "traceId");
+    assertThat(judge().outcome()).isEqualTo(Outcome.SERVING_WORSE);
+    assertThat(judge().contentOnly()).isTrue();
+  }
+
+  private void vary(Side side, String field) {
+    answers.replaceAll(
+        it ->
+            it.side() == side && it.callId().equals("cli-generator")
+                ? new Answer(side, it.callId(), it.sample(), NOW, Duration.ZERO, with(field, it))
+                : it);
+  }
+
+  private static Reply with(String field, Answer it) {
+    String body = ((Reply.Answered) it.reply()).body();
+    String added = "{\"%s\":\"%d\",".formatted(field, it.sample());
+    return new Reply.Answered(200, body.replaceFirst("\\{", added), false);
+  }
+
+  @Test
   void contentThatVariesOnBothSidesProvesNothing() {
     all();
     change(Side.SERVING, "cli-generator", 2, it -> artifact("other", "1"));
