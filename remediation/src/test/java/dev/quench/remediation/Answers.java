@@ -26,11 +26,14 @@ final class Answers {
     for (int sample = 0; sample < order.samples(); sample++) {
       for (HttpCall call : order.calls()) {
         for (Map.Entry<Side, URI> side : order.asked().entrySet()) {
-          Reply reply = reply(host(side.getValue(), sample), call, sample);
+          String host = host(side.getValue(), sample);
+          Integer lost = world.cold.get(new RevisionName(host));
+          Reply reply = lost != null && sample < lost ? late() : reply(host, call, sample);
           answers.add(new Answer(side.getKey(), call.id(), sample, world.now, world.took, reply));
         }
       }
     }
+    order.asked().values().forEach(it -> world.cold.remove(new RevisionName(host(it, 0))));
     order
         .egress()
         .ifPresent(

@@ -48,6 +48,9 @@ final class World extends Cloud {
   boolean dependencyDown;
   boolean deaf;
 
+  /** What has no instance: of the first five samples so many are too late. */
+  final Map<RevisionName, Integer> cold = new TreeMap<>();
+
   /** Whose agents refuse so many of each five requests for load, and answer no other in time. */
   final Map<RevisionName, Integer> flooded = new TreeMap<>();
 

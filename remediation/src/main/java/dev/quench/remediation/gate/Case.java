@@ -59,7 +59,10 @@ public record Case(
         incident,
         facts,
         failing,
-        target(new Targets(policy, memory, facts, incident.openedAt()), incident, failing),
+        target(
+            new Targets(policy, memory, facts, incident.openedAt(), incident.progress().mayTag()),
+            incident,
+            failing),
         past,
         now);
   }

@@ -157,7 +157,7 @@ final class ProbeGates {
         p.outcome().name(),
         "target fine",
         "the target"
-            + it.target().target().map(t -> " " + t.name()).orElse("")
+            + it.incident().target().map(t -> " " + t).orElse("")
             + " does not answer everything as well as its baseline"
             + p.targetFailure().map(call -> " (" + call + ")").orElse("")
             + Secrets.ofTarget(it));

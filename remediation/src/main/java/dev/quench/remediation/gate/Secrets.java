@@ -23,7 +23,7 @@ final class Secrets {
 
   /** Names the latest change of a secret that the target reads, to be added to a reason. */
   static String ofTarget(Case it) {
-    return latest(changed(it, it.target().target()));
+    return latest(changed(it, it.incident().target().flatMap(it.facts()::revision)));
   }
 
   /**

@@ -19,18 +19,23 @@ public final class Targets {
   private final Memory memory;
   private final Facts facts;
   private final Instant since;
+  private final boolean mayTag;
 
   /** For times without an incident: what is known good is not doubted. */
   public Targets(ServicePolicy policy, Memory memory, Facts facts) {
-    this(policy, memory, facts, Instant.MAX);
+    this(policy, memory, facts, Instant.MAX, true);
   }
 
-  /** For an incident: known good that was found to fail since is passed over, if there is other. */
-  public Targets(ServicePolicy policy, Memory memory, Facts facts, Instant since) {
+  /**
+   * For an incident: known good that was found to fail since is passed over, if there is other; and
+   * where no other URL may be given, what has none comes last.
+   */
+  public Targets(ServicePolicy policy, Memory memory, Facts facts, Instant since, boolean mayTag) {
     this.policy = policy;
     this.memory = memory;
     this.facts = facts;
     this.since = since;
+    this.mayTag = mayTag;
   }
 
   /** The best target when {@code failing} is to lose its traffic. */
@@ -92,10 +97,15 @@ public final class Targets {
   }
 
   private Comparator<Revision> preference() {
-    return Comparator.comparingInt(this::rank)
-        .thenComparing(it -> failed(it) && facts.service().tagUri(it.name()).isEmpty())
+    return Comparator.<Revision, Boolean>comparing(it -> !mayTag && mute(it))
+        .thenComparingInt(this::rank)
+        .thenComparing(it -> failed(it) && mute(it))
         .thenComparing(Comparator.comparing(Revision::createTime).reversed())
         .thenComparing(Revision::name);
+  }
+
+  private boolean mute(Revision it) {
+    return facts.service().tagUri(it.name()).isEmpty();
   }
 
   private int rank(Revision it) {

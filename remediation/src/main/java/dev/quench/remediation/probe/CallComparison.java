@@ -84,6 +84,12 @@ public record CallComparison(
         .isPresent();
   }
 
+  /** Whether the target fails, and only by answering too late or not at all. */
+  boolean targetLate() {
+    return targetFails()
+        && target.filter(it -> it.load() || it.standing() == Standing.UNREACHABLE).isPresent();
+  }
+
   /** One line: the call and how each side did. */
   public String line() {
     return callId

@@ -75,6 +75,12 @@ public record ProbeVerdict(
     return calls.stream().anyMatch(it -> it.serving().fine() && it.targetFails());
   }
 
+  /** Whether all that is wrong with the target is that it does not answer in time, or not yet. */
+  public boolean targetMayBeStarting() {
+    return targetFailure().isPresent()
+        && calls.stream().filter(CallComparison::targetFails).allMatch(CallComparison::targetLate);
+  }
+
   /** Whether having too much to do explains everything that the serving side does worse. */
   public boolean loadExplains() {
     return calls.stream()

@@ -121,7 +121,8 @@ final class Samples {
             ? ""
             : ", but %s in %d of %d"
                 .formatted(mostCommon(bad).reason(), bad.size(), answers.size());
-    return new Judgement(standing, false, good + but, false, bad.size());
+    boolean load = !bad.isEmpty() && bad.stream().allMatch(Judgement::load);
+    return new Judgement(standing, false, good + but, load, bad.size());
   }
 
   private Answer lastGood() {

@@ -1,5 +1,6 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
@@ -95,10 +96,24 @@ final class Casework {
     }
     file.failing.ifPresent(
         it -> turn.think(was -> was.probed(it, !verdict.servingFails(), turn.now)));
-    if (verdict.targetAsked()) {
+    if (verdict.targetAsked() && !askedAgain(verdict)) {
       file.target.ifPresent(
           it -> turn.think(was -> was.probed(it, verdict.targetFine(), turn.now)));
     }
+  }
+
+  /** A target that may have been starting is asked once more before it counts as failed. */
+  private boolean askedAgain(ProbeVerdict verdict) {
+    String text =
+        file.target.map(RevisionName::value).orElse("") + " may have been starting: asked again";
+    boolean before =
+        file.freeze().timeline().stream()
+            .anyMatch(it -> it.what().equals("starting") && it.text().equals(text));
+    if (before || !verdict.targetMayBeStarting()) {
+      return false;
+    }
+    file.note(turn.now, "starting", text);
+    return true;
   }
 
   private void confirm(ProbeVerdict verdict) {
