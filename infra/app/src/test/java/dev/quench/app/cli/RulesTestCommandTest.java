@@ -21,8 +21,8 @@ class RulesTestCommandTest {
     assertThat(session.out())
         .isEqualTo(
             """
-            6 tests in 1 file, all passed
-            rules.yaml: 3 of 4 rules are seen to match, not seldom
+            10 tests in 1 file, all passed
+            rules.yaml: 4 of 5 rules are seen to match, not seldom
             """);
     assertThat(session.exitCode()).isEqualTo(ExitCode.OK);
   }
@@ -57,7 +57,7 @@ class RulesTestCommandTest {
   void aBrokenFileIsBadInputAfterTheOthersWerePlayed() {
     Session session = Session.of("rules", "test", FOLDER);
 
-    assertThat(session.out()).contains("13 tests in 2 files, 6 failed");
+    assertThat(session.out()).contains("17 tests in 2 files, 6 failed");
     assertThat(session.err())
         .contains("1 problem in src/test/resources/ruletest/broken/no-tests.test.yaml\n");
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
