@@ -8,6 +8,9 @@ import java.util.List;
 final class Killed {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** Half of the story is the wait for what the dead process may still have under way. */
+  private static final Duration WAITED_OUT = Duration.ofSeconds(60);
+
   static final List<Scenario> ALL =
       List.of(
           Scenario.of(
@@ -16,7 +19,8 @@ final class Killed {
                       + " rollback, once",
                   Result.ROLLED_BACK,
                   Killed::whileActing)
-              .telling(" is gone"));
+              .telling(" is gone")
+              .within(WAITED_OUT));
 
   private Killed() {}
 

@@ -42,7 +42,10 @@ class StoriesPageTest {
   @Test
   void noNameIsGivenTwiceAndNoStoryIsLong() {
     assertThat(Scenarios.ALL).extracting(Scenario::name).doesNotHaveDuplicates();
-    assertThat(Scenarios.ALL).allMatch(it -> it.limit().toSeconds() <= 45);
+    assertThat(Scenarios.ALL)
+        .filteredOn(it -> it.limit().toSeconds() > 45)
+        .extracting(Scenario::name)
+        .containsExactly("killed-while-acting");
   }
 
   private static String table() {
