@@ -6,7 +6,9 @@ import dev.quench.app.cli.terminal.Logging;
 import dev.quench.app.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,8 +36,16 @@ public final class Main {
 
   /** Carries out one command line and returns its exit code. */
   public static int run(Terminal terminal, String... args) {
-    QuenchCommand root = QuenchCommand.understanding(Commands.on(terminal), args);
-    return new Main(terminal, root).execute(args);
+    String[] asked = askedForHelp(args);
+    QuenchCommand root = QuenchCommand.understanding(Commands.on(terminal), asked);
+    return new Main(terminal, root).execute(asked);
+  }
+
+  /** The first word that many type: {@code help COMMAND} is {@code COMMAND --help}. */
+  private static String[] askedForHelp(String... args) {
+    return args.length > 0 && args[0].equals("help")
+        ? Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new)
+        : args;
   }
 
   private int execute(String... args) {

@@ -10,6 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MainTest {
 
   @Test
+  void helpIsUnderstoodAsAWordToo() {
+    assertThat(Session.of("help").out()).isEqualTo(Session.of("--help").out());
+    assertThat(Session.of("help", "verify").out()).isEqualTo(Session.of("verify", "--help").out());
+    assertThat(Session.of("help").exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void groupsSayInASentenceWhatTheirCommandsDo() {
     assertThat(Session.of("rules", "--help").out().replaceAll("\\s+", " "))
         .contains("test Play the tests that stand beside rule files, down to the decision. ");
