@@ -115,18 +115,6 @@ final class Deeds {
               ended(Stage.UNDONE),
               List.of(TENTH, ALL_OLD)),
           new Deed(
-              "a step of a rollout that was stopped and goes on",
-              Write.moving(Goal.Rollout.class),
-              Setting.PINNED,
-              List.of(
-                  new Lead("rollout new PT3S", shift(Stage.SOAKING)),
-                  new Lead("pause", shift(Stage.STOPPED)),
-                  new Lead("resume", it -> true)),
-              "go-on",
-              SURE,
-              ended(Stage.COMPLETED),
-              List.of(TENTH, HALF, ALL_NEW)),
-          new Deed(
               "a split",
               Write.moving(Goal.Split.class),
               Setting.PINNED,

@@ -22,8 +22,6 @@ final class Order {
     return switch (words.get(0)) {
       case "arm" -> new Command.Arm(WHO);
       case "disarm" -> new Command.Disarm(WHO);
-      case "pause" -> new Command.Pause(WHO, "a look", Optional.empty());
-      case "resume" -> new Command.Resume(WHO);
       case "open" -> new Command.OpenIncident(WHO, Severity.P1, "every agent answers 500");
       case "rollback" -> new Command.Rollback(WHO, Optional.of(revision(words, 1)));
       case "apply" -> new Command.Apply(WHO, words.get(1), words.get(2));
@@ -32,7 +30,6 @@ final class Order {
       case "release" -> move(new Goal.Release());
       case "complete" -> new Command.CompleteSplit(WHO, revision(words, 1));
       case "abort" -> new Command.AbortShift(WHO);
-      case "go-on" -> new Command.ResumeShift(WHO);
       default -> throw new IllegalArgumentException(line + " (expected: one of the above)");
     };
   }
