@@ -71,9 +71,10 @@ public record Facts(
     return serving.size() > 1 ? serving : List.of();
   }
 
-  /** Whether each revision that carries traffic can be asked by itself. */
+  /** Whether what carries traffic can be told apart: one revision, or two with a URL each. */
   public boolean apart() {
-    return sharers().stream().allMatch(it -> service.tagUri(it).isPresent());
+    List<RevisionName> sharers = sharers();
+    return sharers.size() <= 2 && sharers.stream().allMatch(it -> service.tagUri(it).isPresent());
   }
 
   /** Where a revision that serves is asked by itself: a share of the traffic has no address. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.common.Impact;
 import dev.quench.common.ModeId;
+import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two revisions share the traffic: only the one that is worse loses it, or nobody does. */
 class SplitStoriesTest {
@@ -95,6 +98,83 @@ class SplitStoriesTest {
 
   @Test
   void whenAllOfThreeAreDownPeopleAreCalled() {
+    sharedByThree();
+    world.breaks(1).breaks(2).breaks(3).tick(Duration.ofMinutes(1));
+    world.allAgentsFail(1).allAgentsFail(2).allAgentsFail(3).run(Duration.ofMinutes(5));
+    peopleAreCalledOnce("P1 llm-forge: confirmed by our own requests");
+  }
+
+  @Test
+  void whenACanaryAndTheRestAreDownUnarmedPeopleAreCalled() {
+    canary();
+    world.breaks(1).breaks(2).tick(Duration.ofMinutes(1));
+    world.allAgentsFail(1).allAgentsFail(2).run(Duration.ofMinutes(5));
+    peopleAreCalledOnce("P1 llm-forge: confirmed by our own requests");
+  }
+
+  @Test
+  void whenNothingCanBeReachedPeopleAreCalled() {
+    canary();
+    world.gone.addAll(List.of(World.rev(1).value(), World.rev(2).value()));
+    world.allAgentsFail(2).run(Duration.ofMinutes(5));
+    peopleAreCalledOnce("SPLIT_TRAFFIC");
+  }
+
+  @ParameterizedTest(name = "armed: {0}")
+  @ValueSource(booleans = {true, false})
+  void whenAllAreDownPeopleAreCalledAlsoWhileSomebodyIsAtWork(boolean armed) {
+    canary();
+    if (armed) {
+      world.armed();
+    }
+    world.breaks(1).breaks(2).tick(Duration.ofMinutes(1)).allAgentsFail(1).allAgentsFail(2);
+    world.tick(Duration.ofSeconds(1)).split(2, 20, 1).run(Duration.ofMinutes(25));
+    assertThat(world.decisions()).as(world.story()).containsExactly("HUMAN_ACTIVE");
+    assertThat(world.told)
+        .as(world.story())
+        .filteredOn(Notice::page)
+        .extracting(Notice::type)
+        .containsOnlyOnce("incident.confirmed");
+  }
+
+  @Test
+  void whoOnlyMakesACanaryLookBadWakesNobody() {
+    canary();
+    world.runFailing(2, Duration.ofMinutes(40));
+    assertThat(world.types()).as(world.story()).contains("incident.refused");
+    assertThat(world.told).filteredOn(Notice::page).extracting(Notice::headline).isEmpty();
+  }
+
+  @Test
+  void whatEverybodyGetsCondemnsNobody() {
+    canary();
+    world.breaks(1).breaks(2).tick(Duration.ofMinutes(1)).allAgentsFail(2);
+    world.run(Duration.ofMinutes(5));
+    Repute repute = world.watch.memory().repute();
+    assertThat(world.types()).as(world.story()).contains("incident.confirmed");
+    assertThat(List.of(1, 2)).as(world.story()).noneMatch(it -> repute.failed(World.rev(it)));
+    assertThat(world.last().failing()).isEmpty();
+  }
+
+  @Test
+  void aTaggedCanaryThatTheRoundsFoundToFailIsAskedByItself() {
+    world.deploy(1).run(Duration.ofMinutes(10));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.deploy(2).breaks(2);
+    world.wish =
+        List.of(
+            TrafficTarget.of(World.rev(1), 95),
+            new TrafficTarget(Optional.of(World.rev(2)), 5, Optional.of("canary")));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(5));
+    peopleAreCalledOnce("P1 llm-forge: confirmed by our own requests");
+    assertThat(world.last().failing()).contains(World.rev(2));
+  }
+
+  private void canary() {
+    world.deploy(1).deploy(2).split(2, 10, 1).run(Duration.ofMinutes(10));
+  }
+
+  private void sharedByThree() {
     world.deploy(1).deploy(2).deploy(3).armed();
     world.wish =
         List.of(
@@ -102,25 +182,16 @@ class SplitStoriesTest {
             TrafficTarget.of(World.rev(2), 30),
             TrafficTarget.of(World.rev(3), 30));
     world.run(Duration.ofMinutes(10));
-    world.breaks(1).breaks(2).breaks(3).tick(Duration.ofMinutes(1));
-    world.allAgentsFail(1).allAgentsFail(2).allAgentsFail(3).run(Duration.ofMinutes(5));
-    peopleAreCalledOnce();
   }
 
-  @Test
-  void whenACanaryAndTheRestAreDownUnarmedPeopleAreCalled() {
-    world.deploy(1).deploy(2).split(2, 10, 1).run(Duration.ofMinutes(10));
-    world.breaks(1).breaks(2).tick(Duration.ofMinutes(1));
-    world.allAgentsFail(1).allAgentsFail(2).run(Duration.ofMinutes(5));
-    peopleAreCalledOnce();
-  }
-
-  private void peopleAreCalledOnce() {
+  private void peopleAreCalledOnce(String headline) {
     assertThat(world.told)
         .as(world.story())
-        .filteredOn(it -> it.page() && it.type().equals("incident.blind"))
+        .filteredOn(Notice::page)
+        .extracting(Notice::headline)
         .singleElement()
-        .satisfies(it -> assertThat(it.headline()).contains("SPLIT_TRAFFIC"));
+        .asString()
+        .contains(headline);
   }
 
   private void shared(int percent) {

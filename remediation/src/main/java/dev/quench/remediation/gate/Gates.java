@@ -52,8 +52,7 @@ public final class Gates {
           Refusal.MODE_NOT_REMEDIABLE,
           Refusal.NOTHING_DEPLOYED,
           Refusal.STALE,
-          Refusal.NO_TRAFFIC_ON_FAILING_REVISION,
-          Refusal.SPLIT_TRAFFIC);
+          Refusal.NO_TRAFFIC_ON_FAILING_REVISION);
 
   private Gates() {}
 

@@ -102,7 +102,8 @@ final class FactWork {
     Optional<RevisionName> before = file.failing;
     suspect(it);
     file.note(turn.now, "read", shown(it));
-    if (again && it.share() == 0 && before.equals(it.failing())) {
+    boolean same = before.isEmpty() || before.equals(it.failing());
+    if (again && same && it.share() == 0) {
       gone();
     } else if (!Gates.worthProbing(decision)) {
       new Verdicts(turn, file).refuse(decision, Optional.empty());
@@ -275,15 +276,16 @@ final class FactWork {
     return decision.refusals().stream().noneMatch(DISTURBED::contains);
   }
 
-  /** Probes, once everybody that is to be asked has a URL; a share of the traffic is nobody's. */
+  /**
+   * Probes, once everybody that is to be asked has a URL. A person who asks for a rollback of what
+   * cannot be told apart has the answer without.
+   */
   private void probe(Case it, Decision<Refusal> decision) {
-    boolean reachable =
-        it.facts().apart() && file.target.filter(t -> url(it.facts(), t).isEmpty()).isEmpty();
-    if (!reachable && undisturbed(decision) && it.mayWrite() && it.incident().progress().mayTag()) {
+    if (wantsUrl(it, decision) && it.mayWrite() && it.incident().progress().mayTag()) {
       noteAlthough(decision);
       new WriteWork(turn, file)
           .tag(it.facts(), Wishes.tags(it.facts(), file.target, it.facts().sharers()));
-    } else if (it.facts().apart()) {
+    } else if (it.facts().apart() || file.manual.isEmpty()) {
       noteAlthough(decision);
       ask(it.facts());
     } else {
@@ -291,17 +293,41 @@ final class FactWork {
     }
   }
 
-  /** Probes both sides; the target only if it has a URL. */
+  /** Whether a URL more would let everybody be asked who is to be, and nobody is in the way. */
+  private boolean wantsUrl(Case it, Decision<Refusal> decision) {
+    boolean mute = file.target.filter(t -> url(it.facts(), t).isEmpty()).isPresent();
+    return (mute || !it.facts().apart())
+        && undisturbed(decision)
+        && !decision.refusals().contains(Refusal.SPLIT_TRAFFIC);
+  }
+
+  /** Asks what can be told apart on both sides, and else what everybody gets. */
   void ask(Facts facts) {
     turn.move(file, Phase.PROBING);
-    Map<Side, URI> sides = new TreeMap<>();
-    sides.put(Side.SERVING, file.failing.flatMap(facts::own).orElse(facts.service().uri()));
-    file.target.flatMap(it -> url(facts, it)).ifPresent(it -> sides.put(Side.TARGET, it));
+    Map<Side, URI> sides = facts.apart() ? bothSides(facts) : shared(facts);
     turn.ask(
         Asker.INCIDENT,
         id ->
             new Effect.Probe(
                 order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
+  }
+
+  /** The target only if it has a URL. */
+  private Map<Side, URI> bothSides(Facts facts) {
+    Map<Side, URI> sides = new TreeMap<>();
+    sides.put(Side.SERVING, file.failing.flatMap(facts::own).orElse(facts.service().uri()));
+    file.target.flatMap(it -> url(facts, it)).ifPresent(it -> sides.put(Side.TARGET, it));
+    return sides;
+  }
+
+  /**
+   * What our own requests found to fail is asked by itself where it can be; of what everybody gets
+   * no revision is to blame.
+   */
+  private Map<Side, URI> shared(Facts facts) {
+    Optional<URI> own = file.failing.filter(turn.memory.repute()::failed).flatMap(facts::own);
+    file.failing = file.failing.filter(it -> own.isPresent());
+    return Map.of(Side.SERVING, own.orElse(facts.service().uri()));
   }
 
   private static Optional<URI> url(Facts facts, RevisionName target) {

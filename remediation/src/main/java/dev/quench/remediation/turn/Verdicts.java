@@ -12,7 +12,6 @@ import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Trial;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What a refusal leads to: an end, a proposal, or another look later. */
@@ -54,22 +53,14 @@ final class Verdicts {
     follow(refusal, decision, news);
   }
 
-  /**
-   * What cannot be seen pages, whatever else refuses: once for each gate that cannot. Traffic that
-   * is shared so that nobody can be probed apart is as good as unseen: it would never be confirmed.
-   */
+  /** What cannot be seen pages, whatever else refuses: once for each gate that cannot. */
   private void announce(Refusal refusal, Decision<Refusal> decision, boolean news) {
     String text = "not rolling back, " + refusal + ": " + decision.why();
-    boolean unprobed = refusal == Refusal.SPLIT_TRAFFIC && file.origin != Incident.Origin.BY_HAND;
-    if (file.blinded(blind(decision)) || (unprobed && file.blinded(List.of(refusal.name())))) {
+    if (file.blinded(decision.blind().stream().map(GateVerdict::gate).toList())) {
       work.page("incident.blind", text + besides(refusal, decision) + shown());
     } else if (news) {
       work.tell("incident.refused", text + shown());
     }
-  }
-
-  private static List<String> blind(Decision<Refusal> decision) {
-    return decision.blind().stream().map(GateVerdict::gate).toList();
   }
 
   private static String besides(Refusal refusal, Decision<Refusal> decision) {
