@@ -48,6 +48,20 @@ final class ScalarText {
     }
   }
 
+  /** The shortest way to write a duration. */
+  static String written(Duration it) {
+    if (it.toMillisPart() > 0) {
+      return it.toMillis() + "ms";
+    }
+    if (it.toSecondsPart() > 0 || it.isZero()) {
+      return it.toSeconds() + "s";
+    }
+    if (it.toMinutesPart() > 0) {
+      return it.toMinutes() + "m";
+    }
+    return it.toHoursPart() > 0 ? it.toHours() + "h" : it.toDays() + "d";
+  }
+
   static Optional<Duration> duration(String text) {
     Matcher m = DURATION.matcher(text);
     if (!m.matches()) {

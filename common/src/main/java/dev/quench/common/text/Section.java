@@ -17,9 +17,6 @@ import java.util.function.Function;
  * at it. {@link #close} reports keys that nobody asked for and names the key that was meant.
  */
 public final class Section implements AutoCloseable {
-  /** Far longer than anything is waited for, and far from what an instant can hold. */
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   private final YamlNode.Mapping node;
   private final String path;
   private final List<Issue> issues;
@@ -99,16 +96,21 @@ public final class Section implements AutoCloseable {
   }
 
   /** A number within bounds. */
-  public Optional<Double> number(String key, double least, double most) {
+  public Optional<Double> number(String key, int least, int most) {
     return parsed(key, least + ".." + most, text -> ScalarText.decimal(text, least, most));
   }
 
   /** A duration such as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 1d}. */
   public Optional<Duration> duration(String key) {
+    return duration(key, DurationRange.ANY);
+  }
+
+  /** A duration within bounds. */
+  public Optional<Duration> duration(String key, DurationRange range) {
     return parsed(
         key,
-        "a duration such as 500ms, 10s, 5m, 2h, 1d, at most 365d",
-        text -> ScalarText.duration(text).filter(it -> it.compareTo(LONGEST) <= 0));
+        "a duration of " + range + ", such as 500ms, 10s, 5m, 2h, 1d",
+        text -> ScalarText.duration(text).filter(range::holds));
   }
 
   /** {@code true} or {@code false}. */

@@ -1,8 +1,6 @@
 package dev.quench.remediation.policy;
 
-import dev.quench.common.text.Section;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What a policy's values must be within. */
 final class Bounds {
@@ -20,23 +18,5 @@ final class Bounds {
     if (time.isZero() || time.isNegative()) {
       throw new IllegalArgumentException(name + ": " + time + " (expected: longer than 0s)");
     }
-  }
-
-  /** Reads such a time. */
-  static Optional<Duration> time(Section section, String key) {
-    Optional<Duration> time = section.duration(key);
-    if (time.filter(Duration::isZero).isPresent()) {
-      section.reject(key, section.text(key).orElse(""), "longer than 0s");
-    }
-    return time.filter(it -> !it.isZero());
-  }
-
-  /** Reads such a time, of which so much is the most. */
-  static Optional<Duration> time(Section section, String key, Duration most) {
-    Optional<Duration> time = time(section, key);
-    if (time.filter(it -> it.compareTo(most) > 0).isPresent()) {
-      section.reject(key, section.text(key).orElse(""), "at most " + most.toMinutes() + "m");
-    }
-    return time;
   }
 }

@@ -1,5 +1,6 @@
 package dev.quench.remediation.policy;
 
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Section;
 import java.time.Duration;
 
@@ -20,7 +21,7 @@ public record Budget(int actions, Duration per) {
     try (section) {
       return new Budget(
           section.integer("actions", 0, MOST).orElse(usual.actions),
-          Bounds.time(section, "per").orElse(usual.per));
+          section.duration("per", DurationRange.ABOVE_ZERO).orElse(usual.per));
     }
   }
 }

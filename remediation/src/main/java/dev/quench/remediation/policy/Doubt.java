@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param longAfter a revision that worked for so long did not begin to fail by itself
  */
 public record Doubt(double rate, int requests, Duration longAfter) {
-  private static final double MOST_TIMES = 1000;
+  private static final int MOST_TIMES = 1000;
   private static final int MOST = 1_000_000;
 
   /** What a file that says nothing gets. */

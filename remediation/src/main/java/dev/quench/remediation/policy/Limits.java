@@ -1,5 +1,6 @@
 package dev.quench.remediation.policy;
 
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Section;
 import java.time.Duration;
 
@@ -52,7 +53,7 @@ public record Limits(
       try (section) {
         return new Breaker(
             section.integer("failures", 1, MOST).orElse(DEFAULT.failures),
-            Bounds.time(section, "wait").orElse(DEFAULT.open));
+            section.duration("wait", DurationRange.ABOVE_ZERO).orElse(DEFAULT.open));
       }
     }
   }

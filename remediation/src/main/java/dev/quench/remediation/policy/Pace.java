@@ -1,5 +1,6 @@
 package dev.quench.remediation.policy;
 
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Section;
 import java.time.Duration;
 
@@ -35,7 +36,7 @@ public record Pace(
     return new Pace(
         service.section("sampling").map(Sampling::read).orElse(Sampling.DEFAULT),
         service.duration("veto").orElse(DEFAULT.veto),
-        Bounds.time(service, "act-within").orElse(DEFAULT.actWithin),
+        service.duration("act-within", DurationRange.ABOVE_ZERO).orElse(DEFAULT.actWithin),
         service.section("re-evaluation").map(ReEvaluation::read).orElse(ReEvaluation.DEFAULT),
         service.section("verification").map(Verification::read).orElse(Verification.DEFAULT),
         service.section("patrol").map(Patrol::read).orElse(Patrol.DEFAULT));
@@ -65,7 +66,7 @@ public record Pace(
         return new Sampling(
             section.integer("samples", 1, MOST).orElse(DEFAULT.samples),
             section.duration("interval").orElse(DEFAULT.interval),
-            Bounds.time(section, "proof-age").orElse(DEFAULT.proofAge));
+            section.duration("proof-age", DurationRange.ABOVE_ZERO).orElse(DEFAULT.proofAge));
       }
     }
 
@@ -95,8 +96,8 @@ public record Pace(
     static ReEvaluation read(Section section) {
       try (section) {
         return new ReEvaluation(
-            Bounds.time(section, "interval").orElse(DEFAULT.interval),
-            Bounds.time(section, "deadline").orElse(DEFAULT.deadline));
+            section.duration("interval", DurationRange.ABOVE_ZERO).orElse(DEFAULT.interval),
+            section.duration("deadline", DurationRange.ABOVE_ZERO).orElse(DEFAULT.deadline));
       }
     }
   }
@@ -125,7 +126,7 @@ public record Pace(
         return new Verification(
             section.duration("settle").orElse(DEFAULT.settle),
             section.integer("attempts", 1, MOST).orElse(DEFAULT.attempts),
-            Bounds.time(section, "interval").orElse(DEFAULT.interval));
+            section.duration("interval", DurationRange.ABOVE_ZERO).orElse(DEFAULT.interval));
       }
     }
 
@@ -158,9 +159,9 @@ public record Pace(
     static Patrol read(Section section) {
       try (section) {
         return new Patrol(
-            Bounds.time(section, "every").orElse(DEFAULT.every),
+            section.duration("every", DurationRange.ABOVE_ZERO).orElse(DEFAULT.every),
             section.integer("rounds", 0, MOST).orElse(DEFAULT.rounds),
-            Bounds.time(section, "interval").orElse(DEFAULT.interval));
+            section.duration("interval", DurationRange.ABOVE_ZERO).orElse(DEFAULT.interval));
       }
     }
   }

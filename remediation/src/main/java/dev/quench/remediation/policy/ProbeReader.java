@@ -3,6 +3,7 @@ package dev.quench.remediation.policy;
 import dev.quench.common.pattern.BadPattern;
 import dev.quench.common.pattern.PatternBudget;
 import dev.quench.common.pattern.SearchPattern;
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Section;
 import dev.quench.remediation.probe.HttpCall;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 final class ProbeReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final DurationRange TIMEOUTS = DurationRange.aboveZeroTo(Duration.ofMinutes(5));
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final List<String> RESERVED =
@@ -51,7 +52,7 @@ final class ProbeReader {
         path,
         headers(section),
         body,
-        Bounds.time(section, "timeout", LONGEST).orElse(TIMEOUT));
+        section.duration("timeout", TIMEOUTS).orElse(TIMEOUT));
   }
 
   /**

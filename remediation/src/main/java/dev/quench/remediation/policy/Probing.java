@@ -1,6 +1,7 @@
 package dev.quench.remediation.policy;
 
 import dev.quench.common.pattern.PatternBudget;
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Section;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public record Probing(
         calls(service, agents, patterns),
         service.flag("standing-tag").orElse(true),
         service.text(EGRESS).flatMap(it -> address(service, it)),
-        Bounds.time(service, "probe-every"));
+        service.duration("probe-every", DurationRange.ABOVE_ZERO));
   }
 
   /** The same with somebody else's address to ask. */

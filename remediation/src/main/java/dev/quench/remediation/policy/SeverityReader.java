@@ -1,6 +1,7 @@
 package dev.quench.remediation.policy;
 
 import dev.quench.common.Severity;
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Section;
 import dev.quench.remediation.policy.SeverityPolicy.Calls;
 import dev.quench.remediation.policy.SeverityPolicy.Impacts;
@@ -12,7 +13,6 @@ import java.util.TreeMap;
 /** Reads {@code severity}; what it does not say is the runbook's. */
 final class SeverityReader {
   private static final Impacts USUAL = Impacts.RUNBOOK;
-  private static final String EVERY = "a duration above 0s, such as 5m";
 
   private SeverityReader() {}
 
@@ -34,13 +34,9 @@ final class SeverityReader {
   private static Calls calls(Section section) {
     try (section) {
       return new Calls(
-          section.parsed("every", EVERY, SeverityReader::span).orElse(Calls.USUAL.every()),
+          section.duration("every", DurationRange.ABOVE_ZERO).orElse(Calls.USUAL.every()),
           section.integer("times", 1, 1000).orElse(Calls.USUAL.times()));
     }
-  }
-
-  private static Optional<Duration> span(String text) {
-    return Section.parseDuration(text).filter(it -> !it.isZero());
   }
 
   private static Impacts impacts(Section section) {

@@ -84,7 +84,7 @@ class PolicyTest {
             """);
     assertThat(issues)
         .containsExactlyInAnyOrder(
-            "4:11: services[0].veto: soon (expected: a duration such as 500ms, 10s, 5m, 2h, 1d, at most 365d)",
+            "4:11: services[0].veto: soon (expected: a duration of 0s..365d, such as 500ms, 10s, 5m, 2h, 1d)",
             "5:5: services[0].staleneess: unknown key (did you mean 'staleness'?)",
             "6:23: services[0].budget.actions: -1 (expected: 0..1000)",
             "8:33: services[0].probes[0].agent: b (expected: one of the agents [a])",
@@ -108,10 +108,14 @@ class PolicyTest {
             """);
     assertThat(issues)
         .containsExactlyInAnyOrder(
-            "3:18: services[0].probe-every: 0s (expected: longer than 0s)",
-            "4:31: services[0].re-evaluation.interval: 0m (expected: longer than 0s)",
-            "5:21: services[0].patrol.every: 0s (expected: longer than 0s)",
-            "6:21: services[0].breaker.wait: 0d (expected: longer than 0s)");
+            "3:18: services[0].probe-every: 0s (expected: a duration of "
+                + "1ms..365d, such as 500ms, 10s, 5m, 2h, 1d)",
+            "4:31: services[0].re-evaluation.interval: 0m (expected: a duration of "
+                + "1ms..365d, such as 500ms, 10s, 5m, 2h, 1d)",
+            "5:21: services[0].patrol.every: 0s (expected: a duration of "
+                + "1ms..365d, such as 500ms, 10s, 5m, 2h, 1d)",
+            "6:21: services[0].breaker.wait: 0d (expected: a duration of "
+                + "1ms..365d, such as 500ms, 10s, 5m, 2h, 1d)");
   }
 
   /** Each of these was taken, and every probe failed before it was sent: Quench was blind. */
@@ -130,16 +134,18 @@ class PolicyTest {
             """);
     assertThat(issues)
         .containsExactlyInAnyOrder(
-            "3:16: services[0].staleness: 999999999d (expected: a duration such as 500ms, 10s, 5m,"
-                + " 2h, 1d, at most 365d)",
+            "3:16: services[0].staleness: 999999999d (expected: a duration of 0s..365d, such as"
+                + " 500ms, 10s, 5m, 2h, 1d)",
             "5:23: services[0].probes[0].path: health (expected: a path such as /health, without"
                 + " spaces)",
-            "5:40: services[0].probes[0].timeout: 0s (expected: longer than 0s)",
+            "5:40: services[0].probes[0].timeout: 0s (expected: a duration of "
+                + "1ms..5m, such as 500ms, 10s, 5m, 2h, 1d)",
             "5:52: services[0].probes[0].method: FETCH (expected: one of GET, HEAD, POST, PUT,"
                 + " PATCH, DELETE, OPTIONS)",
             "6:23: services[0].probes[1].path: /a b (expected: a path such as /health, without"
                 + " spaces)",
-            "6:40: services[0].probes[1].timeout: 1h (expected: at most 5m)",
+            "6:40: services[0].probes[1].timeout: 1h (expected: a duration of "
+                + "1ms..5m, such as 500ms, 10s, 5m, 2h, 1d)",
             "6:53: services[0].probes[1].headers: Host (expected: none of connection,"
                 + " content-length, expect, host, upgrade)",
             "6:53: services[0].probes[1].headers: a b: c (expected: a header's name and a line of"

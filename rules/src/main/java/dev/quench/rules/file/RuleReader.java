@@ -5,6 +5,7 @@ import dev.quench.common.ModeId;
 import dev.quench.common.RuleId;
 import dev.quench.common.Threshold;
 import dev.quench.common.pattern.PatternBudget;
+import dev.quench.common.text.DurationRange;
 import dev.quench.common.text.Issue;
 import dev.quench.common.text.Position;
 import dev.quench.common.text.Section;
@@ -17,6 +18,7 @@ import java.util.Set;
 /** Reads one rule, collecting what is wrong with it. */
 final class RuleReader {
   private static final Threshold FIRST = new Threshold(1, Duration.ofMinutes(1));
+  private static final DurationRange WINDOWS = DurationRange.aboveZeroTo(Threshold.MAX_WINDOW);
 
   private final Section section;
   private final Set<ModeId> modes;
@@ -96,11 +98,7 @@ final class RuleReader {
     }
     try (Section threshold = given.get()) {
       int count = threshold.integer("count", 1, Threshold.MAX_COUNT).orElse(FIRST.count());
-      Duration within = threshold.duration("within").orElse(FIRST.window());
-      if (within.isZero() || within.compareTo(Threshold.MAX_WINDOW) > 0) {
-        threshold.reject("within", threshold.text("within").orElse(""), "above 0, up to 1d");
-        return FIRST;
-      }
+      Duration within = threshold.duration("within", WINDOWS).orElse(FIRST.window());
       return new Threshold(count, within);
     }
   }
