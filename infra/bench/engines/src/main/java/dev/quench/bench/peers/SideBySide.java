@@ -1,6 +1,7 @@
 package dev.quench.bench.peers;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,9 @@ public final class SideBySide {
         parse.put(rules(it), micros(it));
       }
     }
-    results.forEach(it -> print(it, parse.getOrDefault(rules(it), Double.NaN)));
+    results.stream()
+        .sorted(Comparator.comparingInt(it -> Integer.parseInt(rules(it))))
+        .forEach(it -> print(it, parse.getOrDefault(rules(it), Double.NaN)));
   }
 
   private static void print(RunResult result, double parse) {
