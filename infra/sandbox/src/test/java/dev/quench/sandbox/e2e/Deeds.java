@@ -88,6 +88,18 @@ final class Deeds {
               ended(Stage.COMPLETED),
               List.of(TENTH, HALF, ALL_NEW)),
           new Deed(
+              "the next step of a rollout that was stopped and goes on",
+              Write.moving(Goal.Rollout.class),
+              Setting.PINNED,
+              List.of(
+                  new Lead(ROLLOUT, shift(Stage.SOAKING)),
+                  new Lead("pause", shift(Stage.STOPPED)),
+                  new Lead("resume", it -> !it.paused())),
+              "go-on",
+              AT_ONCE,
+              ended(Stage.COMPLETED),
+              List.of(TENTH, HALF, ALL_NEW)),
+          new Deed(
               "the tag by which a revision is proven before a rollout",
               Write.in(Stage.TAGGING),
               Setting.PINNED,

@@ -25,12 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * end, having written it once, and leaves no tag behind that nobody wants.
  */
 class KilledWhileWritingTest {
-  /** Commands that begin no write of a kind that others do not begin. */
+  /** Commands that lead to no write. */
   private static final Set<Class<?>> MOVE_NOTHING =
       Set.of(
-          Command.Pause.class,
-          Command.Resume.class,
-          Command.ResumeShift.class,
           Command.Judge.class,
           Command.Acknowledge.class,
           Command.Veto.class,

@@ -29,6 +29,9 @@ final class Order {
       case "split" -> move(Goal.Split.of(Map.of(revision(words, 1), 50, revision(words, 2), 50)));
       case "release" -> move(new Goal.Release());
       case "complete" -> new Command.CompleteSplit(WHO, revision(words, 1));
+      case "pause" -> new Command.Pause(WHO, "a look at the dashboards", Optional.empty());
+      case "resume" -> new Command.Resume(WHO);
+      case "go-on" -> new Command.ResumeShift(WHO);
       case "abort" -> new Command.AbortShift(WHO);
       default -> throw new IllegalArgumentException(line + " (expected: one of the above)");
     };

@@ -216,6 +216,11 @@ final class Survivors implements AutoCloseable {
     return shift().map(Shift::stage);
   }
 
+  /** Whether Quench is told to hold still. */
+  boolean paused() {
+    return watch().flatMap(Watch::pause).isPresent();
+  }
+
   /** The traffic write that is on record as being performed. */
   Optional<Write> write() {
     return watch().flatMap(Write::pendingIn);
