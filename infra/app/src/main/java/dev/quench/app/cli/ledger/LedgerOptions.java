@@ -41,7 +41,10 @@ public final class LedgerOptions {
   @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "The rule file with the policy, when there is no --config.")
+      description = {
+        "The rule file with the policy, instead of the configuration's.",
+        "Without either: the one that the ledger's process runs on."
+      })
   private @Nullable Path rules;
 
   /** Opens the ledger. One that nobody made is only made for a configuration. */
@@ -59,29 +62,35 @@ public final class LedgerOptions {
     }
   }
 
-  /** The policy that the running process goes by, also while its rule file is broken. */
+  /**
+   * The policy that the process at work on the ledger goes by, also while its rule file is broken,
+   * and when it is not named; the shipped one where no process ever was.
+   */
   public Policy policy() {
+    return rules != null
+        ? policy(rules)
+        : run()
+            .map(it -> configured(it.rules()))
+            .or(this::lastGood)
+            .orElseGet(() -> policy(RunConfig.shippedRules(Installation.home())));
+  }
+
+  private Policy configured(Path file) {
     try {
-      return policy(rulesFile());
+      return policy(file);
     } catch (CommandFailure broken) {
       return lastGood().orElseThrow(() -> broken);
     }
   }
 
   private Optional<Policy> lastGood() {
-    return rules == null ? RuleFile.lastGood(file(run())).map(Rulebook::policy) : Optional.empty();
+    return RuleFile.lastGood(file(run())).map(Rulebook::policy);
   }
 
   private static Policy policy(Path file) {
     String text = TextFiles.read(file);
     return TextFiles.usable(
         file, YamlParser.parse(text).match(Policy::parse, Checked.Invalid::new));
-  }
-
-  private Path rulesFile() {
-    return rules != null
-        ? rules
-        : run().map(RunConfig::rules).orElseGet(() -> RunConfig.shippedRules(Installation.home()));
   }
 
   private Path file(Optional<RunConfig> run) {

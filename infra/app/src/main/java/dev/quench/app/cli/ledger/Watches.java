@@ -20,6 +20,7 @@ import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.record.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,6 +117,7 @@ public final class Watches implements AutoCloseable {
 
   /** Changes a watch by a person's command; gives way to others that write it. */
   public Watch command(ServiceRef service, Command command, Policy policy) {
+    requireOf(policy, service);
     Remediator remediator = new Remediator(policy);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Versioned<Watch> read = read(service);
@@ -131,6 +133,17 @@ public final class Watches implements AutoCloseable {
     }
     throw CommandFailure.unavailable(
         file + ": " + service + " was changed by others " + ATTEMPTS + " times in a row");
+  }
+
+  /** By rules that do not speak of a service its watch would take leave of it. */
+  private static void requireOf(Policy policy, ServiceRef service) {
+    if (policy.service(service).isEmpty()) {
+      throw CommandFailure.badInput(
+          "service: %s (expected: one of the rule file's %s; name the configuration of its quench run with --config)"
+              .formatted(
+                  service,
+                  policy.services().stream().map(ServicePolicy::name).distinct().toList()));
+    }
   }
 
   /** Puts a person's note or step on the record of an incident that its watch no longer has. */
