@@ -133,9 +133,10 @@ public record Memory(
    * Quench looked first, nobody knows.
    */
   public Optional<Instant> shift(RevisionName name) {
-    Optional<Instant> began = revisions.stream().map(Repute.Known::since).min(Instant::compareTo);
+    Optional<Instant> began = repute().began();
     return repute()
         .known(name)
+        .filter(it -> !it.unserved())
         .map(Repute.Known::since)
         .filter(it -> began.filter(it::isAfter).isPresent());
   }

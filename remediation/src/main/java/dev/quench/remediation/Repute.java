@@ -23,33 +23,44 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
   /**
    * A revision that carried traffic, was probed, or was spoken of.
    *
-   * @param since when it was first seen to
+   * @param since when it was first seen to; of what has not been, when it was heard of
    * @param goodSince when it earned being known good, or a person said so
    * @param failedAt when our own requests to it failed last, if none went well since; it may not
    *     have been its fault
    * @param mark why it is known good
+   * @param unserved whether it was never seen to carry traffic
    */
   public record Known(
       RevisionName name,
       Instant since,
       Optional<Instant> goodSince,
       Optional<Instant> failedAt,
-      Optional<Mark> mark) {
+      Optional<Mark> mark,
+      boolean unserved) {
 
-    static Known of(RevisionName name, Instant since) {
-      return new Known(name, since, Optional.empty(), Optional.empty(), Optional.empty());
+    static Known heardOf(RevisionName name, Instant since) {
+      return new Known(name, since, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    Known serving(Instant from) {
+      return new Known(name, from, goodSince, failedAt, mark, false);
     }
 
     Known failed(Optional<Instant> at) {
-      return new Known(name, since, goodSince, at, mark);
+      return new Known(name, since, goodSince, at, mark, unserved);
     }
 
     Known good(Instant at, Mark because) {
-      return new Known(name, since, Optional.of(at), Optional.empty(), Optional.of(because));
+      return new Known(
+          name, since, Optional.of(at), Optional.empty(), Optional.of(because), unserved);
     }
 
     Known doubted() {
-      return new Known(name, since, Optional.empty(), failedAt, Optional.empty());
+      return new Known(name, since, Optional.empty(), failedAt, Optional.empty(), unserved);
+    }
+
+    Known marked(Mark as) {
+      return new Known(name, since, goodSince, failedAt, Optional.of(as), unserved);
     }
   }
 
@@ -99,7 +110,15 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
 
   /** Whether a revision was seen to carry traffic. */
   public boolean served(RevisionName name) {
-    return known(name).isPresent();
+    return known(name).filter(it -> !it.unserved()).isPresent();
+  }
+
+  /** Since when it is seen who carries traffic, as far as it is known; empty before that. */
+  public Optional<Instant> began() {
+    return revisions.stream()
+        .filter(it -> !it.unserved())
+        .map(Known::since)
+        .min(Instant::compareTo);
   }
 
   /** Whether our own requests to a revision failed when they were made last. */
@@ -114,20 +133,22 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
 
   /** With what serves for the first time. */
   public Repute serving(List<RevisionName> news, Instant now) {
-    List<Known> all = new ArrayList<>(revisions);
-    news.forEach(it -> all.add(Known.of(it, now)));
-    return new Repute(all, bad);
+    Repute with = this;
+    for (RevisionName it : news) {
+      with = with.with(known(it).orElse(Known.heardOf(it, now)).serving(now));
+    }
+    return with;
   }
 
   /** With what our own requests to a revision showed. */
   public Repute probed(RevisionName name, boolean fine, Instant now) {
-    Known was = known(name).orElse(Known.of(name, now));
+    Known was = known(name).orElse(Known.heardOf(name, now));
     return with(was.failed(fine ? Optional.empty() : Optional.of(now)));
   }
 
   /** With a revision known good, and what was held against its like forgotten. */
   public Repute trusting(RevisionName name, Mark mark, Instant now) {
-    Known was = known(name).orElse(Known.of(name, now));
+    Known was = known(name).orElse(Known.heardOf(name, now));
     return pardoning(name).with(was.good(now, mark));
   }
 
@@ -181,10 +202,7 @@ public record Repute(List<Known> revisions, List<Bad> bad) {
           it.mark()
               .filter(m -> m.digest().isEmpty())
               .flatMap(m -> digest.apply(it.name()).map(m::of));
-      known.add(
-          mark.isEmpty()
-              ? it
-              : new Known(it.name(), it.since(), it.goodSince(), it.failedAt(), mark));
+      known.add(mark.map(it::marked).orElse(it));
     }
     List<Bad> named = new ArrayList<>();
     for (Bad it : bad) {

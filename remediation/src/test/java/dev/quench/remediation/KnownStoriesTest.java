@@ -49,6 +49,42 @@ class KnownStoriesTest {
   }
 
   @Test
+  void whatNeverCarriedTrafficIsNoTarget() {
+    besideOneThatNeverServed();
+    world.breaks(3).tick(Duration.ofMinutes(1)).allAgentsFail(3).run(Duration.ofMinutes(3));
+    assertThat(world.decisions()).as(world.story()).containsExactly("NO_TARGET");
+    assertThat(world.last().decision().orElseThrow().why())
+        .endsWith(", that ever carried traffic (never did: [llm-forge-00002])");
+  }
+
+  @Test
+  void beingSpokenOfIsNotHavingCarriedTraffic() {
+    besideOneThatNeverServed();
+    judge(2, Opinion.KNOWN_GOOD);
+    judge(2, Opinion.NOT_KNOWN_GOOD);
+    world.breaks(3).tick(Duration.ofMinutes(1)).allAgentsFail(3).run(Duration.ofMinutes(3));
+    assertThat(world.decisions()).as(world.story()).containsExactly("NO_TARGET");
+  }
+
+  @Test
+  void whatAPersonCallsGoodIsATargetAlthoughItNeverServed() {
+    besideOneThatNeverServed();
+    judge(2, Opinion.KNOWN_GOOD);
+    world.breaks(3).tick(Duration.ofMinutes(1)).allAgentsFail(3).run(Duration.ofMinutes(3));
+    assertThat(world.share(2)).as(world.story()).isEqualTo(100);
+  }
+
+  /** Revision 3 serves, 2 was deployed beside 1 without traffic, and 1 is known bad. */
+  private void besideOneThatNeverServed() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.deploy(2).run(Duration.ofMinutes(2));
+    world.wish = List.of(TrafficTarget.of(World.rev(3), 100));
+    world.deploy(3).run(Duration.ofMinutes(10));
+    judge(1, Opinion.KNOWN_BAD);
+  }
+
+  @Test
   void aKnownGoodThatIsBrokenTodayIsPassedOverForTheNextOne() {
     world.deploy(1).deploy(2).deploy(3).breaks(3).breaks(2).armed();
     judge(2, Opinion.KNOWN_GOOD);

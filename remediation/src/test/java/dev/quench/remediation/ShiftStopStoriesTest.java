@@ -59,6 +59,13 @@ class ShiftStopStoriesTest {
             serves + "failed our requests at 2026-",
             it -> it.world.watch = failed(it.world.watch, 1)),
         nothing(
+            "another is known good and it is not",
+            "llm-forge-00001 serves and is not known good, as llm-forge-00003 is",
+            it -> {
+              it.world.deploy(3);
+              it.knownGood(3);
+            }),
+        nothing(
             "it fails right now, whatever is known of it",
             "what serves now did not answer our requests well",
             it -> {

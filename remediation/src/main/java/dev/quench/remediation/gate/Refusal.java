@@ -118,7 +118,7 @@ public enum Refusal implements Reason {
       case OVERLOADED -> "a service that is not overloaded";
       case CLIENT_CAUSED, NOT_CONFIRMED -> "our own requests failing";
       case MULTI_SERVICE_EVENT -> "fewer services failing at once";
-      case NO_TARGET -> "an older Ready revision that is not known bad";
+      case NO_TARGET -> "an older Ready revision that has carried traffic and is not known bad";
       case NOTHING_WOULD_CHANGE -> "a target of another image or template";
       case ALREADY_ON_TARGET -> "a target that does not have the traffic already";
       case DEPENDENCY_DOWN -> "a target that answers well";

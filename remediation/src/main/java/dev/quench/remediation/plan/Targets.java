@@ -44,13 +44,13 @@ public final class Targets {
     if (bad.isEmpty()) {
       return TargetChoice.none(Refusal.NO_TARGET, failing + " is not among the revisions");
     }
-    List<Revision> usable =
-        facts.revisions().stream().filter(it -> eligible(it, bad.get())).toList();
+    List<Revision> fit = facts.revisions().stream().filter(it -> eligible(it, bad.get())).toList();
+    List<Revision> usable = fit.stream().filter(it -> !neverServed(it)).toList();
     return usable.stream()
         .filter(it -> !digest(it).equals(digest(bad.get())))
         .min(preference())
         .map(it -> TargetChoice.of(it, standing(it)))
-        .orElseGet(() -> none(usable, bad.get()));
+        .orElseGet(() -> none(usable, fit, bad.get()));
   }
 
   /** A target a person named: it must be usable, and something else than what serves. */
@@ -96,6 +96,14 @@ public final class Targets {
         && !knownBad(it);
   }
 
+  /** What Quench saw being made and never saw with traffic: nobody ever used it. */
+  private boolean neverServed(Revision it) {
+    Repute repute = memory.repute();
+    return !repute.served(it.name())
+        && !knownGood(it)
+        && repute.began().filter(it.createTime()::isAfter).isPresent();
+  }
+
   private Comparator<Revision> preference() {
     return Comparator.<Revision, Boolean>comparing(it -> !mayTag && mute(it))
         .thenComparingInt(this::rank)
@@ -137,20 +145,27 @@ public final class Targets {
     return switch (rank(it)) {
       case 0 -> "it shares the traffic, and nothing is on record against it";
       case 1 -> "known good";
-      case 2 -> "provisional: nothing is on record against it";
+      case 2 -> "provisional: it has carried traffic, and nothing is on record against it";
       case 4 -> "our requests to it failed as well, and there is no other";
-      default -> "provisional: the newest older Ready revision that differs";
+      default ->
+          "provisional: the newest older Ready revision that differs, made before Quench looked";
     };
   }
 
-  private TargetChoice none(List<Revision> usable, Revision failing) {
+  private TargetChoice none(List<Revision> usable, List<Revision> fit, Revision failing) {
     return usable.isEmpty()
         ? TargetChoice.none(
             Refusal.NO_TARGET,
-            "no Ready revision older than " + failing.name() + alike(failing) + ", not known bad")
+            "no Ready revision older than %s%s, not known bad%s"
+                .formatted(failing.name(), alike(failing), unused(fit)))
         : TargetChoice.none(
             Refusal.NOTHING_WOULD_CHANGE,
             usable.get(0).name() + " is made of the same image and template as " + failing.name());
+  }
+
+  private static String unused(List<Revision> fit) {
+    List<String> names = fit.stream().map(it -> it.name().value()).toList();
+    return names.isEmpty() ? "" : ", that ever carried traffic (never did: %s)".formatted(names);
   }
 
   private String alike(Revision failing) {

@@ -234,8 +234,8 @@ final class ShiftGates {
   }
 
   /**
-   * Runbook 3.1: what serves now is what one goes back to, so nothing may speak against it. That it
-   * is good is known, or found out by our own requests before the first step.
+   * Runbook 3.1: what serves now is what one goes back to, so it must be known good. Where nothing
+   * has earned that yet, our own requests find out before the first step.
    */
   private Optional<GateVerdict<Stop>> returnable() {
     if (!(file.goal instanceof Goal.Rollout)) {
@@ -243,7 +243,7 @@ final class ShiftGates {
     }
     Set<RevisionName> back = new TreeSet<>(new Steps(turn, file, facts).before().keySet());
     file.subject.ifPresent(back::remove);
-    String limit = "nothing on record against it";
+    String limit = "known good, or nothing is yet; and nothing on record against it";
     return Optional.of(
         back.stream()
             .flatMap(it -> against(it).stream())
@@ -277,7 +277,20 @@ final class ShiftGates {
         .repute()
         .known(it.name())
         .flatMap(Repute.Known::failedAt)
-        .map(at -> "failed our requests at " + at.truncatedTo(ChronoUnit.SECONDS));
+        .map(at -> "failed our requests at " + at.truncatedTo(ChronoUnit.SECONDS))
+        .or(() -> unearned(it));
+  }
+
+  private Optional<String> unearned(Revision it) {
+    List<String> good =
+        facts.revisions().stream()
+            .filter(other -> file.subject.filter(other.name()::equals).isEmpty())
+            .filter(targets::knownGood)
+            .map(other -> other.name().value())
+            .toList();
+    return targets.knownGood(it) || good.isEmpty()
+        ? Optional.empty()
+        : Optional.of("is not known good, as %s is".formatted(String.join(", ", good)));
   }
 
   private String serving() {

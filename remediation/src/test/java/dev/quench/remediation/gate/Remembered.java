@@ -96,7 +96,8 @@ final class Remembered {
     for (Repute.Known it : memory.revisions()) {
       Optional<Instant> good =
           it.name().equals(Scene.rev(2)) ? Optional.of(it.since()) : Optional.empty();
-      known.add(new Repute.Known(it.name(), it.since(), good, Optional.empty(), Optional.empty()));
+      known.add(
+          new Repute.Known(it.name(), it.since(), good, Optional.empty(), Optional.empty(), false));
     }
     know(known);
   }
@@ -107,7 +108,7 @@ final class Remembered {
 
   private static Repute.Known known(int number, Instant since) {
     return new Repute.Known(
-        Scene.rev(number), since, Optional.empty(), Optional.empty(), Optional.empty());
+        Scene.rev(number), since, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   private void know(List<Repute.Known> revisions) {
