@@ -78,7 +78,9 @@ final class Answers {
     if (refused != null) {
       return sample < refused ? new Reply.Answered(429, "Rate exceeded.", false) : late();
     }
+    boolean shakes = sample < world.shaky.getOrDefault(new RevisionName(revision), 0);
     if (world.dependencyDown
+        || (agent && shakes)
         || (world.down.contains(revision) && agent && world.brokenAgents.contains(call.id()))) {
       return new Reply.Answered(world.brokenStatus, "{\"success\":false}", false);
     }

@@ -71,6 +71,39 @@ class CalloutStoriesTest {
         .isBetween(Duration.ofMinutes(7), Duration.ofSeconds(422));
   }
 
+  @Test
+  void whatSomebodyRespondedToIsTheirsWhileItLastsAndRingsAgainOnceItWasGone() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.dependencyDown = true;
+    world.allAgentsFail(2).run(Duration.ofMinutes(1));
+    String id = world.last().id();
+    world.feed(new Event.Commanded(new Command.Acknowledge("ann", id)));
+    world.runFailing(2, Duration.ofHours(3));
+    assertThat(world.watch.past()).as(world.story()).hasSizeGreaterThan(2);
+    assertThat(world.types()).as(world.story()).doesNotContain("incident.overdue");
+    world.dependencyDown = false;
+    world.run(Duration.ofHours(3));
+    world.told.clear();
+    world.dependencyDown = true;
+    world.allAgentsFail(2).run(Duration.ofMinutes(25));
+    assertThat(calls())
+        .as(world.story())
+        .extracting(CalloutStoriesTest::whom)
+        .containsExactly("Cem", "Bob", "Dot", "Cem");
+  }
+
+  @Test
+  void whatFailsAgainAndAgainCallsPeopleWhenTheTimeForLookingIsOver() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.shaky.put(World.rev(2), 2);
+    world.runFailing(2, Duration.ofMinutes(40));
+    assertThat(world.told)
+        .as(world.story())
+        .filteredOn(Notice::page)
+        .extracting(Notice::type)
+        .startsWith("incident.escalated", "incident.overdue");
+  }
+
   /** The first page, and each call after it. */
   private List<Notice> calls() {
     return world.told.stream()

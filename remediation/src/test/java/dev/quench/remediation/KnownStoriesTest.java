@@ -159,6 +159,17 @@ class KnownStoriesTest {
   }
 
   @Test
+  void whatFailsMostOfItsRequestsWasNotSeenToServeHealthily() {
+    World failing = requests(100);
+    failing.errorRatios.put(World.rev(1), 0.6);
+    failing.deploy(1).armed().run(Duration.ofMinutes(90));
+    assertThat(failing.watch.memory().repute().good(World.rev(1))).isFalse();
+    failing.errorRatios.put(World.rev(1), 0.4);
+    failing.run(Duration.ofMinutes(40));
+    assertThat(failing.watch.memory().repute().good(World.rev(1))).isTrue();
+  }
+
+  @Test
   void whatIsProvenAtFaultIsKnownBadAlsoWhenAPersonRollsBack() {
     world.deploy(1).deploy(2).breaks(2).armed().tick(Duration.ofMinutes(1));
     world.feed(new Event.Commanded(new Command.Pause("sre", "mine", java.util.Optional.empty())));

@@ -54,6 +54,9 @@ final class World extends Cloud {
   /** Whose agents refuse so many of each five requests for load, and answer no other in time. */
   final Map<RevisionName, Integer> flooded = new TreeMap<>();
 
+  /** Whose agents fail so many of each five requests. */
+  final Map<RevisionName, Integer> shaky = new TreeMap<>();
+
   int noisyMatches;
 
   /** What Cloud Monitoring counts, our own requests among them. */

@@ -38,12 +38,37 @@ final class Callouts {
     file.callout = Optional.of(Callout.begin(turn.now, severity(file), turn.all.severities()));
   }
 
-  /** The same failure went over to people before, and somebody responded: it is still theirs. */
+  /**
+   * The same failure went over to people, somebody responded, and it has been there ever since: it
+   * is still theirs.
+   */
   private static boolean inHand(Turn turn, CaseFile file) {
-    return turn.past.stream()
-        .filter(it -> it.phase() == Phase.ESCALATED && it.severity().atLeast(severity(file)))
-        .filter(it -> file.failing.isPresent() && it.failing().equals(file.failing))
-        .anyMatch(it -> it.acknowledged().isPresent());
+    Instant since = file.freeze().openedAt();
+    for (int i = turn.past.size() - 1; i >= 0; i--) {
+      Incident before = turn.past.get(i);
+      if (file.failing.isPresent() && before.failing().equals(file.failing)) {
+        if (!lasts(turn, before, since)) {
+          return false;
+        }
+        if (responded(before) && before.severity().atLeast(severity(file))) {
+          return true;
+        }
+        since = before.openedAt();
+      }
+    }
+    return false;
+  }
+
+  /** Whether what people have was still there when it was found anew, as soon as it could be. */
+  private static boolean lasts(Turn turn, Incident before, Instant foundAnew) {
+    Duration unseen =
+        turn.policy.limits().coolDown().plus(turn.policy.pace().reEvaluation().deadline());
+    return before.phase() == Phase.ESCALATED
+        && before.endedAt().filter(it -> it.plus(unseen).isAfter(foundAnew)).isPresent();
+  }
+
+  private static boolean responded(Incident it) {
+    return it.acknowledged().isPresent();
   }
 
   /** What is only told, again and again while it lasts, is for one response. */

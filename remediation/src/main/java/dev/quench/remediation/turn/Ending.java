@@ -54,8 +54,9 @@ final class Ending {
     turn.patrol = turn.patrol.lookAt(turn.now);
   }
 
+  /** Over to people; they sleep, unless what our own requests saw last calls them. */
   private void escalate(Casework work, String text) {
-    if (file.confirmed.isPresent() || file.paged) {
+    if (file.confirmed.isPresent() || file.paged || fails()) {
       work.page("incident.escalated", text);
     } else {
       work.tell("incident.escalated", text);
@@ -97,16 +98,22 @@ final class Ending {
     }
   }
 
+  /**
+   * Whether our own requests failed when they were made last, all of them or some again and again.
+   */
+  private boolean fails() {
+    return file.probe.filter(it -> it.servingFails() || !it.shaky().isEmpty()).isPresent();
+  }
+
   /** The time for looking again is over. */
   void atDeadline() {
-    boolean fails = file.probe.filter(it -> it.servingFails() || !it.shaky().isEmpty()).isPresent();
     Optional<Refusal> last = file.decision().flatMap(Decision::refusal);
     String why = last.map(Refusal::name).orElse("nothing") + " until the deadline";
     boolean unclear =
         last.filter(it -> it == Refusal.BLIND || it == Refusal.SPLIT_TRAFFIC).isPresent()
             || file.probe.filter(it -> it.outcome() == ProbeVerdict.Outcome.BLIND).isPresent();
-    if (fails || unclear) {
-      String found = fails ? "still failing, " : "not known whether it fails, ";
+    if (fails() || unclear) {
+      String found = fails() ? "still failing, " : "not known whether it fails, ";
       end(Phase.ESCALATED, found + why + ": over to people");
     } else if (file.phase() == Phase.PROPOSED) {
       end(Phase.ESCALATED, "nobody applied the plan: over to people");

@@ -34,6 +34,10 @@ import java.util.TreeMap;
  */
 final class Rounds {
   private static final int MAX_FAILURES = 3;
+
+  /** Share of a revision's requests, 0..1. */
+  private static final double MOST = 0.5;
+
   private static final Duration HISTORY = Duration.ofMinutes(10);
   private static final int SAMPLES = 2;
   private static final String UNREACHED = "the probe reached nothing";
@@ -234,7 +238,10 @@ final class Rounds {
     turn.ask(Asker.PATROL, id -> new Effect.Verify(order(id, facts, serving, own), serving, since));
   }
 
-  /** Known good is earned by serving healthily for a time and a number of real requests. */
+  /**
+   * Known good is earned by serving healthily for a time and a number of real requests. Clients can
+   * cause errors, so that some prove nothing; what fails most of them was seen to serve nobody.
+   */
   void verified(ProbeVerdict verdict, ProbeReport report, Reading<RequestStats> metrics) {
     back(turn.policy.pace().patrol().every());
     if (verdict.outcome() == ProbeVerdict.Outcome.BLIND) {
@@ -249,10 +256,7 @@ final class Rounds {
     Fresh it = turn.patrol.fresh().orElseThrow();
     boolean enough =
         verdict.outcome() == ProbeVerdict.Outcome.FINE
-            && metrics
-                .toOptional()
-                .filter(m -> m.count() - it.asked() >= turn.policy.limits().knownGood().requests())
-                .isPresent();
+            && metrics.toOptional().filter(m -> healthily(m, it.asked())).isPresent();
     Duration goodAfter = turn.policy.limits().knownGood().after();
     Instant next = turn.now.plus(turn.policy.probing().schedule().orElse(goodAfter));
     turn.patrol = turn.patrol.watching(it.next(next));
@@ -266,6 +270,11 @@ final class Rounds {
           turn.before.service().service() + ": " + it.revision() + " is known good now",
           List.of());
     }
+  }
+
+  private boolean healthily(RequestStats stats, long ours) {
+    return stats.errorRatio() < MOST
+        && stats.count() - ours >= turn.policy.limits().knownGood().requests();
   }
 
   void lost() {
