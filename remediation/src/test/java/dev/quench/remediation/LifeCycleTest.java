@@ -28,6 +28,7 @@ class LifeCycleTest {
             OverwrittenStoriesTest.class,
             SafetyStoriesTest.class,
             PeopleStoriesTest.class,
+            RecoveryStoriesTest.class,
             SplitStoriesTest.class)) {
       tell(stories);
     }

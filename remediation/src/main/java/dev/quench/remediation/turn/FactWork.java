@@ -68,7 +68,7 @@ final class FactWork {
     }
     file.serviceUri = Optional.of(facts.service().uri());
     if (file.phase() == Phase.VERIFYING) {
-      new Recovery(turn, file).looked();
+      new Recovery(turn, file).looked(facts);
       return;
     }
     boolean again = file.basis.isPresent();

@@ -40,7 +40,7 @@ public final class LifeCycle {
           .declare(AWAITING_VETO, DECIDING, GATHERING)
           .declare(ACTING, VERIFYING, JUDGING, DECIDING, ESCALATED)
           .declare(JUDGING, VERIFYING, DECIDING, ESCALATED)
-          .declare(VERIFYING, RESOLVED, ESCALATED)
+          .declare(VERIFYING, DECIDING, RESOLVED, ESCALATED)
           .declare(WATCHING, GATHERING, RESOLVED, ESCALATED, CLOSED)
           .declare(PROPOSED, GATHERING, ESCALATED);
 

@@ -2,6 +2,7 @@ package dev.quench.remediation.turn;
 
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect;
+import dev.quench.remediation.Facts;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -25,18 +26,32 @@ final class Recovery {
     this.file = file;
   }
 
-  /** Facts are read first: they show whether somebody else's change was overwritten. */
+  /**
+   * Facts are read first, each time: they show whether somebody else's change was overwritten, and
+   * whether the traffic is still where it is to help.
+   */
   void verify() {
-    if (file.readAt.isPresent()) {
+    if (file.readAt.isPresent() || file.serviceUri.isEmpty()) {
       new Casework(turn, file).readService();
     } else {
       prove();
     }
   }
 
-  void looked() {
+  void looked(Facts facts) {
     file.readAt = Optional.empty();
     file.failures = 0;
+    if (facts.service().share(file.plan.orElseThrow().to()) == 0) {
+      movedOn();
+    }
+  }
+
+  /** What serves now is not what was to help: that is decided about anew. */
+  void movedOn() {
+    file.readAt = Optional.empty();
+    file.failures = 0;
+    file.note(turn.now, "did", "traffic was moved again by somebody else");
+    turn.move(file, Phase.DECIDING);
   }
 
   private void prove() {
@@ -72,6 +87,7 @@ final class Recovery {
               : "the rollback did not help: ";
       new Ending(turn, file).end(Phase.ESCALATED, text + it.summary());
     } else {
+      file.serviceUri = Optional.empty();
       file.resumeAt = Optional.of(turn.now.plus(turn.policy.pace().verification().interval()));
     }
   }

@@ -201,9 +201,7 @@ final class WriteWork {
     answeredByTheService(plan);
     file.actedAt = file.actedAt.or(() -> taken(facts, plan));
     turn.memory = turn.memory.leaving(HandsOff.taken(plan.from(), file.actedAt.orElse(turn.now)));
-    file.note(turn.now, "did", "traffic was moved again by somebody else");
-    new Recovery(turn, file).looked();
-    turn.move(file, Phase.DECIDING);
+    new Recovery(turn, file).movedOn();
   }
 
   /** That it happened is known, and not when: somebody may have been overwritten. */
