@@ -92,6 +92,22 @@ class PeopleStoriesTest {
   }
 
   @Test
+  void whatAPersonAsksForIsNotRefusedForATargetThatAProbeUnderWayDoesNotAsk() {
+    for (Class<? extends Effect> during : List.of(Effect.Probe.class, Effect.ReadFacts.class)) {
+      World fresh = new World(Policies.forge());
+      fresh.deploy(1).run(Duration.ofMinutes(10));
+      fresh.deploy(2).breaks(2).tick(Duration.ofSeconds(2)).allAgentsFail(2);
+      fresh.until(Effect.Probe.class);
+      if (during != Effect.Probe.class) {
+        fresh.perform();
+      }
+      fresh.until(during).feed(commanded(new Command.Rollback("ann", Optional.empty())));
+      fresh.run(Duration.ofMinutes(1));
+      assertThat(fresh.share(1)).as(fresh.story()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void aProposedPlanIsAppliedByItsName() {
     proposed();
     String plan = plan();

@@ -1,6 +1,7 @@
 package dev.quench.remediation.turn;
 
 import dev.quench.common.Severity;
+import dev.quench.remediation.Asker;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Incident.Origin;
@@ -111,6 +112,18 @@ final class Orders {
     new Casework(turn, file).lookAgainNow();
   }
 
+  /**
+   * What is being asked was chosen before a person asked for more: another target perhaps, or one
+   * that only they may give a URL.
+   */
+  void lookAnew(CaseFile file) {
+    if (file.phase() == Phase.PROBING || file.phase() == Phase.DECIDING) {
+      turn.dropLook(Asker.INCIDENT);
+      turn.move(file, Phase.GATHERING);
+    }
+    lookAgain(file);
+  }
+
   private void open(Command.OpenIncident it) {
     String cause = it.severity() + " reported by " + it.by() + ": " + it.seen();
     Deed deed = deed(it.by(), Deed.Kind.REPORTED, it.severity() + ", " + it.seen());
@@ -147,7 +160,7 @@ final class Orders {
     file.manual = Optional.of(manual);
     file.askedFor(deed(it.by(), Deed.Kind.ROLLBACK, asked));
     file.note(turn.now, "seen", cause);
-    lookAgain(file);
+    lookAnew(file);
   }
 
   private Deed deed(String by, Deed.Kind kind, String text) {

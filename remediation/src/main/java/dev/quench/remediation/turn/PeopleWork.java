@@ -95,7 +95,7 @@ final class PeopleWork {
         Optional.of(
             new Manual(
                 it.by(), Optional.of(plan.to()), AGREED, Optional.empty(), Optional.of(it.plan())));
-    new Orders(turn).lookAgain(file);
+    new Orders(turn).lookAnew(file);
   }
 
   private static void onRecord(Deed it, CaseFile file) {
