@@ -112,7 +112,7 @@ class PeopleStoriesTest {
     proposed();
     String plan = plan();
     assertThat(world.told)
-        .anyMatch(it -> it.headline().endsWith("is ready, " + observeOnly() + plan));
+        .anyMatch(it -> it.headline().endsWith("is ready, " + observeOnly() + plan + unasked()));
     world.feed(commanded(new Command.Apply("ann", id(), plan))).run(Duration.ofMinutes(1));
     assertThat(world.share(1)).as(world.story()).isEqualTo(100);
     assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.RESOLVED);
@@ -306,6 +306,11 @@ class PeopleStoriesTest {
 
   private List<Notice> overdue() {
     return world.told.stream().filter(it -> it.type().equals("incident.overdue")).toList();
+  }
+
+  private static String unasked() {
+    return "; but the target was not asked: it has no URL of its own yet, and is asked before it"
+        + " gets traffic";
   }
 
   private static String observeOnly() {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.Severity;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.plan.Trial;
+import dev.quench.remediation.report.IncidentReport;
+import dev.quench.remediation.report.Measures;
+import dev.quench.remediation.report.ReportPage;
+import dev.quench.remediation.run.TrafficTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What Quench could do is tried out before it has to be done, and people hear what came of it. */
@@ -19,7 +24,7 @@ class TrialStoriesTest {
     assertThat(told("incident.proposed"))
         .hasSize(1)
         .allMatch(it -> it.details().contains(detail("Cloud Run would accept this")))
-        .noneMatch(it -> it.headline().contains("but"));
+        .noneMatch(it -> it.headline().contains("but Cloud Run"));
     assertThat(world.last().timeline().toString()).contains("Cloud Run would accept this");
     assertThat(world.writes).as("nothing is written for it").isEmpty();
   }
@@ -33,6 +38,33 @@ class TrialStoriesTest {
         .allMatch(it -> it.headline().endsWith("; but " + refused()));
     assertThat(world.last().plan().flatMap(it -> it.trial()).map(Trial::sentence))
         .contains(refused());
+  }
+
+  @Test
+  void thatTheTargetWasNotAskedIsSaidWithThePlan() {
+    proposed();
+    String unasked = "the target was not asked: it has no URL of its own yet";
+    assertThat(told("incident.proposed"))
+        .hasSize(1)
+        .allMatch(it -> it.headline().contains("; but " + unasked))
+        .allMatch(
+            it ->
+                it.details().stream()
+                    .anyMatch(d -> d.name().equals("but") && d.value().startsWith(unasked)));
+    assertThat(report()).contains("But " + unasked);
+  }
+
+  @Test
+  void ofATargetThatWasAskedNothingOfTheKindIsSaid() {
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.feed(new Event.Commanded(new Command.Disarm("sre")));
+    world.wish = List.of(TrafficTarget.latest(100), TrafficTarget.tagOnly(World.rev(1), "stable"));
+    world.deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofMinutes(2));
+    assertThat(told("incident.proposed"))
+        .as(world.story())
+        .hasSize(1)
+        .noneMatch(it -> it.headline().contains("not asked"));
+    assertThat(report()).doesNotContain("not asked");
   }
 
   @Test
@@ -108,6 +140,11 @@ class TrialStoriesTest {
   private void proposed() {
     world.deploy(1).deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofMinutes(2));
     assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.PROPOSED);
+  }
+
+  private String report() {
+    Measures usual = Measures.of(Policies.forge(), Cloud.FORGE);
+    return ReportPage.of(IncidentReport.of(Cloud.FORGE, world.last(), Optional.empty(), usual));
   }
 
   private List<Notice> told(String type) {

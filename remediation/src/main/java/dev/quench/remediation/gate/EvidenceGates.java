@@ -35,7 +35,10 @@ final class EvidenceGates {
    * Modes that are only told do not keep a probe from looking when the whole service may be down.
    */
   static GateVerdict<Refusal> mode(Incident incident, Policy all, boolean namesWhatServes) {
-    String modes = String.join(", ", incident.modes().stream().map(m -> m.value()).toList());
+    String modes =
+        incident.modes().isEmpty()
+            ? "none"
+            : String.join(", ", incident.modes().stream().map(m -> m.value()).toList());
     if (incident.manual().isPresent()) {
       String by = incident.manual().get().by();
       return GateVerdict.pass("mode", modes, "probe", "asked for by " + by + ": the probe decides");

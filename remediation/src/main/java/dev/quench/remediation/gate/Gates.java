@@ -92,6 +92,11 @@ public final class Gates {
         List.of());
   }
 
+  /** That the target was not asked for a decision, where it was made all the same. */
+  public static Optional<String> unasked(Decision<Refusal> decision) {
+    return ProbeGates.unasked(decision);
+  }
+
   /** Whether a probe is worth making although not everything passed. */
   public static boolean worthProbing(Decision<Refusal> decision) {
     return decision.verdicts().stream().filter(GateVerdict::refuses).noneMatch(Gates::pointless);

@@ -12,6 +12,8 @@ final class ProbeGates {
   static final String NAMED = "named target";
 
   private static final String PROVEN = "proven";
+  private static final String LIMIT = "target fine";
+  private static final String UNASKED = "not asked";
   private static final String APART = "split";
 
   private ProbeGates() {}
@@ -128,16 +130,13 @@ final class ProbeGates {
       case FINE, BLIND -> p.targetFine() ? fine(it, value) : unproven(it, p);
       case BOTH_WORSE -> p.targetFailsMore() ? unproven(it, p) : dependency(it, value);
       case TARGET_WORSE -> unproven(it, p);
-      case SERVING_WORSE -> unasked(it, value);
+      case SERVING_WORSE -> unasked(it);
     };
   }
 
   private static GateVerdict<Refusal> fine(Case it, String value) {
     return GateVerdict.pass(
-        PROVEN,
-        value,
-        "target fine",
-        "the target answers the same requests well" + Secrets.warmTarget(it));
+        PROVEN, value, LIMIT, "the target answers the same requests well" + Secrets.warmTarget(it));
   }
 
   private static GateVerdict<Refusal> dependency(Case it, String value) {
@@ -145,7 +144,7 @@ final class ProbeGates {
         PROVEN,
         Refusal.DEPENDENCY_DOWN,
         value,
-        "target fine",
+        LIMIT,
         "the target fails in the same way: it is not the revision" + Secrets.suspect(it));
   }
 
@@ -155,7 +154,7 @@ final class ProbeGates {
         PROVEN,
         Refusal.TARGET_UNPROVEN,
         p.outcome().name(),
-        "target fine",
+        LIMIT,
         "the target"
             + it.incident().target().map(t -> " " + t).orElse("")
             + " does not answer everything as well as its baseline"
@@ -166,14 +165,23 @@ final class ProbeGates {
   /**
    * A target without a URL cannot be asked; giving it one is a write, which needs an armed service.
    */
-  private static GateVerdict<Refusal> unasked(Case it, String value) {
+  private static GateVerdict<Refusal> unasked(Case it) {
     return it.mayWrite()
         ? GateVerdict.refuse(
-            PROVEN, Refusal.TARGET_UNPROVEN, value, "target fine", "the target could not be asked")
+            PROVEN, Refusal.TARGET_UNPROVEN, UNASKED, LIMIT, "the target could not be asked")
         : GateVerdict.pass(
             PROVEN,
-            value,
-            "target fine",
-            "the target has no URL yet and will be probed before use");
+            UNASKED,
+            LIMIT,
+            "the target was not asked: it has no URL of its own yet, and is asked before it gets"
+                + " traffic");
+  }
+
+  /** That nobody knows yet whether the target is any better, if a decision was made so. */
+  static Optional<String> unasked(Decision<Refusal> decision) {
+    return decision.verdicts().stream()
+        .filter(it -> it.gate().equals(PROVEN) && it.value().equals(UNASKED) && !it.refuses())
+        .map(GateVerdict::reason)
+        .findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice.Detail;
 import dev.quench.remediation.people.PlanName;
@@ -115,6 +116,7 @@ public final class NoticeText {
     if (!it.differences().isEmpty()) {
       add("they differ in", String.join(", ", it.differences()));
     }
+    incident.decision().flatMap(Gates::unasked).ifPresent(unasked -> add("but", unasked));
     it.trial().ifPresent(trial -> add("tried out", trial.sentence()));
     if (incident.phase() == Phase.PROPOSED) {
       add("to carry it out", "quench apply " + PlanName.of(incident.id(), it));

@@ -8,6 +8,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
+import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.NearestChange;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Deed;
@@ -63,6 +64,11 @@ public record IncidentReport(
     debt = List.copyOf(debt);
     questions = List.copyOf(questions);
     timeline = List.copyOf(timeline);
+  }
+
+  /** That the plan's target was not asked when it was decided last. */
+  public Optional<String> unasked() {
+    return decisions.stream().reduce((older, newer) -> newer).flatMap(Gates::unasked);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An incident's report as a page of Markdown. */
@@ -179,14 +180,15 @@ public final class ReportPage {
 
   private void action(IncidentReport it) {
     section("Action and recovery");
-    it.plan().ifPresentOrElse(this::plan, () -> line("No plan was made."));
+    it.plan().ifPresentOrElse(plan -> plan(plan, it.unasked()), () -> line("No plan was made."));
     it.verification().ifPresent(this::verification);
   }
 
-  private void plan(RollbackPlan it) {
+  private void plan(RollbackPlan it, Optional<String> unasked) {
     line(
         "Planned: 100 %% from %s to %s, %s. They differ in: %s."
             .formatted(it.from(), it.to(), it.why(), join(it.differences())));
+    unasked.ifPresent(why -> paragraph("But " + why + "."));
     it.trial().ifPresent(trial -> paragraph("Tried out: " + trial.sentence() + "."));
   }
 

@@ -7,6 +7,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.PlanName;
 import dev.quench.remediation.plan.RollbackPlan;
@@ -122,7 +123,12 @@ final class Verdicts {
     work.tell(
         "incident.proposed",
         "rollback from %s to %s is ready, %s: quench apply %s%s"
-            .formatted(plan.from(), plan.to(), decision.why(), PlanName.of(file.id, plan), but));
+            .formatted(
+                plan.from(),
+                plan.to(),
+                decision.why(),
+                PlanName.of(file.id, plan),
+                Gates.unasked(decision).map(it -> "; but " + it).orElse("") + but));
   }
 
   /** What was said to a plan holds for the same plan made again. */

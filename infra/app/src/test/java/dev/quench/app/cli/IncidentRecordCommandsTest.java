@@ -187,6 +187,17 @@ class IncidentRecordCommandsTest {
   }
 
   @Test
+  void aPlanWhoseTargetWasNotAskedSaysSo() throws IOException {
+    seed(SampleIncident.unasked());
+    assertThat(on("explain", "i1").out())
+        .containsPattern("\\n  probed +.*\\n  but +the target was not asked: no URL\\n");
+    assertThat(on("incidents", "show", "i1").out())
+        .containsSubsequence("\nPlan: 100 % from", "\n  but the target was not asked: no URL\n");
+    assertThat(on("incidents", "report", "i1").out())
+        .contains("But the target was not asked: no URL.");
+  }
+
+  @Test
   void whatIsOwedIsShownUntilItIsPaid() throws IOException {
     Pin pin = Pin.on(new RevisionName("llm-forge-00041-abc"), Instant.EPOCH, "i1");
     seed(SampleIncident.pinned(pin));

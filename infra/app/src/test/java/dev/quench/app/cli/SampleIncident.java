@@ -66,6 +66,21 @@ final class SampleIncident {
         Optional.empty(), List.of(incident(Phase.RESOLVED, 2, Optional.empty(), decisions)));
   }
 
+  /** A watch with a plan whose target was not asked. */
+  static Watch unasked() {
+    Decision<Refusal> decision =
+        Decision.of(
+            START,
+            List.of(
+                GateVerdict.pass(
+                    "proven", "not asked", "target fine", "the target was not asked: no URL"),
+                GateVerdict.refuse(
+                    "arming", Refusal.OBSERVE_ONLY, "observe only", "armed", "it is not armed")),
+            List.of());
+    return watch(
+        Optional.of(incident(Phase.PROPOSED, 2, Optional.empty(), List.of(decision))), List.of());
+  }
+
   private static Watch watch(Optional<Incident> incident, List<Incident> past) {
     return watch(incident, past, Optional.empty());
   }

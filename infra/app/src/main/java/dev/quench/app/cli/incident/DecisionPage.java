@@ -4,6 +4,7 @@ import dev.quench.app.cli.incident.Explained.Earlier;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.NearestChange;
 import dev.quench.remediation.gate.Reason;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class DecisionPage {
     it.evidence().forEach(page::seen);
     page.facts(it.decision());
     it.probe().ifPresent(probe -> page.line("  %-15s %s", "probed", probe.summary()));
+    Gates.unasked(it.decision()).ifPresent(why -> page.line("  %-15s %s", "but", why));
     page.gates(it.decision(), it.nearestChange());
     return page.text.toString().stripTrailing();
   }

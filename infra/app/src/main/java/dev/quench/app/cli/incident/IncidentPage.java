@@ -5,6 +5,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Seen;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.GateVerdict;
+import dev.quench.remediation.gate.Gates;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Procedure;
 import dev.quench.remediation.people.Step;
@@ -31,7 +32,7 @@ final class IncidentPage {
     page.timeline(found.incident());
     found.incident().decisions().forEach(page::decision);
     found.incident().probe().ifPresent(page::probe);
-    found.incident().plan().ifPresent(page::plan);
+    found.incident().plan().ifPresent(it -> page.plan(it, found.incident().decision()));
     found.incident().verification().ifPresent(page::verification);
     return page.text.toString().stripTrailing();
   }
@@ -113,11 +114,12 @@ final class IncidentPage {
     return "%-11s %s".formatted(it.standing(), it.reason());
   }
 
-  private void plan(RollbackPlan plan) {
+  private void plan(RollbackPlan plan, Optional<Decision<Refusal>> decision) {
     section("Plan: 100 % from " + plan.from() + " to " + plan.to(), false);
     line("  %s", plan.why());
     line("  act before %s", time(plan.actBefore()));
     line("  they differ in %s", plan.differences());
+    decision.flatMap(Gates::unasked).ifPresent(it -> line("  but %s", it));
     plan.trial().ifPresent(it -> line("  tried out: %s", it.sentence()));
   }
 
