@@ -45,6 +45,11 @@ public record Facts(
     this(readAt, service, revisions, changes, Surroundings.QUIET);
   }
 
+  /** The same around another reading of the service. */
+  public Facts of(ServiceState state) {
+    return new Facts(readAt, state, revisions, changes, around);
+  }
+
   /** The same, and what concerns all services. */
   public Facts amid(Reading<Fleet> fleet) {
     return new Facts(readAt, service, revisions, changes, around.amid(fleet));

@@ -7,8 +7,6 @@ import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Facts;
 import dev.quench.remediation.PendingEffect;
-import dev.quench.remediation.TrafficWritten;
-import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.perform.EffectPerformer;
 import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.policy.ProbeCall;
@@ -30,22 +28,13 @@ import java.util.Optional;
  */
 public final class Examination {
   private static final int SAMPLES = 2;
-  private static final TrafficWritten.Held LOOKING =
-      new TrafficWritten.Held(Refusal.NOT_LEADER, "an examination only looks");
 
   private final EffectPerformer performer;
   private final Clock clock;
 
   public Examination(Ports ports, Clock clock) {
     this.clock = clock;
-    this.performer =
-        new EffectPerformer(
-            ports,
-            clock,
-            (service, pending) -> Optional.of(LOOKING),
-            Runnable::run,
-            duration -> false,
-            (what, thrown) -> {});
+    this.performer = EffectPerformer.looking(ports, clock, Runnable::run);
   }
 
   /**

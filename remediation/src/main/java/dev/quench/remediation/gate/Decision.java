@@ -118,6 +118,12 @@ public record Decision<R extends Reason>(
         at, refusal, verdicts, why, rules, review, facts, first, times, Optional.of(when));
   }
 
+  /** The same, and nothing is written on it. */
+  public Decision<R> notActed() {
+    return new Decision<>(
+        at, refusal, verdicts, why, rules, review, facts, first, times, Optional.empty());
+  }
+
   /** The same, made again after that one. */
   public Decision<R> after(Decision<R> same) {
     Optional<Instant> since = same.first.or(() -> Optional.of(same.at));

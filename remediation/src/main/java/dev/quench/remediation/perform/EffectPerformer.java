@@ -9,6 +9,7 @@ import dev.quench.remediation.Facts;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Surroundings;
 import dev.quench.remediation.TrafficWritten;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.plan.Trial;
 import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.ProbeReport;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +37,9 @@ public final class EffectPerformer {
 
   /** A secret that changed so long ago may be read for the first time by a cold start now. */
   private static final Duration SECRETS_BACK = Duration.ofDays(1);
+
+  private static final TrafficWritten.Held ONLY_LOOKING =
+      new TrafficWritten.Held(Refusal.NOT_LEADER, "whoever asks only looks");
 
   private final Ports ports;
   private final TrafficWriter writer;
@@ -63,6 +68,17 @@ public final class EffectPerformer {
     this.guard = guard;
     this.readers = readers;
     this.trouble = trouble;
+  }
+
+  /** One that only looks: whatever it is asked, it writes nothing. */
+  public static EffectPerformer looking(Ports ports, InstantSource clock, Executor readers) {
+    return new EffectPerformer(
+        ports,
+        clock,
+        (service, pending) -> Optional.of(ONLY_LOOKING),
+        readers,
+        duration -> false,
+        (what, thrown) -> {});
   }
 
   /** Never throws: what goes wrong is an answer too, and the brain knows what to make of it. */

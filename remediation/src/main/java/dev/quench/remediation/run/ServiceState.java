@@ -59,6 +59,25 @@ public record ServiceState(
         Map.of());
   }
 
+  /** The same with other traffic. */
+  public ServiceState with(List<TrafficStatus> is) {
+    return new ServiceState(
+        ref,
+        template,
+        wish,
+        is,
+        latestReady,
+        latestCreated,
+        reconciling,
+        generation,
+        observedGeneration,
+        lastModifier,
+        updateTime,
+        etag,
+        uri,
+        labels);
+  }
+
   /** Whether there is such a service: the generation of one that exists begins at 1. */
   public boolean exists() {
     return generation > 0;

@@ -47,6 +47,13 @@ public record Shift(
     decisions = List.copyOf(decisions);
   }
 
+  /** The latest decision. */
+  public Optional<Decision<Stop>> decision() {
+    return decisions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(decisions.get(decisions.size() - 1));
+  }
+
   /** Whether everything may be given to one of the two that share the traffic. */
   public boolean mayBeCompleted() {
     return goal instanceof Goal.Split it

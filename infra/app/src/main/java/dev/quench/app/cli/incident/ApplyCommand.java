@@ -36,6 +36,7 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "A plan's name, or the id of the incident that proposes it.")
   private String name = "";
 
+  @Mixin private DryRunOption dryRun = new DryRunOption();
   @Mixin private WaitOptions wait = new WaitOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
@@ -49,6 +50,10 @@ public final class ApplyCommand implements Callable<Integer> {
       String id = PlanName.incidentIn(name).orElse(name);
       IncidentCommands found = IncidentCommands.find(terminal, watches, id);
       String plan = name.equals(id) ? ready(found.incident()) : name;
+      if (dryRun.asked()) {
+        Command apply = new Command.Apply(Person.name(), id, plan);
+        return dryRun.foresee(terminal, wait.json(), ledger, found.service().toString(), apply);
+      }
       Incident begun = found.ask(ledger, it -> new Command.Apply(Person.name(), it, plan));
       return wait.follow(terminal, watches, found.service(), begun, Incident::answered);
     }

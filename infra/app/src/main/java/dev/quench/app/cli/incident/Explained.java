@@ -43,12 +43,14 @@ public record Explained(
 
   /** Empty when nothing is decided yet. */
   static Optional<Explained> of(IncidentCommands found) {
-    return found.incident().decision().map(it -> of(found.service(), found.incident(), it));
+    Incident it = found.incident();
+    return it.decision().map(decision -> of(found.service(), it, it.id(), decision));
   }
 
-  private static Explained of(ServiceRef service, Incident it, Decision<Refusal> decision) {
+  /** The same of an incident that is called otherwise. */
+  static Explained of(ServiceRef service, Incident it, String called, Decision<Refusal> decision) {
     return new Explained(
-        it.id(),
+        called,
         service,
         it.severity(),
         decision,

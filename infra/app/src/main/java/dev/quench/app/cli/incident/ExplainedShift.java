@@ -32,13 +32,13 @@ public record ExplainedShift(
   static Optional<ExplainedShift> of(Watch watch) {
     return watch
         .shift()
-        .filter(it -> !it.decisions().isEmpty())
-        .map(it -> of(watch.service(), it, it.decisions().get(it.decisions().size() - 1)));
+        .flatMap(it -> it.decision().map(latest -> of(watch.service(), it, it.id(), latest)));
   }
 
-  private static ExplainedShift of(ServiceRef service, Shift it, Decision<Stop> decision) {
+  /** The same of one that is called otherwise. */
+  static ExplainedShift of(ServiceRef service, Shift it, String called, Decision<Stop> decision) {
     return new ExplainedShift(
-        it.id(),
+        called,
         service,
         it.goal().inFull(),
         it.by(),

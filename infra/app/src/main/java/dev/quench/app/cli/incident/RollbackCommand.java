@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  quench rollback llm-forge --config quench.yaml",
+      "  quench rollback llm-forge --config quench.yaml --dry-run",
       "  quench rollback llm-forge --to llm-forge-00041-abc --override HUMAN_ACTIVE"
           + " --reason \"that deploy was mine\""
     })
@@ -74,6 +75,7 @@ public final class RollbackCommand implements Callable<Integer> {
       description = "Why you take refusals upon yourself; needed with --override.")
   private String reason = "";
 
+  @Mixin private DryRunOption dryRun = new DryRunOption();
   @Mixin private WaitOptions wait = new WaitOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
@@ -92,12 +94,12 @@ public final class RollbackCommand implements Callable<Integer> {
       return ExitCode.NO;
     }
     target.ifPresent(this::requireThere);
-    return wait.ask(
-        terminal,
-        ledger,
-        service,
+    Command command =
         new Command.Rollback(
-            Person.name(), target, names, Optional.of(reason.strip()).filter(it -> !it.isEmpty())));
+            Person.name(), target, names, Optional.of(reason.strip()).filter(it -> !it.isEmpty()));
+    return dryRun.asked()
+        ? dryRun.foresee(terminal, wait.json(), ledger, service, command)
+        : wait.ask(terminal, ledger, service, command);
   }
 
   private void requireReason(Set<String> names) {
@@ -113,7 +115,7 @@ public final class RollbackCommand implements Callable<Integer> {
    * target.
    */
   private Optional<String> busy() {
-    try (Watches watches = ledger.open()) {
+    try (Watches watches = ledger.look()) {
       ServiceRef ref = watches.named(service);
       Optional<Shift> underWay = watches.of(ref).shift().filter(it -> !it.stage().over());
       return underWay
@@ -127,7 +129,7 @@ public final class RollbackCommand implements Callable<Integer> {
   }
 
   private void requireThere(RevisionName target) {
-    try (Watches watches = ledger.open()) {
+    try (Watches watches = ledger.look()) {
       ServiceRef ref = watches.named(service);
       ledger.run().ifPresent(it -> NamedRevision.require(it, ref, target));
     }

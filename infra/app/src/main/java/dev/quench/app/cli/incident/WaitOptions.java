@@ -29,6 +29,10 @@ public final class WaitOptions {
   @Option(names = "--json", description = "Print nothing but the incident, at last, as JSON.")
   private boolean json;
 
+  boolean json() {
+    return json;
+  }
+
   public int ask(Terminal terminal, LedgerOptions ledger, String name, Command command) {
     try (Watches watches = ledger.open()) {
       ServiceRef service = watches.named(name);

@@ -10,6 +10,7 @@ import dev.quench.app.cli.terminal.TextFiles;
 import dev.quench.app.config.RunConfig;
 import dev.quench.common.text.Checked;
 import dev.quench.common.text.YamlParser;
+import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,20 @@ public final class LedgerOptions {
     }
   }
 
+  /** The same only to read: where there is no ledger yet, none is made. */
+  public Watches look() {
+    Optional<RunConfig> run = run();
+    Path file = file(run);
+    return run.isPresent() && !Files.exists(file)
+        ? new Watches(new InMemoryLedger(), file, place(run), InstantSource.system())
+        : open();
+  }
+
+  /** The ledger's file. */
+  public Path file() {
+    return file(run());
+  }
+
   /**
    * The policy that the process at work on the ledger goes by, also while its rule file is broken,
    * and when it is not named; the shipped one where no process ever was.
@@ -71,7 +86,7 @@ public final class LedgerOptions {
         ? policy(rules)
         : run()
             .map(it -> configured(it.rules()))
-            .or(this::lastGood)
+            .or(() -> lastGood().map(Rulebook::policy))
             .orElseGet(() -> policy(RunConfig.shippedRules(Installation.home())));
   }
 
@@ -79,12 +94,21 @@ public final class LedgerOptions {
     try {
       return policy(file);
     } catch (CommandFailure broken) {
-      return lastGood().orElseThrow(() -> broken);
+      return lastGood().map(Rulebook::policy).orElseThrow(() -> broken);
     }
   }
 
-  private Optional<Policy> lastGood() {
-    return RuleFile.lastGood(file(run())).map(Rulebook::policy);
+  /** The whole rule file by which the process of a configuration goes, likewise. */
+  public Rulebook rulebook(RunConfig run) {
+    try {
+      return RuleFile.read(rules != null ? rules : run.rules());
+    } catch (CommandFailure broken) {
+      return lastGood().filter(it -> rules == null).orElseThrow(() -> broken);
+    }
+  }
+
+  private Optional<Rulebook> lastGood() {
+    return RuleFile.lastGood(file());
   }
 
   private static Policy policy(Path file) {

@@ -121,11 +121,7 @@ public final class Watches implements AutoCloseable {
     Remediator remediator = new Remediator(policy);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Versioned<Watch> read = read(service);
-      Objection.to(command, read.document())
-          .ifPresent(
-              it -> {
-                throw CommandFailure.badInput(it);
-              });
+      requireFit(command, read.document());
       Watch next = remediator.step(read.document(), new Event.Commanded(command), clock.instant());
       if (committed(changes(read, next))) {
         return next;
@@ -144,6 +140,22 @@ public final class Watches implements AutoCloseable {
                   service,
                   policy.services().stream().map(ServicePolicy::name).distinct().toList()));
     }
+  }
+
+  private static void requireFit(Command command, Watch watch) {
+    Objection.to(command, watch)
+        .ifPresent(
+            it -> {
+              throw CommandFailure.badInput(it);
+            });
+  }
+
+  /** The watch as it is, for a command that could be given by these rules. */
+  public Watch before(ServiceRef service, Command command, Policy policy) {
+    requireOf(policy, service);
+    Watch watch = of(service);
+    requireFit(command, watch);
+    return watch;
   }
 
   /** Puts a person's note or step on the record of an incident that its watch no longer has. */

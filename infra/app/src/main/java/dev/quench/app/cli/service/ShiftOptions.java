@@ -1,5 +1,6 @@
 package dev.quench.app.cli.service;
 
+import dev.quench.app.cli.incident.DryRunOption;
 import dev.quench.app.cli.ledger.Attendance;
 import dev.quench.app.cli.ledger.Follower;
 import dev.quench.app.cli.ledger.LedgerOptions;
@@ -32,21 +33,25 @@ final class ShiftOptions {
   @Option(names = "--json", description = "Print nothing but how it stands at last, as JSON.")
   private boolean json;
 
+  @Mixin private DryRunOption dryRun = new DryRunOption();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
   /** A shift and whose it is. */
   record Found(String service, Shift shift) {}
 
   int begin(Terminal terminal, String name, Goal goal) {
-    try (Watches watches = ledger.open()) {
+    try (Watches watches = dryRun.asked() ? ledger.look() : ledger.open()) {
       ServiceRef service = watches.named(name);
       Optional<String> busy = busy(watches.of(service));
       if (busy.isPresent()) {
         terminal.err().println("quench: " + goal.word() + ": " + busy.get());
         return ExitCode.NO;
       }
-      Watch after =
-          watches.command(service, new Command.MoveTraffic(Person.name(), goal), ledger.policy());
+      Command command = new Command.MoveTraffic(Person.name(), goal);
+      if (dryRun.asked()) {
+        return dryRun.foresee(terminal, json, ledger, name, command);
+      }
+      Watch after = watches.command(service, command, ledger.policy());
       return after
           .shift()
           .filter(it -> it.goal().equals(goal) && it.stage() == Stage.LOOKING)
@@ -76,6 +81,9 @@ final class ShiftOptions {
               why -> {
                 throw CommandFailure.badInput(why);
               });
+      if (dryRun.asked()) {
+        return dryRun.foresee(terminal, json, ledger, name, command);
+      }
       watches.command(service, command, ledger.policy());
       return result(terminal, watches, service, shift, undo);
     }
