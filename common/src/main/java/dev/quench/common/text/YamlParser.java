@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Builds a {@link YamlNode} from Jackson's tokens, which know line and column where its tree does
@@ -20,6 +23,20 @@ import java.util.stream.Collectors;
  */
 public final class YamlParser {
   private static final YAMLFactory FACTORY = new YAMLFactory();
+
+  /** Most of what the parser says is for people; the rest speaks of its classes, or of grammar. */
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "nesting depth", "nested too deep (expected: fewer lists and mappings within others)",
+          "exceeds the limit", "too long (expected: at most 3 million characters)",
+          "Expected a field name", "a list or a mapping as a key (expected: a word)",
+          "\\t(TAB)", "a tab (expected: spaces)",
+          "mapping values are not allowed here",
+              "a colon where no key can stand (expected: quotes around a text with ': ' in it, or"
+                  + " keys that belong together indented alike)",
+          "expected <block end>",
+              "indented otherwise than what it follows (expected: keys that belong together indented"
+                  + " alike)");
 
   private final YAMLParser tokens;
   private final Written.Source source;
@@ -110,22 +127,32 @@ public final class YamlParser {
   }
 
   private static Issue unreadable(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    Position place = at == null ? Position.START : position(at);
-    return new Issue(place, "not YAML: " + said(e.getOriginalMessage()), "NOT_YAML");
+    return new Issue(place(e), "not YAML: " + said(e.getOriginalMessage()), "NOT_YAML");
   }
 
-  /** Most of what the parser says is for people; the rest speaks of its classes. */
+  /**
+   * What the exception calls its place is only how far the tokens were read. What is not closed is
+   * noticed at the end of the file, and stands where it begins.
+   */
+  private static Position place(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException it && it.getProblemMark() != null) {
+      boolean open = it.getProblem().contains("stream") && it.getContextMark() != null;
+      Mark at = open ? it.getContextMark() : it.getProblemMark();
+      return new Position(at.getLine() + 1, at.getColumn() + 1);
+    }
+    JsonLocation at = e.getLocation();
+    return at == null ? Position.START : position(at);
+  }
+
   private static String said(String message) {
-    if (message.contains("nesting depth")) {
-      return "nested too deep (expected: fewer lists and mappings within others)";
-    }
-    if (message.contains("exceeds the limit")) {
-      return "too long (expected: at most 3 million characters)";
-    }
-    if (message.startsWith("Expected a field name")) {
-      return "a list or a mapping as a key (expected: a word)";
-    }
+    return MEANT.entrySet().stream()
+        .filter(it -> message.contains(it.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> withoutPlaces(message));
+  }
+
+  private static String withoutPlaces(String message) {
     return message
         .lines()
         .filter(it -> !it.startsWith(" "))

@@ -1,7 +1,6 @@
 package dev.quench.rules.file;
 
 import dev.quench.common.Impact;
-import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.text.Section;
 import dev.quench.common.text.YamlNode;
@@ -66,7 +65,7 @@ final class ImpactReader {
 
   private static Optional<RuleImpact> lookedUp(Section impact) {
     try (Section agent = impact.section("agent").orElseThrow()) {
-      Optional<FieldPath> field = field(agent);
+      Optional<FieldPath> field = FieldReader.read(agent, "field");
       Optional<Section> names = agent.section("names");
       List<RuleImpact.NamePart> parts = names.map(ImpactReader::parts).orElse(List.of());
       if (names.filter(it -> !it.keys().isEmpty()).isEmpty()) {
@@ -74,19 +73,6 @@ final class ImpactReader {
       }
       return field.filter(it -> !parts.isEmpty()).map(it -> new RuleImpact.AgentNamedIn(it, parts));
     }
-  }
-
-  private static Optional<FieldPath> field(Section agent) {
-    String text = agent.requiredText("field");
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
-    FieldPath path = new FieldPath(List.of(text.split("\\.", -1)));
-    if (EntrySchema.typeOf(path).isEmpty()) {
-      agent.reject("field", text, "a field of LogEntry");
-      return Optional.empty();
-    }
-    return Optional.of(path);
   }
 
   private static List<RuleImpact.NamePart> parts(Section names) {

@@ -1,6 +1,5 @@
 package dev.quench.rules.file;
 
-import dev.quench.common.entry.EntrySchema;
 import dev.quench.common.entry.FieldPath;
 import dev.quench.common.pattern.BadPattern;
 import dev.quench.common.pattern.PatternBudget;
@@ -45,26 +44,13 @@ final class ShowsReader {
 
   private Optional<RuleShow> show(Section shows, String name) {
     if (shows.node(name).filter(it -> it instanceof YamlNode.Scalar).isPresent()) {
-      return field(shows, name).map(it -> new RuleShow(name, it, Optional.empty()));
+      return FieldReader.read(shows, name).map(it -> new RuleShow(name, it, Optional.empty()));
     }
     try (Section show = shows.section(name).orElseThrow()) {
-      Optional<FieldPath> field = field(show, "field");
+      Optional<FieldPath> field = FieldReader.read(show, "field");
       Optional<SearchPattern> part = show.text("pattern").flatMap(it -> pattern(show, it));
       return field.map(it -> new RuleShow(name, it, part));
     }
-  }
-
-  private static Optional<FieldPath> field(Section section, String key) {
-    String text = section.requiredText(key);
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
-    FieldPath path = new FieldPath(List.of(text.split("\\.", -1)));
-    if (EntrySchema.typeOf(path).isEmpty()) {
-      section.reject(key, text, "a field of LogEntry");
-      return Optional.empty();
-    }
-    return Optional.of(path);
   }
 
   private Optional<SearchPattern> pattern(Section show, String text) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 final class SimilarIds {
   private final Map<String, String> seen = new LinkedHashMap<>();
 
-  /** An id like this one, of those given before. */
+  /** An id like this one, of those given before; the same one is an error, and said as such. */
   Optional<Problem> to(PlacedRule rule) {
     String id = rule.rule().id().value();
     String first = seen.putIfAbsent(id.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", ""), id);
-    return first == null
+    return first == null || first.equals(id)
         ? Optional.empty()
         : Optional.of(
             rule.problem(

@@ -30,10 +30,7 @@ final class FilterReader extends ExpressionReader {
   /** The expression of a filter, or all that is wrong with it. */
   static Checked<Expr> read(CommonTokenStream tokens, PatternBudget patterns) {
     List<Issue> issues = new ArrayList<>();
-    LoggingQueryParser parser = new LoggingQueryParser(tokens);
-    parser.removeErrorListeners();
-    parser.addErrorListener(new FirstError(issues));
-    FilterContext tree = parser.filter();
+    FilterContext tree = parser(tokens, issues).filter();
     if (!issues.isEmpty()) {
       return new Checked.Invalid<>(issues);
     }
@@ -41,6 +38,13 @@ final class FilterReader extends ExpressionReader {
     Expr expr = empty ? Expr.always() : new FilterReader(issues, patterns).visit(tree.expression());
     issues.sort(Comparator.comparing(Issue::position));
     return Checked.of(expr, issues);
+  }
+
+  static LoggingQueryParser parser(CommonTokenStream tokens, List<Issue> issues) {
+    LoggingQueryParser parser = new LoggingQueryParser(tokens);
+    parser.removeErrorListeners();
+    parser.addErrorListener(new FirstError(issues));
+    return parser;
   }
 
   @Override

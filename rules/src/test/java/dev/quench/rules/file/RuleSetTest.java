@@ -71,6 +71,22 @@ class RuleSetTest {
   }
 
   @Test
+  void aFieldIsNamedAsInAFilter() {
+    Rule rule =
+        rule(
+            """
+            {id: r, mode: m, filter: a, shows: {by: 'json_payload."my.key"'},
+             impact: {agent: {field: 'labels."my.agent"', names: {One: one}}}}""");
+
+    assertThat(rule.shows().get(0).field()).isEqualTo(FieldPath.of("json_payload", "my.key"));
+    assertThat(rule.impact())
+        .isEqualTo(
+            new RuleImpact.AgentNamedIn(
+                FieldPath.of("labels", "my.agent"),
+                List.of(new RuleImpact.NamePart("One", "one"))));
+  }
+
+  @Test
   void anAgentMayBeNamedOutright() {
     assertThat(rule("{id: r, mode: m, impact: {agent: cli-generator}, filter: a}").impact())
         .isEqualTo(new RuleImpact.Fixed(new Impact.Agent("cli-generator")));

@@ -30,12 +30,14 @@ final class ArrivalReader {
     FORMS.put("alert", Source.ALERT);
   }
 
-  private final RuleSet rules;
+  private final Map<String, ExpectedMatch> byId = new LinkedHashMap<>();
   private final Names names;
   private final Path folder;
 
   ArrivalReader(RuleSet rules, Names names, Path folder) {
-    this.rules = rules;
+    rules.rules().stream()
+        .map(it -> it.id().value())
+        .forEach(it -> byId.put(it, ExpectedMatch.of(it)));
     this.names = names;
     this.folder = folder;
   }
@@ -87,34 +89,29 @@ final class ArrivalReader {
   }
 
   private List<ExpectedMatch> matches(Section section) {
-    Optional<YamlNode> node = section.node("matches");
-    if (node.isEmpty()) {
-      return List.of();
-    }
-    if (node.get() instanceof YamlNode.Mapping) {
-      return match(section.section("matches").orElseThrow()).stream().toList();
-    }
-    List<String> ids = section.texts("matches");
-    if (ids.equals(List.of("none"))) {
-      return List.of();
-    }
-    return ids.stream().filter(it -> known(section, "matches", it)).map(ExpectedMatch::of).toList();
+    boolean none = section.node("matches").filter(ArrivalReader::isNone).isPresent();
+    return none ? List.of() : section.wordsOrSections("matches", byId, this::match);
+  }
+
+  private static boolean isNone(YamlNode node) {
+    return node instanceof YamlNode.Scalar it && it.text().equals("none");
   }
 
   private Optional<ExpectedMatch> match(Section section) {
     try (section) {
-      String rule = section.requiredText("rule");
+      Optional<String> rule =
+          section.requiredText("rule").isBlank()
+              ? Optional.empty()
+              : section.word("rule", byId.keySet());
       ExpectedMatch match =
           new ExpectedMatch(
-              rule,
+              rule.orElse(""),
               section.text("mode"),
               section.text("impact"),
               section.text("agent"),
               section.flag("client-caused"),
               section.section("shows").map(ArrivalReader::texts).orElse(Map.of()));
-      return !rule.isEmpty() && known(section, "rule", rule)
-          ? Optional.of(match)
-          : Optional.empty();
+      return rule.map(it -> match);
     }
   }
 
@@ -122,13 +119,5 @@ final class ArrivalReader {
     Map<String, String> texts = new TreeMap<>();
     section.keys().forEach(it -> texts.put(it, section.requiredText(it)));
     return texts;
-  }
-
-  private boolean known(Section section, String key, String rule) {
-    boolean known = rules.rules().stream().anyMatch(it -> it.id().value().equals(rule));
-    if (!known) {
-      section.reject(key, rule, "the id of a rule in the rule file, or none");
-    }
-    return known;
   }
 }

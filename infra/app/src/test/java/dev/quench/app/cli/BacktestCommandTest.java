@@ -116,6 +116,8 @@ class BacktestCommandTest {
     assertThat(badInput("backtest", "--rules", old, "nowhere.jsonl"))
         .isEqualTo(
             "quench: nowhere.jsonl: no such file (expected: a file of LogEntries, one a line)\n");
+    assertThat(badInput("backtest", "--rules", old, old + "/below.jsonl"))
+        .contains("/below.jsonl: Not a directory (expected: ");
     assertThat(badInput("backtest", "--rules", old, folder.toString()))
         .contains(": a directory (expected: ");
     assertThat(badInput("backtest", "--rules", old, "--from-logging"))

@@ -46,6 +46,8 @@ class LintErrorsTest {
     assertThat(lint(rule + rule))
         .isEqualTo(
             "5:8: DUPLICATE_ID rules[1].id: r (expected: an id of its own; line 4 has this one)");
+    assertThat(Session.of("rules", "lint", folder.resolve("rules.yaml").toString()).out())
+        .doesNotContain("SIMILAR_ID");
   }
 
   private String lint(String rules) throws IOException {

@@ -116,6 +116,17 @@ class QueryCommandTest {
   }
 
   @Test
+  void theMarkSomeEditorsPutBeforeAFileIsNoPartOfIt() {
+    String entry = "{\"textPayload\": \"a\"}\r\n";
+
+    assertThat(Session.withInput("\uFEFF" + entry, "query", "a").out()).isEqualTo(entry);
+    assertThat(
+            Session.withInput("\uFEFF{\"filter\": \"a\", \"entry\": {}}\r\n", "query", "--batch")
+                .out())
+        .isEqualTo("{\"match\": false}\n");
+  }
+
+  @Test
   void aBlankLineOfABatchAsksNothingAndCounts() {
     Session session =
         Session.withInput("\n{\"filter\": \"a\", \"entry\": {}}\n \t\n7\n", "query", "--batch");

@@ -28,6 +28,16 @@ class RulesTestCommandTest {
   }
 
   @Test
+  void whichRulesNoTestCoversIsNotSaidWhereTestsWereLeftOut() {
+    String file = FOLDER + "passing/passing.test.yaml";
+
+    assertThat(Session.of("rules", "test", file).out())
+        .isEqualTo("10 tests in 1 file, all passed\n");
+    assertThat(Session.of("rules", "test", FOLDER + "passing", "--only", "says no").out())
+        .isEqualTo("1 test in 1 file, all passed\n");
+  }
+
+  @Test
   void aFailingTestIsShownWithItsDifference() {
     Session session = Session.of("rules", "test", FOLDER + "failing", "--only", "the wrong agent");
 

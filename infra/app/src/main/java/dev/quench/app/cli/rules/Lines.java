@@ -4,14 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The lines of a stream, byte for byte and numbered from 1; blank ones are left out. */
+/**
+ * The lines of a stream, byte for byte and numbered from 1; blank ones are left out, and the mark
+ * that some editors put before the first.
+ */
 public final class Lines {
 
   /** The longest line kept, in bytes: thrice the largest message Pub/Sub carries. */
   public static final int MAX_LENGTH = 32 << 20;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private final BooleanSupplier wanted;
@@ -76,7 +82,12 @@ public final class Lines {
       from = Math.min(to, end + 1);
     }
     number++;
-    return new Line(number, kept.toByteArray(), whole);
+    return new Line(number, number == 1 ? unmarked(kept.toByteArray()) : kept.toByteArray(), whole);
+  }
+
+  private static byte[] unmarked(byte[] first) {
+    boolean marked = Arrays.mismatch(first, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length;
+    return marked ? Arrays.copyOfRange(first, BYTE_ORDER_MARK.length, first.length) : first;
   }
 
   private int lineEnd() {

@@ -133,7 +133,7 @@ final class PastEntries {
         before += readLines(file, new Lines(in, terminal::flushed), before, into, progress);
       } catch (IOException e) {
         throw CommandFailure.badInput(
-            file + ": " + FileFault.of(e) + " (expected: LogEntries, one a line)");
+            file + ": " + FileFault.of(e) + " (expected: a file of LogEntries, one a line)");
       }
     }
   }
@@ -159,15 +159,7 @@ final class PastEntries {
   }
 
   private static InputStream open(Terminal terminal, Path file) throws IOException {
-    if (file.equals(STANDARD_INPUT)) {
-      return terminal.in();
-    }
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      String what = Files.isDirectory(file) ? "a directory" : "no such file";
-      throw CommandFailure.badInput(
-          file + ": " + what + " (expected: a file of LogEntries, one a line)");
-    }
-    return Files.newInputStream(file);
+    return file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(file);
   }
 
   private static long bytes(List<Path> files) {

@@ -65,13 +65,17 @@ final class RulesTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TestSuite suite = suite(near(place != null ? place : Installation.home().resolve("rules")));
+    Path near = near(place != null ? place : Installation.home().resolve("rules"));
+    TestSuite suite = suite(near);
     List<TestResult> results = new ArrayList<>();
     suite.files().forEach(it -> results.addAll(TestResult.of(it, only)));
     results.forEach(this::show);
     report(results);
     if (!results.isEmpty()) {
       terminal.out().println(summary(suite, results));
+    }
+    if (only.isEmpty() && !Files.isRegularFile(near)) {
+      suite.ruleFiles().forEach(it -> terminal.out().println(coverage(suite, it)));
     }
     if (!suite.problems().isEmpty()) {
       throw CommandFailure.badInput(problems(suite));
@@ -139,15 +143,12 @@ final class RulesTestCommand implements Callable<Integer> {
 
   private static String summary(TestSuite suite, List<TestResult> results) {
     long failed = results.stream().filter(it -> !it.passed()).count();
-    String covered =
-        suite.ruleFiles().stream().map(it -> coverage(suite, it)).collect(Collectors.joining());
     String how = failed == 0 ? "all passed" : failed + " failed (- expected, + found)";
     return counted(results.size(), "test")
         + " in "
         + counted(suite.files().size(), "file")
         + ", "
-        + how
-        + covered;
+        + how;
   }
 
   private static String counted(int count, String what) {
@@ -158,7 +159,7 @@ final class RulesTestCommand implements Callable<Integer> {
     List<RuleId> all = rules(suite, ruleFile);
     Set<RuleId> covered = suite.covers(ruleFile);
     List<RuleId> missing = all.stream().filter(it -> !covered.contains(it)).toList();
-    return "\n%s: %d of %d rules are seen to match%s"
+    return "%s: %d of %d rules are seen to match%s"
         .formatted(
             ruleFile.getFileName(),
             all.size() - missing.size(),
