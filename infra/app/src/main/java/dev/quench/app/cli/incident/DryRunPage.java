@@ -8,6 +8,7 @@ import dev.quench.remediation.Command;
 import dev.quench.remediation.Entry;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Reason;
 import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.perform.Foreseen;
@@ -67,15 +68,21 @@ final class DryRunPage {
   }
 
   private Optional<Explained> explained(Incident it) {
-    boolean there = Objection.find(before, it.id()).isPresent();
-    return it.decision()
-        .map(made -> Explained.of(service(), it, there ? it.id() : TITLE, made.notActed()));
+    Optional<Incident> was = Objection.find(before, it.id());
+    return made(it.decision(), was.flatMap(Incident::decision))
+        .map(now -> Explained.of(service(), it, was.isPresent() ? it.id() : TITLE, now));
   }
 
   private Optional<ExplainedShift> explained(Shift it) {
-    boolean there = before.shift().filter(was -> was.id().equals(it.id())).isPresent();
-    return it.decision()
-        .map(made -> ExplainedShift.of(service(), it, there ? it.id() : TITLE, made.notActed()));
+    Optional<Shift> was = before.shift().filter(old -> old.id().equals(it.id()));
+    return made(it.decision(), was.flatMap(Shift::decision))
+        .map(now -> ExplainedShift.of(service(), it, was.isPresent() ? it.id() : TITLE, now));
+  }
+
+  /** What was decided for this, on which nothing was written. */
+  private static <R extends Reason> Optional<Decision<R>> made(
+      Optional<Decision<R>> now, Optional<Decision<R>> was) {
+    return now.equals(was) ? Optional.empty() : now.map(Decision::notActed);
   }
 
   private ServiceRef service() {
@@ -97,6 +104,7 @@ final class DryRunPage {
 
   private static String end(Shift it) {
     return it.stop()
+        .filter(stop -> stop != Stop.ASKED)
         .map(stop -> refused(stop, it.why()))
         .orElseGet(() -> "it would end without a write, " + it.stage());
   }
