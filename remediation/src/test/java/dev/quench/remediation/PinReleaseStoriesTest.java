@@ -25,6 +25,36 @@ class PinReleaseStoriesTest {
     assertThat(world.watch.pin()).isEmpty();
   }
 
+  /** It was the one before that answered well, and it is LATEST that would get the traffic. */
+  @Test
+  void whatIsDeployedInTheMomentOfATagIsNotGivenTheTrafficUnseen() {
+    PendingEffect tag = aboutToTagTheNewest();
+    world.deploy(4).breaks(4).settles(tag).run(Duration.ofMinutes(2));
+    stoppedForSomebodyElse();
+  }
+
+  @Test
+  void norWhenNobodyHeardWhatBecameOfTheTag() {
+    PendingEffect tag = aboutToTagTheNewest();
+    world.apply((Effect.WriteTraffic) tag.effect());
+    world.tick(Duration.ofSeconds(1)).deploy(4).breaks(4);
+    world.feed(new Event.EffectLost(tag.id(), "process gone")).run(Duration.ofMinutes(2));
+    stoppedForSomebodyElse();
+  }
+
+  private PendingEffect aboutToTagTheNewest() {
+    shifted.afterARollback();
+    world.deploy(3);
+    shifted.command(new Command.MoveTraffic("sre", new Goal.Release()));
+    world.until(Effect.WriteTraffic.class);
+    return world.watch.pending().orElseThrow();
+  }
+
+  private void stoppedForSomebodyElse() {
+    assertThat(shifted.stop()).as(shifted.story()).contains(Stop.INTERFERED);
+    assertThat(world.share(1)).as(shifted.story()).isEqualTo(100);
+  }
+
   @Test
   void aPinIsNotReleasedToWhatWasRolledBack() {
     shifted.afterARollback();

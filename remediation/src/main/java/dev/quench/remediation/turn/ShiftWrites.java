@@ -11,6 +11,7 @@ import dev.quench.remediation.gate.GateVerdict;
 import dev.quench.remediation.plan.Shares;
 import dev.quench.remediation.plan.Targets;
 import dev.quench.remediation.plan.Wishes;
+import dev.quench.remediation.run.Basis;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Goal;
 import dev.quench.remediation.shift.Stage;
@@ -89,12 +90,22 @@ final class ShiftWrites {
   private void settled(TrafficWritten.Settled it) {
     turn.memory = turn.memory.wrote(it.read(), it.accepted(), it.after().lastModifier());
     file.write = Optional.empty();
-    file.expected = Optional.of(it.after().basis());
+    file.expected = Optional.of(left(it.after().basis()));
     if (file.stage() == Stage.TAGGING) {
       file.move(Stage.LOOKING);
     } else if (file.stage() == Stage.MOVING) {
       placed(it.accepted());
     }
+  }
+
+  /** A write changes who carries traffic, and nothing else: a deploy since it was read is news. */
+  private Basis left(Basis after) {
+    return file.expected
+        .map(
+            it ->
+                new Basis(
+                    it.templateDigest(), after.wish(), after.lastModifier(), it.latestCreated()))
+        .orElse(after);
   }
 
   private void unknown() {
@@ -159,7 +170,7 @@ final class ShiftWrites {
   private void happened(Facts facts, Steps steps) {
     file.note(turn.now, "did", "the service shows that the write happened");
     file.write = Optional.empty();
-    file.expected = Optional.of(facts.service().basis());
+    file.expected = Optional.of(left(facts.service().basis()));
     if (steps.are(steps.wanted())) {
       placed(turn.now);
     } else {
