@@ -25,6 +25,7 @@ final class Agenda {
   private final Set<Object> busy = new HashSet<>();
   private final Map<Object, Instant> still = new HashMap<>();
   private final Set<Object> gone = new HashSet<>();
+  private Optional<AssertionError> foul = Optional.empty();
   private long number;
   private int depth;
 
@@ -70,10 +71,18 @@ final class Agenda {
     still.put(owner, clock.instant().plus(length));
   }
 
-  /** Goes on until then. */
+  /** Something was seen that must not be, where whoever is at work would hear of it. */
+  void ends(AssertionError seen) {
+    foul = foul.or(() -> Optional.of(seen));
+  }
+
+  /** Goes on until then, or until something is seen that must not be, which is thrown. */
   void run(Instant until) {
-    while (happened(until)) {}
+    while (foul.isEmpty() && happened(until)) {}
     clock.to(until);
+    if (depth == 0 && foul.isPresent()) {
+      throw foul.get();
+    }
   }
 
   /** Lets so much time pass for whoever waits, and others go on meanwhile. */

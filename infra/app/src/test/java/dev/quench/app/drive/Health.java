@@ -10,8 +10,11 @@ import java.util.TreeSet;
 
 /** Which revisions truly work, and since when: what Quench can only find out. */
 final class Health {
+  private static final String ONE_AGENT = "cli-generator";
+
   private final InstantSource clock;
   private final Set<RevisionName> broken = new TreeSet<>();
+  private final Set<RevisionName> mostly = new TreeSet<>();
   private final Map<RevisionName, Instant> lastBroken = new TreeMap<>();
   private final Map<RevisionName, Instant> lastWorking = new TreeMap<>();
   private boolean dependencyDown;
@@ -27,8 +30,15 @@ final class Health {
     (works ? lastWorking : lastBroken).put(revision, clock.instant());
   }
 
+  /** One agent of a revision breaks, the others go on. */
+  void breaksOneAgent(RevisionName revision) {
+    becomes(revision, false);
+    mostly.add(revision);
+  }
+
   void becomes(RevisionName revision, boolean works) {
     note();
+    mostly.remove(revision);
     if (works) {
       broken.remove(revision);
     } else {
@@ -45,6 +55,12 @@ final class Health {
 
   boolean works(RevisionName revision) {
     return !dependencyDown && !broken.contains(revision);
+  }
+
+  /** Whether a revision fails where this agent does the work. */
+  boolean fails(RevisionName revision, String agent) {
+    boolean spared = !dependencyDown && mostly.contains(revision) && !agent.equals(ONE_AGENT);
+    return !works(revision) && !spared;
   }
 
   boolean failedSince(RevisionName revision, Instant since) {

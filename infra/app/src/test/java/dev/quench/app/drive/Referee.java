@@ -5,13 +5,17 @@ import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Asker;
 import dev.quench.remediation.Effect.WriteTraffic;
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Manual;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.plan.Shares;
+import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import dev.quench.remediation.rehearsal.Stage;
 import dev.quench.remediation.run.Basis;
@@ -40,26 +44,44 @@ final class Referee {
   /** The longest a call that began under other circumstances may be on its way. */
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(30);
 
+  /** Whatever is older says nothing about now. */
+  private static final Duration STALE = Duration.ofMinutes(15);
+
   private final ServiceRef service;
   private final InMemoryLedger ledger;
   private final Stage stage;
   private final Health health;
   private final InstantSource clock;
+  private final Tally tally;
   private final Map<String, Basis> lastRead = new TreeMap<>();
   private final TreeSet<String> done = new TreeSet<>();
   private final List<Instant> moves = new ArrayList<>();
   private final List<String> overwritten = new ArrayList<>();
   private final Map<String, TreeSet<RevisionName>> left = new TreeMap<>();
+  private boolean armed;
+  private Instant disarmedAt = Instant.MIN;
   private int steps;
   private int overSteps;
 
   Referee(
-      ServiceRef service, InMemoryLedger ledger, Stage stage, Health health, InstantSource clock) {
+      ServiceRef service,
+      InMemoryLedger ledger,
+      Stage stage,
+      Health health,
+      InstantSource clock,
+      Tally tally) {
     this.service = service;
     this.ledger = ledger;
     this.stage = stage;
     this.health = health;
     this.clock = clock;
+    this.tally = tally;
+  }
+
+  /** This is durable now. */
+  void see(Watch watch) {
+    disarmedAt = armed && !watch.armed() ? clock.instant() : disarmedAt;
+    armed = watch.armed();
   }
 
   /** A process was shown this. */
@@ -81,14 +103,18 @@ final class Referee {
       throw foul("a write other than the one intended: " + wish, watch);
     }
     require(
-        plan.basis().equals(lastRead.get(process)), "a write over a change that was seen", watch);
-    require(done.add(pending.id()), "a second write of " + pending.id(), watch);
+        Promise.NOTHING_SEEN_OVERWRITTEN,
+        plan.basis().equals(lastRead.get(process)),
+        "a write over a change that was seen",
+        watch);
+    require(
+        Promise.INTENDED_ONCE, done.add(pending.id()), "a second write of " + pending.id(), watch);
     boolean unseen = !stage.state().basis().equals(lastRead.get(process));
     Optional<Incident> acting = watch.incident().filter(it -> it.phase() == Phase.ACTING);
     acting.ifPresent(it -> mayMove(watch, it, unseen));
     Optional<Shift> shift =
         watch.shift().filter(it -> pending.asker().filter(Asker.SHIFT::equals).isPresent());
-    shift.ifPresent(it -> mayStep(watch, it, plan.basis().wish(), wish));
+    shift.ifPresent(it -> mayStep(watch, it, plan.basis(), wish));
     long before = stage.state().generation();
     return () -> {
       if (stage.state().generation() != before) {
@@ -100,54 +126,85 @@ final class Referee {
 
   private void mayMove(Watch watch, Incident incident, boolean unseen) {
     RollbackPlan plan = incident.plan().orElseThrow();
+    Optional<Manual> byHand = incident.manual();
     boolean pauseIsOld =
         watch.pause().filter(it -> it.since().isBefore(ago(ON_ITS_WAY))).isPresent();
-    require(!pauseIsOld, "a write while paused", watch);
     require(
-        incident.probe().filter(it -> it.outcome() == Outcome.CONFIRMED).isPresent(),
+        Promise.UNPAUSED,
+        !pauseIsOld || takes(byHand, Refusal.PAUSED),
+        "a write while paused",
+        watch);
+    mayActBy(watch, incident);
+    require(
+        Promise.PROVEN,
+        incident.probe().filter(it -> proves(it, byHand)).isPresent(),
         "a write without proof",
         watch);
     require(
-        stage.run().revision(service, plan.to()).orElseThrow().usable(),
-        "a move to " + plan.to() + " that is not Ready",
-        watch);
-    require(
-        watch.memory().bad().stream().noneMatch(it -> it.revision().equals(plan.to())),
-        "a move to known bad " + plan.to(),
-        watch);
-    require(
+        Promise.AT_FAULT,
         unseen || stage.state().share(plan.from()) > 0,
         "a move away from " + plan.from() + " that carries no traffic",
         watch);
     require(
-        health.failedSince(plan.from(), ago(KNOWLEDGE)),
+        Promise.AT_FAULT,
+        takes(byHand, Refusal.NOT_CONFIRMED) || health.failedSince(plan.from(), ago(KNOWLEDGE)),
         "a move away from " + plan.from() + " that works",
         watch);
+    mayGet(watch, plan.to(), "a move to ");
     require(
+        Promise.PROVEN,
         health.workedSince(plan.to(), ago(KNOWLEDGE)),
         "a move to " + plan.to() + " that does not work",
         watch);
     require(
+        Promise.NO_WAY_BACK,
         !left.getOrDefault(incident.id(), new TreeSet<>()).contains(plan.to()),
         "back to " + plan.to() + " that this very incident left",
         watch);
   }
 
+  /** Nobody is asked whether a person may have what they ask for. */
+  private void mayActBy(Watch watch, Incident incident) {
+    if (incident.manual().isEmpty()) {
+      boolean armed = watch.armed() || disarmedAt.isAfter(ago(ON_ITS_WAY));
+      require(Promise.ALLOWED, armed, "a write where Quench only watches", watch);
+      boolean vetoed = incident.deed(Deed.Kind.VETOED).isPresent();
+      require(Promise.ALLOWED, !vetoed, "a write against a veto", watch);
+      require(Promise.FRESH, !stale(incident), "a write for what was long ago", watch);
+    }
+  }
+
+  private static boolean stale(Incident it) {
+    Instant longAgo = it.openedAt().minus(STALE);
+    return it.origin() == Incident.Origin.FINDINGS
+        && it.seen().stream().noneMatch(seen -> seen.last().isAfter(longAgo));
+  }
+
+  private static boolean takes(Optional<Manual> byHand, Refusal refusal) {
+    return byHand.filter(it -> it.takes(refusal)).isPresent();
+  }
+
+  /** Who insists on it gets it also from a revision that was not seen to fail. */
+  private static boolean proves(ProbeVerdict probe, Optional<Manual> byHand) {
+    return probe.outcome() == Outcome.CONFIRMED
+        || (takes(byHand, Refusal.NOT_CONFIRMED) && probe.targetFine());
+  }
+
   /**
    * Whoever gets more than it has, and more than others were known to give it, must be fit and,
-   * unless a person says otherwise, proven.
+   * unless a person says otherwise, proven. The latest is whoever was when it was looked.
    */
-  private void mayStep(
-      Watch watch, Shift shift, List<TrafficTarget> known, List<TrafficTarget> wish) {
-    Map<RevisionName, Integer> shares = Shares.named(wish, stage.state().latestReady());
-    Map<RevisionName, Integer> given = Shares.named(known, stage.state().latestReady());
+  private void mayStep(Watch watch, Shift shift, Basis known, List<TrafficTarget> wish) {
+    Map<RevisionName, Integer> shares = Shares.named(wish, known.latestCreated());
+    Map<RevisionName, Integer> given = Shares.named(known.wish(), known.latestCreated());
     boolean asked = shift.stop().filter(it -> it == Stop.STEP_FAILED).isEmpty();
     boolean back = shift.progress().undoing().isPresent();
     shares.forEach(
         (to, percent) -> {
           if (percent > Math.max(stage.state().share(to), given.getOrDefault(to, 0))) {
-            mayGet(watch, to);
+            mayGet(watch, to, "a step that gives to ");
             require(
+                Promise.PROVEN,
                 (back && asked) || health.workedSince(to, ago(KNOWLEDGE)),
                 "a step that gives to " + to + ", which does not work",
                 watch);
@@ -155,15 +212,26 @@ final class Referee {
         });
   }
 
-  private void mayGet(Watch watch, RevisionName to) {
+  private void mayGet(Watch watch, RevisionName to, String what) {
     require(
+        Promise.FIT,
         stage.run().revision(service, to).orElseThrow().usable(),
-        "a step that gives to " + to + ", which is not Ready",
+        what + to + ", which is not Ready",
         watch);
     require(
-        watch.memory().bad().stream().noneMatch(it -> it.revision().equals(to)),
-        "a step that gives to known bad " + to,
+        Promise.FIT,
+        watch.memory().bad().stream().noneMatch(it -> madeAlike(it.revision(), to)),
+        what + "known bad " + to,
         watch);
+  }
+
+  /** The same fault built again is the same fault. */
+  private boolean madeAlike(RevisionName one, RevisionName other) {
+    return image(one).equals(image(other));
+  }
+
+  private String image(RevisionName revision) {
+    return stage.run().revision(service, revision).orElseThrow().template().image();
   }
 
   private void stepped(boolean unseen) {
@@ -189,7 +257,8 @@ final class Referee {
         .add(incident.plan().orElseThrow().from());
     moves.add(clock.instant());
     long lately = moves.stream().filter(it -> it.isAfter(ago(Duration.ofDays(1)))).count();
-    require(lately <= 3, lately + " actions within a day (expected: at most 3)", watch);
+    require(
+        Promise.BUDGET, lately <= 3, lately + " actions within a day (expected: at most 3)", watch);
   }
 
   /** How often traffic was moved. */
@@ -213,7 +282,8 @@ final class Referee {
     return clock.instant().minus(length);
   }
 
-  private static void require(boolean holds, String otherwise, Watch watch) {
+  private void require(Promise promise, boolean holds, String otherwise, Watch watch) {
+    tally.count(promise);
     if (!holds) {
       throw foul(otherwise, watch);
     }

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The ledger of several processes, which remembers the watches that were durable lately. */
 final class RefereedLedger implements Ledger {
@@ -21,11 +22,16 @@ final class RefereedLedger implements Ledger {
 
   private final InMemoryLedger real;
   private final Key key;
+  private final Consumer<Watch> audience;
   private final Deque<Watch> durable = new ArrayDeque<>();
 
-  RefereedLedger(InMemoryLedger real, ServiceRef service) {
+  /**
+   * @param audience is shown each watch that is durable
+   */
+  RefereedLedger(InMemoryLedger real, ServiceRef service, Consumer<Watch> audience) {
     this.real = real;
     this.key = Watch.key(service);
+    this.audience = audience;
   }
 
   /** Whether a watch that a process took for durable is, or was. */
@@ -48,11 +54,15 @@ final class RefereedLedger implements Ledger {
 
   private void remember() {
     Optional<Watch> now = real.now(key, Watch.class).map(Versioned::document);
-    now.filter(it -> durable.isEmpty() || !durable.getFirst().equals(it))
-        .ifPresent(durable::addFirst);
+    now.filter(it -> durable.isEmpty() || !durable.getFirst().equals(it)).ifPresent(this::remember);
+  }
+
+  private void remember(Watch watch) {
+    durable.addFirst(watch);
     if (durable.size() > REMEMBERED) {
       durable.removeLast();
     }
+    audience.accept(watch);
   }
 
   @Override

@@ -27,6 +27,7 @@ import dev.quench.remediation.probe.Answer;
 import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.Prober;
+import dev.quench.remediation.probe.Reply;
 import dev.quench.remediation.rehearsal.Manner;
 import dev.quench.remediation.rehearsal.ManualClock;
 import dev.quench.remediation.rehearsal.Stage;
@@ -42,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -52,16 +55,37 @@ final class Town {
   static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
   private static final Duration REDELIVERY = Duration.ofSeconds(10);
 
+  /** After so many seconds whatever was begun is over. */
+  private static final int LONGEST = 300;
+
+  private static final Duration OLD = Duration.ofHours(3);
+
+  private static final Reply NOBODY =
+      new Reply.Unreachable(Reply.Cause.NO_CONNECTION, "network is unreachable");
+
   final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
   final Random random;
   final Agenda agenda;
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryOutbox outbox = new InMemoryOutbox();
 
+  /** What came to pass here. */
+  final Tally tally = new Tally();
+
   /** What was acknowledged, and was never in the ledger. */
   final List<String> lost = new ArrayList<>();
 
-  private final RefereedLedger refereed = new RefereedLedger(ledger, FORGE);
+  private final RefereedLedger refereed = new RefereedLedger(ledger, FORGE, this::durable);
+  final Witness witness = new Witness(tally);
+  final Blackouts blackouts = new Blackouts();
+
+  /** Is shown each watch that is durable. */
+  Consumer<Watch> onlooker = watch -> {};
+
+  /** When others than Quench changed the service last. */
+  Instant changedAt = Instant.MIN;
+
+  private Instant hamperedAt = Instant.MIN;
   final Health health = new Health(clock);
   final Stage stage;
   final Referee referee;
@@ -72,6 +96,9 @@ final class Town {
 
   /** Whether no request can be made at all. */
   boolean proberBroken;
+
+  /** Whether Quench's own network reaches nobody. */
+  boolean cutOff;
 
   /** How every revision answers, whatever it would by itself. */
   Optional<Manner> instead = Optional.empty();
@@ -93,7 +120,7 @@ final class Town {
     random = new Random(seed);
     agenda = new Agenda(clock, random);
     stage = new Stage(FORGE, policy.service(FORGE).orElseThrow(), clock);
-    referee = new Referee(FORGE, ledger, stage, health, clock);
+    referee = new Referee(FORGE, ledger, stage, health, clock, tally);
   }
 
   /** One more process begins its work. */
@@ -118,7 +145,7 @@ final class Town {
   private Ports ports(String name, Wire wire) {
     Ports real = stage.ports(ledger, outbox);
     return new Ports(
-        wire.near(Ledger.class, refereed),
+        wire.near(Ledger.class, new ReachedLedger(refereed, () -> away(name))),
         wire.far(
             RunServices.class,
             new RefereedRun(name, real.run(), referee, () -> interference.run())),
@@ -126,6 +153,11 @@ final class Town {
         wire.far(Metrics.class, real.metrics()),
         wire.far(Prober.class, (service, order) -> probe(real.prober(), service, order)),
         wire.far(Outbox.class, outbox));
+  }
+
+  private void away(String process) {
+    blackouts.found(process, clock.instant());
+    hamper();
   }
 
   private Instant time() {
@@ -149,8 +181,18 @@ final class Town {
                         it.sample(),
                         it.at().plus(skew),
                         it.took(),
-                        it.reply()))
+                        cutOff ? NOBODY : it.reply()))
             .toList());
+  }
+
+  /** Something is in Quench's way. */
+  void hamper() {
+    hamperedAt = clock.instant();
+  }
+
+  /** Whether anything has been in Quench's way lately. */
+  boolean hampered(Duration lately) {
+    return cutOff || proberBroken || hamperedAt.isAfter(clock.instant().minus(lately));
   }
 
   /** Has something happen within a minute. */
@@ -164,9 +206,19 @@ final class Town {
       Quench victim = any();
       diary("kills " + victim.name());
       processes.remove(victim.name());
+      blackouts.killed(victim.name(), clock.instant());
       victim.wire().cut();
       agenda.forget(victim.name());
     }
+  }
+
+  /** All processes end as they should, when nothing is under way. */
+  void stop() {
+    for (int i = 0; i < LONGEST && referee.watch().pending().isPresent(); i++) {
+      agenda.run(clock.instant().plusSeconds(1));
+    }
+    processes.values().forEach(it -> it.driver().close());
+    processes.clear();
   }
 
   /** A process stands still, and goes on later as if nothing had been. */
@@ -184,16 +236,27 @@ final class Town {
   }
 
   RevisionName deploy(boolean works, String principal) {
+    return deploy("image-" + (revisions.size() + 1), works, principal);
+  }
+
+  /** The same as a revision there is, built again. */
+  void rebuild(RevisionName revision, String principal) {
+    String image = stage.run().revision(FORGE, revision).orElseThrow().template().image();
+    RevisionName unused = deploy(image, health.works(revision), principal);
+  }
+
+  private RevisionName deploy(String image, boolean works, String principal) {
     int number = revisions.size() + 1;
     RevisionName name =
         stage.deploy(
-            Template.of("image-" + number)
+            Template.of(image)
                 .withEnvironment(Map.of("SERVICE_VERSION", "b" + number))
                 .withLabels(Map.of("env", "prod")),
             principal);
+    changedAt = clock.instant();
     revisions.add(name);
     health.deployed(name, works);
-    diary(principal + " deploys " + name + (works ? "" : ", broken"));
+    diary(principal + " deploys " + name + " of " + image + (works ? "" : ", broken"));
     answer();
     return name;
   }
@@ -210,15 +273,27 @@ final class Town {
     answer();
   }
 
+  void breaksOneAgent(RevisionName revision) {
+    health.breaksOneAgent(revision);
+    diary("an agent of " + revision + " breaks");
+    answer();
+  }
+
   void dependency(boolean down) {
     health.dependency(down);
     diary("the dependency is " + (down ? "down" : "up"));
     answer();
   }
 
+  void cutOff(boolean is) {
+    cutOff = is;
+    diary("Quench reaches " + (is ? "nobody" : "everybody"));
+  }
+
   /** A person moves all traffic. */
   void traffic(RevisionName to) {
     diary("sre moves traffic to " + to);
+    changedAt = clock.instant();
     stage.traffic(List.of(TrafficTarget.of(to, 100)), "sre@p");
   }
 
@@ -239,17 +314,26 @@ final class Town {
 
   /** Errors in every agent's log, as real ones or as clients make them. */
   void errors(RevisionName revision, boolean clientCaused) {
-    for (String agent : policy.service(FORGE).orElseThrow().agents()) {
-      Event event = new Event.FindingsArrived(List.of(finding(agent, revision, clientCaused)));
-      deliver(event, random.nextInt(6) == 0 ? 2 : 1);
-    }
+    errors(revision, clientCaused, clock.instant(), agent -> true);
+  }
+
+  /** Errors of long ago, which come only now. */
+  void oldErrors(RevisionName revision) {
+    errors(revision, false, clock.instant().minus(OLD), agent -> true);
+  }
+
+  private void errors(
+      RevisionName revision, boolean clientCaused, Instant at, Predicate<String> where) {
+    policy.service(FORGE).orElseThrow().agents().stream()
+        .filter(where)
+        .map(it -> new Event.FindingsArrived(List.of(finding(it, revision, clientCaused, at))))
+        .forEach(it -> deliver(it, random.nextInt(6) == 0 ? 2 : 1));
   }
 
   /** What serves and does not work leaves errors in the log. */
   void users() {
     stage.state().serving().keySet().stream()
-        .filter(it -> !health.works(it))
-        .forEach(it -> errors(it, false));
+        .forEach(it -> errors(it, false, clock.instant(), agent -> health.fails(it, agent)));
   }
 
   private void deliver(Event event, int times) {
@@ -271,7 +355,7 @@ final class Town {
       var unused =
           to.driver()
               .submit(FORGE, event)
-              .thenAccept(it -> durable[0] = it.match(this::durable, reason -> false));
+              .thenAccept(it -> durable[0] = it.match(this::acknowledged, reason -> false));
     }
     Runnable unused =
         agenda.at(
@@ -285,11 +369,18 @@ final class Town {
   }
 
   /** What is taken for durable will not come again: it must be in the ledger. */
-  private boolean durable(Watch watch) {
+  private boolean acknowledged(Watch watch) {
+    tally.count(Promise.DURABLE);
     if (!refereed.held(watch)) {
       lost.add(watch.counter() + " at " + clock.instant());
     }
     return true;
+  }
+
+  private void durable(Watch watch) {
+    witness.see(watch);
+    referee.see(watch);
+    onlooker.accept(watch);
   }
 
   private void again(Event event) {
@@ -304,18 +395,18 @@ final class Town {
   private void answer() {
     for (RevisionName revision : revisions) {
       for (ProbeCall call : policy.service(FORGE).orElseThrow().probing().calls()) {
-        boolean fine = health.works(revision) || call.call().method().equals("GET");
+        boolean fine = call.agent().filter(it -> health.fails(revision, it)).isEmpty();
         Manner own = fine ? new Manner.Fine() : new Manner.Status(500);
         stage.answers(revision, call.call().id(), instead.orElse(own));
       }
     }
   }
 
-  private Finding finding(String agent, RevisionName revision, boolean clientCaused) {
+  private Finding finding(String agent, RevisionName revision, boolean clientCaused, Instant at) {
     List<SignalId> ids = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       signals++;
-      ids.add(new SignalId("log", clock.instant().minusMillis(3 - i), "s" + signals));
+      ids.add(new SignalId("log", at.minusMillis(3 - i), "s" + signals));
     }
     return new Finding(
         new RuleId("agent-failure-rule"),
@@ -354,7 +445,12 @@ final class Town {
                 it ->
                     it.timeline().stream()
                         .map(e -> e.at() + " " + it.id() + " " + e.what() + " " + e.text()));
-    return Stream.concat(diary.stream(), told)
+    Stream<String> heard =
+        outbox.told().stream()
+            .filter(it -> it.incident().isEmpty())
+            .map(it -> it.at() + " hears " + it.type() + " " + it.headline());
+    return Stream.of(diary.stream(), told, heard)
+            .flatMap(it -> it)
             .sorted()
             .reduce("", (all, line) -> all + "\n  " + line)
         + "\n  serving "
