@@ -93,6 +93,22 @@ class CalloutStoriesTest {
   }
 
   @Test
+  void whatBecomesWorseRingsAlthoughSomebodyRespondedToLess() {
+    world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
+    world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
+    world.breaks(1).breaks(2).finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
+    world.run(Duration.ofMinutes(2));
+    world.feed(new Event.Commanded(new Command.Acknowledge("ann", world.last().id())));
+    world.told.clear();
+    world.brokenAgents = new TreeSet<>(World.AGENTS);
+    world.allAgentsFail(2).run(Duration.ofMinutes(15));
+    assertThat(calls())
+        .as(world.story())
+        .extracting(CalloutStoriesTest::whom)
+        .containsExactly("Cem", "Bob", "Dot", "Cem");
+  }
+
+  @Test
   void whatFailsAgainAndAgainCallsPeopleWhenTheTimeForLookingIsOver() {
     world.deploy(1).deploy(2).armed().run(Duration.ofMinutes(10));
     world.shaky.put(World.rev(2), 2);

@@ -104,6 +104,17 @@ class StoriesTest {
   }
 
   @Test
+  void moreOfTheSameDuringTheWaitDoesNotDisturbIt() {
+    world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofSeconds(30));
+    Set<Phase> phases = new TreeSet<>();
+    world.observer = (before, after) -> phases.add(after.incident().orElseThrow().phase());
+    world.allAgentsFail(2).run(Duration.ofSeconds(30)).allAgentsFail(2).run(Duration.ofSeconds(30));
+    assertThat(phases).as(world.story()).containsExactly(Phase.AWAITING_VETO);
+  }
+
+  @Test
   void anotherTargetThanTheOneToldGetsAWaitOfItsOwn() {
     world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
     world.deploy(1).armed().run(Duration.ofMinutes(10));

@@ -126,6 +126,9 @@ final class Casework {
       page(
           "incident.confirmed",
           "confirmed by our own requests" + (agents.isEmpty() ? "" : ": " + agents + " failing"));
+      if (before.isPresent() && rings("incident.confirmed")) {
+        Callouts.anew(turn, file);
+      }
     }
   }
 
@@ -136,10 +139,14 @@ final class Casework {
   /** Pages with the severity and the service in front. */
   void page(String type, String what) {
     file.paged = true;
-    if (new Telling(turn).muting(file, type).isEmpty()) {
+    if (rings(type)) {
       Callouts.begin(turn, file);
     }
     turn.tell(file, type, true, subject() + ": " + what);
+  }
+
+  private boolean rings(String type) {
+    return new Telling(turn).muting(file, type).isEmpty();
   }
 
   /** Calls one contact, who comes next. */

@@ -96,10 +96,10 @@ final class Intake {
     take(file, now);
     now.severity().ifPresent(it -> file.suspected = file.suspected.worse(it));
     List<Seen> news = file.seen.stream().filter(it -> known.stream().noneMatch(it::same)).toList();
-    if (file.suspected == Severity.P1 && before != Severity.P1) {
-      new Casework(turn, file).probeAgain();
-    }
     if (!news.isEmpty()) {
+      if (file.suspected == Severity.P1 && before != Severity.P1) {
+        new Casework(turn, file).probeAgain();
+      }
       Seen latest = news.get(news.size() - 1);
       file.note(turn.now, "seen", "also " + latest.mode() + " by " + latest.rule() + where(latest));
       speakOf(file, before, news, now);
