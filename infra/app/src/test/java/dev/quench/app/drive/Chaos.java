@@ -58,6 +58,7 @@ final class Chaos {
     town.outbox.beAwayFor(0);
     town.stage.history().beAwayFor(0);
     reachesAgain();
+    town.neighbours.recover();
     while (town.processes() > 1) {
       town.kill();
     }
@@ -68,6 +69,7 @@ final class Chaos {
 
   /** Nobody wants anything any more. */
   void endOrders() {
+    town.neighbours.resumeAll();
     resume();
     abortShift();
   }
@@ -112,6 +114,12 @@ final class Chaos {
     town.traffic(some());
   }
 
+  /** Two or three have it from now on. */
+  void shareTraffic() {
+    List<RevisionName> among = Stream.of(some(), some(), some()).distinct().toList();
+    town.share(among);
+  }
+
   void disarm() {
     town.command(new Command.Disarm("sre"));
   }
@@ -127,6 +135,23 @@ final class Chaos {
 
   void resume() {
     town.command(new Command.Resume("sre"));
+  }
+
+  /** Somebody turns the switch for all services. */
+  void pauseAll() {
+    town.neighbours.pauseAll(Duration.ofSeconds(90));
+  }
+
+  void neighboursFail() {
+    town.neighbours.fail();
+  }
+
+  void neighboursRecover() {
+    town.neighbours.recover();
+  }
+
+  void neighboursAct() {
+    town.neighbours.act();
   }
 
   void kill() {

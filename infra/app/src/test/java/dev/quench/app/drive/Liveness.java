@@ -24,6 +24,9 @@ final class Liveness {
   /** So long a failure may last; time in which something is in the way does not count. */
   private static final Duration BOUND = Duration.ofMinutes(5);
 
+  /** Whoever works writes something more often. */
+  private static final Duration UNSEEN = Duration.ofMinutes(1);
+
   /** What was in the way may have held things up for so long. */
   private static final Duration IN_THE_WAY = Duration.ofMinutes(1);
 
@@ -55,10 +58,16 @@ final class Liveness {
     if (cures.isEmpty()) {
       lasted = Duration.ZERO;
     } else if (!town.hampered(IN_THE_WAY)) {
-      lasted = lasted.plus(lasted.isZero() ? Duration.ofMillis(1) : Duration.between(looked, now));
+      lasted = lasted.plus(lasted.isZero() ? Duration.ofMillis(1) : sinceLooked(now));
     }
     looked = now;
     judge(watch);
+  }
+
+  /** While nobody works nothing becomes durable, and nobody knows what was so meanwhile. */
+  private Duration sinceLooked(Instant now) {
+    Duration since = Duration.between(looked, now);
+    return since.compareTo(UNSEEN) < 0 ? since : Duration.ZERO;
   }
 
   private void serving(Instant now) {
@@ -83,6 +92,7 @@ final class Liveness {
     return town.processes() > 0
         && watch.armed()
         && watch.pause().isEmpty()
+        && town.neighbours.pause().isEmpty()
         && watch.shift().filter(it -> it.stage().active()).isEmpty()
         && watch.incident().flatMap(Incident::manual).isEmpty()
         && !isInPeoplesHands(watch);
@@ -145,7 +155,8 @@ final class Liveness {
           watch.memory().handsOff(failing.orElseThrow()).isPresent()
               || watch.incident().filter(Liveness::isVetoed).isPresent();
       case COOLING_DOWN, BREAKER_OPEN -> !watch.memory().actions().isEmpty();
-      case BUDGET_SPENT -> watch.memory().actions().size() >= 3;
+      case BUDGET_SPENT -> watch.memory().actions().size() >= 3 || !town.neighbours.mayAct();
+      case MULTI_SERVICE_EVENT -> town.neighbours.areFailing();
       case NOT_THE_REVISION -> true;
       default -> false;
     };

@@ -28,6 +28,8 @@ enum Promise {
   NO_WAY_BACK,
   /** Never more actions than the budget. */
   BUDGET,
+  /** Nor more on all services together than all may. */
+  BUDGET_OF_ALL,
   /** What fails while another works is rolled back. */
   COMES_BACK,
   /** Where it is not, that is for a reason that is true. */

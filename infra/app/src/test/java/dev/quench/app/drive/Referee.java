@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Watches every write that reaches Cloud Run, knowing the truth, and holds it against what Quench
@@ -53,6 +54,7 @@ final class Referee {
   private final Health health;
   private final InstantSource clock;
   private final Tally tally;
+  private final Neighbours neighbours;
   private final Map<String, Basis> lastRead = new TreeMap<>();
   private final TreeSet<String> done = new TreeSet<>();
   private final List<Instant> moves = new ArrayList<>();
@@ -69,13 +71,15 @@ final class Referee {
       Stage stage,
       Health health,
       InstantSource clock,
-      Tally tally) {
+      Tally tally,
+      Neighbours neighbours) {
     this.service = service;
     this.ledger = ledger;
     this.stage = stage;
     this.health = health;
     this.clock = clock;
     this.tally = tally;
+    this.neighbours = neighbours;
   }
 
   /** This is durable now. */
@@ -128,13 +132,19 @@ final class Referee {
     RollbackPlan plan = incident.plan().orElseThrow();
     Optional<Manual> byHand = incident.manual();
     boolean pauseIsOld =
-        watch.pause().filter(it -> it.since().isBefore(ago(ON_ITS_WAY))).isPresent();
+        Stream.concat(watch.pause().stream(), neighbours.pause().stream())
+            .anyMatch(it -> it.since().isBefore(ago(ON_ITS_WAY)));
     require(
         Promise.UNPAUSED,
         !pauseIsOld || takes(byHand, Refusal.PAUSED),
         "a write while paused",
         watch);
     mayActBy(watch, incident);
+    require(
+        Promise.BUDGET_OF_ALL,
+        neighbours.withinBudget(),
+        neighbours.spent() + " actions on all services together",
+        watch);
     require(
         Promise.PROVEN,
         incident.probe().filter(it -> proves(it, byHand)).isPresent(),

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Incident;
+import dev.quench.remediation.Phase;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.policy.Limits;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.rehearsal.Stage;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -34,7 +40,10 @@ class ReplicasSimulationTest {
   private static final Tally TALLY = new Tally();
 
   /** So many histories leave nothing out. */
-  private static final int MANY = 300;
+  private static final int MANY = 600;
+
+  /** What has served for so long was not deployed just now. */
+  private static final Duration AGE = Duration.ofHours(1);
 
   private static final Duration CHAOS = Duration.ofMinutes(25);
 
@@ -46,7 +55,20 @@ class ReplicasSimulationTest {
   /** So long at rest, nothing is still on its way; a mode is told again after ten minutes. */
   private static final int CALM_MINUTES = 12;
 
-  private static final Policy POLICY = DrivenService.shipped().actingAs(Optional.of(Stage.QUENCH));
+  private static final Policy POLICY =
+      hasty(DrivenService.shipped().actingAs(Optional.of(Stage.QUENCH)));
+
+  /** Refusals for what these histories have not, or hardly ever: load, other modes, bad luck. */
+  private static final Set<Refusal> ELSEWHERE =
+      EnumSet.of(
+          Refusal.SEVERITY_TOO_LOW,
+          Refusal.MODE_NOT_REMEDIABLE,
+          Refusal.NOTHING_DEPLOYED,
+          Refusal.OVERLOADED,
+          Refusal.NOT_THE_REVISION,
+          Refusal.ON_HOLD,
+          Refusal.BREAKER_OPEN,
+          Refusal.NOT_LEADER);
 
   private static final Logger DRIVER = Logger.getLogger("quench.driver");
 
@@ -69,6 +91,10 @@ class ReplicasSimulationTest {
     if (HISTORIES >= MANY) {
       assertThat(TALLY.never(Stream.of(Happening.values()))).as("what never happened").isEmpty();
       assertThat(TALLY.never(Stream.of(Promise.values()))).as("what was never tested").isEmpty();
+      assertThat(TALLY.never(Stream.of(Refusal.values())))
+          .as("what was never refused")
+          .allMatch(ELSEWHERE::contains);
+      assertThat(TALLY.never(Stream.of(Phase.values()))).as("phases never come to").isEmpty();
     }
   }
 
@@ -76,6 +102,17 @@ class ReplicasSimulationTest {
   void aBadRevisionIsRolledBack() {
     long moves = each(HISTORIES, ReplicasSimulationTest::comesBack);
     assertThat(moves).as("rollbacks in all histories").isGreaterThanOrEqualTo(HISTORIES);
+  }
+
+  /** So soon after one action another is thought of that the budget is spent within a history. */
+  private static Policy hasty(Policy policy) {
+    return policy.watching(policy.services().stream().map(ReplicasSimulationTest::hasty).toList());
+  }
+
+  private static ServicePolicy hasty(ServicePolicy it) {
+    Limits l = it.limits();
+    return it.with(
+        new Limits(l.staleness(), l.budget(), Duration.ofMinutes(2), l.breaker(), l.knownGood()));
   }
 
   /** Lives through histories, on all processors; how many rollbacks there were in them. */
@@ -98,6 +135,7 @@ class ReplicasSimulationTest {
 
   private static void live(Town town) {
     town.deploy(true, "ci@p");
+    town.agenda.run(town.clock.instant().plus(town.random.nextBoolean() ? AGE : Duration.ZERO));
     town.start();
     town.start();
     town.command(new Command.Arm("sre"));

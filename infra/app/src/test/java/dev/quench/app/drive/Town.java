@@ -21,6 +21,7 @@ import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.notice.InMemoryOutbox;
 import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.Ports;
+import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.probe.Answer;
@@ -106,6 +107,7 @@ final class Town {
   /** What people do while a write is on its way. */
   Runnable interference = () -> {};
 
+  final Neighbours neighbours;
   private final Policy policy;
   private final Map<String, Quench> processes = new java.util.TreeMap<>();
   private final List<String> diary = new ArrayList<>();
@@ -120,7 +122,9 @@ final class Town {
     random = new Random(seed);
     agenda = new Agenda(clock, random);
     stage = new Stage(FORGE, policy.service(FORGE).orElseThrow(), clock);
-    referee = new Referee(FORGE, ledger, stage, health, clock, tally);
+    Budget ofAll = policy.fleet().budget();
+    neighbours = new Neighbours(ledger, clock, ofAll.actions(), ofAll.per());
+    referee = new Referee(FORGE, ledger, stage, health, clock, tally, neighbours);
   }
 
   /** One more process begins its work. */
@@ -295,6 +299,17 @@ final class Town {
     diary("sre moves traffic to " + to);
     changedAt = clock.instant();
     stage.traffic(List.of(TrafficTarget.of(to, 100)), "sre@p");
+  }
+
+  /** A person shares the traffic among some. */
+  void share(List<RevisionName> among) {
+    diary("sre shares traffic among " + among);
+    changedAt = clock.instant();
+    int each = 100 / among.size();
+    List<TrafficTarget> wish = new ArrayList<>();
+    among.forEach(it -> wish.add(TrafficTarget.of(it, each)));
+    wish.set(0, TrafficTarget.of(among.get(0), 100 - each * (among.size() - 1)));
+    stage.traffic(wish, "sre@p");
   }
 
   /** A person asks for something, and it is durable at once, whoever is in the middle of what. */
