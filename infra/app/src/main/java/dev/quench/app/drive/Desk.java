@@ -14,7 +14,6 @@ import dev.quench.remediation.record.Archive;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -210,7 +209,7 @@ final class Desk {
   }
 
   private CommitOutcome commit(Versioned<Watch> before, Watch after, UnaryOperator<Fleet> change) {
-    Optional<Change> ofAll = fleet.change(after, change);
+    List<Change> ofAll = fleet.changes(after, change);
     if (ofAll.isEmpty() && after.equals(before.document())) {
       return new CommitOutcome.Committed();
     }
@@ -220,13 +219,13 @@ final class Desk {
             .match(
                 records -> store.commit(before, after, together(ofAll, records)),
                 CommitOutcome.Unavailable::new);
-    if (ofAll.isPresent()) {
+    if (!ofAll.isEmpty()) {
       fleet.forget();
     }
     return outcome;
   }
 
-  private static List<Change> together(Optional<Change> ofAll, List<Change> records) {
+  private static List<Change> together(List<Change> ofAll, List<Change> records) {
     return Stream.concat(ofAll.stream(), records.stream()).toList();
   }
 

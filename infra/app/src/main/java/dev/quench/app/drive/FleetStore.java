@@ -4,10 +4,12 @@ import dev.quench.common.Reading;
 import dev.quench.remediation.Control;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.fleet.FleetRegister;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -16,12 +18,12 @@ import java.util.function.UnaryOperator;
  * and changed in the commit of the watch that changes it.
  */
 final class FleetStore {
-  private final Ledger ledger;
+  private final FleetRegister register;
   private Optional<Versioned<Fleet>> known = Optional.empty();
   private Optional<Control.Pause> seen = Optional.empty();
 
   FleetStore(Ledger ledger) {
-    this.ledger = ledger;
+    this.register = new FleetRegister(ledger);
   }
 
   /** As it is now. */
@@ -31,13 +33,14 @@ final class FleetStore {
   }
 
   /**
-   * What has to be committed together with a watch, if anything. While it cannot be read there is
-   * nothing: then nobody acts either.
+   * What has to be committed together with a watch. While it cannot be read there is nothing: then
+   * nobody acts either.
    *
    * @param more what else becomes of it
    */
-  Optional<Change> change(Watch next, UnaryOperator<Fleet> more) {
-    return current().toOptional().flatMap(it -> change(it, more.apply(it.document()).with(next)));
+  List<Change> changes(Watch next, UnaryOperator<Fleet> more) {
+    return current()
+        .match(it -> changes(it, more.apply(it.document()).with(next)), reason -> List.of());
   }
 
   /** The pause of all whose time is over, if nobody has taken it away yet. */
@@ -62,22 +65,15 @@ final class FleetStore {
     known = Optional.empty();
   }
 
-  private static Optional<Change> change(Versioned<Fleet> is, Fleet with) {
-    return with.equals(is.document())
-        ? Optional.empty()
-        : Optional.of(new Change(Fleet.KEY, is.version(), with));
+  private List<Change> changes(Versioned<Fleet> is, Fleet with) {
+    return with.equals(is.document()) ? List.of() : register.replacing(is, with);
   }
 
   private Reading<Versioned<Fleet>> current() {
     if (known.isPresent()) {
       return Reading.known(known.get());
     }
-    Reading<Versioned<Fleet>> read =
-        ledger
-            .read(Fleet.KEY, Fleet.class)
-            .match(
-                it -> Reading.known(it.orElseGet(() -> new Versioned<>(Fleet.QUIET, 0))),
-                Reading::unreadable);
+    Reading<Versioned<Fleet>> read = register.read();
     known = read.toOptional();
     return read;
   }

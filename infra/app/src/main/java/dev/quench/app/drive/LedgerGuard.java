@@ -6,6 +6,7 @@ import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.TrafficWritten.Held;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.fleet.FleetRegister;
 import dev.quench.remediation.gate.LastLook;
 import dev.quench.remediation.ledger.Document;
 import dev.quench.remediation.ledger.Key;
@@ -29,8 +30,9 @@ final class LedgerGuard implements WriteGuard {
   public Optional<Held> held(ServiceRef service, PendingEffect pending) {
     Reading<Optional<Watch>> watch = read(Watch.key(service), Watch.class);
     Reading<Fleet> fleet =
-        read(Fleet.KEY, Fleet.class)
-            .match(it -> Reading.known(it.orElse(Fleet.QUIET)), Reading::unreadable);
+        new FleetRegister(ledger)
+            .read()
+            .match(it -> Reading.known(it.document()), Reading::unreadable);
     return new LastLook(watch, fleet).held(pending, clock.instant());
   }
 

@@ -7,6 +7,7 @@ import dev.quench.app.cli.ledger.Person;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.drive.Heartbeat;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.fleet.Fleet;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
@@ -87,6 +88,18 @@ class LedgerCommandsTest {
     assertThat(resumed.out())
         .isEqualTo("no pause of all services; each service's own switch counts\n");
     assertThat(untold()).containsSubsequence("fleet.paused", "watch.armed", "fleet.resumed");
+  }
+
+  @Test
+  void whatWasLostOfAllServicesIsSaidAnewByAPerson() throws IOException {
+    seed(SampleIncident.watch());
+    on("pause", "--all", "--for", "1h", "--reason", "storm");
+    write(Change.removal(Fleet.KEY, 1));
+
+    assertThat(on("arm", "llm-forge").err()).contains("fleet:all is gone from the ledger");
+    assertThat(on("resume", "--all").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(on("arm", "llm-forge").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(untold()).containsSubsequence("fleet.paused", "fleet.resumed");
   }
 
   @Test

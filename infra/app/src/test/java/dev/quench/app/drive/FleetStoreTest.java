@@ -2,10 +2,15 @@ package dev.quench.app.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.common.Reading;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Effect;
 import dev.quench.remediation.Memory;
+import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.fleet.FleetRegister;
+import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.InMemoryLedger;
@@ -47,7 +52,42 @@ class FleetStoreTest {
 
   @Test
   void aQuietServiceChangesNothingForAll() {
-    assertThat(new FleetStore(ledger).change(Watch.start(A), UnaryOperator.identity())).isEmpty();
+    assertThat(new FleetStore(ledger).changes(Watch.start(A), UnaryOperator.identity())).isEmpty();
+  }
+
+  @Test
+  void onAFreshLedgerAllIsQuiet() {
+    assertThat(new FleetStore(ledger).fresh()).isEqualTo(Reading.known(Fleet.QUIET));
+  }
+
+  @Test
+  void whatWasThereAndIsGoneIsUnreadableUntilPeopleSayAnewWhatHolds() {
+    commit(new FleetStore(ledger), acting(A));
+    lose();
+    FleetStore store = new FleetStore(ledger);
+    assertThat(store.fresh())
+        .isInstanceOfSatisfying(
+            Reading.Unreadable.class, it -> assertThat(it.reason()).contains("fleet:all is gone"));
+    assertThat(store.changes(acting(B), UnaryOperator.identity())).isEmpty();
+
+    FleetRegister register = new FleetRegister(ledger);
+    Versioned<Fleet> none = register.toReplace().toOptional().orElseThrow();
+    ledger.commit(register.replacing(none, Fleet.QUIET));
+    assertThat(store.fresh()).isEqualTo(Reading.known(Fleet.QUIET));
+  }
+
+  @Test
+  void nothingIsWrittenThatWasDecidedBeforeItWasLost() {
+    commit(new FleetStore(ledger), acting(A));
+    lose();
+    PendingEffect write =
+        new PendingEffect("e1", Effect.ReadFacts.asItIs(), Optional.empty(), Optional.empty());
+    assertThat(new LedgerGuard(ledger, () -> NOON).held(A, write))
+        .hasValueSatisfying(it -> assertThat(it.refusal()).isEqualTo(Refusal.BLIND));
+  }
+
+  private void lose() {
+    ledger.commit(List.of(Change.removal(Fleet.KEY, 1)));
   }
 
   private CommitOutcome commit(FleetStore store, Watch next) {
@@ -55,7 +95,7 @@ class FleetStoreTest {
         .commit(
             new Versioned<>(Watch.start(next.service()), 0),
             next,
-            store.change(next, UnaryOperator.identity()).stream().toList());
+            store.changes(next, UnaryOperator.identity()));
   }
 
   private Fleet fleet() {

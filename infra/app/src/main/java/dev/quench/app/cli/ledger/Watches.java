@@ -12,6 +12,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Remediator;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.fleet.Fleet;
+import dev.quench.remediation.fleet.FleetRegister;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.ledger.Key;
@@ -186,7 +187,14 @@ public final class Watches implements AutoCloseable {
 
   /** What concerns all services. */
   public Fleet fleet() {
-    return readFleet().document();
+    return known(fleetIfKept());
+  }
+
+  /** The same, if it can be read: it may be lost. */
+  public Reading<Fleet> fleetIfKept() {
+    return new FleetRegister(ledger)
+        .read()
+        .match(it -> Reading.known(it.document()), Reading::unreadable);
   }
 
   /** What rules in shadow have seen. */
@@ -199,10 +207,10 @@ public final class Watches implements AutoCloseable {
   /** Changes what concerns all services, and has it told as about the first of them. */
   public Fleet changeFleet(UnaryOperator<Fleet> change, Event news, Policy policy) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Versioned<Fleet> read = readFleet();
+      FleetRegister register = new FleetRegister(ledger);
+      Versioned<Fleet> read = known(register.toReplace());
       Fleet next = change.apply(read.document());
-      List<Change> changes = new ArrayList<>();
-      changes.add(new Change(Fleet.KEY, read.version(), next));
+      List<Change> changes = new ArrayList<>(register.replacing(read, next));
       first(policy).map(it -> told(it, news, policy)).ifPresent(changes::addAll);
       if (committed(changes)) {
         return next;
@@ -222,11 +230,6 @@ public final class Watches implements AutoCloseable {
   private List<Change> told(ServiceRef service, Event news, Policy policy) {
     Versioned<Watch> read = read(service);
     return changes(read, new Remediator(policy).step(read.document(), news, clock.instant()));
-  }
-
-  private Versioned<Fleet> readFleet() {
-    return known(ledger.read(Fleet.KEY, Fleet.class))
-        .orElseGet(() -> new Versioned<>(Fleet.QUIET, 0));
   }
 
   /** Whether a process is at work on this ledger. */

@@ -67,11 +67,12 @@ public final class ResumeCommand implements Callable<Integer> {
   }
 
   private void resumeAll(Watches watches) {
-    Fleet before = watches.fleet();
     Fleet fleet =
-        before.pause().isEmpty()
-            ? before
-            : new SwitchForAll(watches, ledger.policy()).turn(Optional.empty());
+        watches
+            .fleetIfKept()
+            .toOptional()
+            .filter(it -> it.pause().isEmpty())
+            .orElseGet(() -> new SwitchForAll(watches, ledger.policy()).turn(Optional.empty()));
     FleetStanding.of(fleet).print(terminal, json);
   }
 }
