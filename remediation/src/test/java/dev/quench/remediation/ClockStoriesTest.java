@@ -73,13 +73,32 @@ class ClockStoriesTest {
   }
 
   @Test
-  void aClockThatIsSetBackDuringTheTimeForAVetoDoesNotStretchIt() {
-    world.brokenAgents = Set.of("cli-generator");
-    world.deploy(1).armed().run(Duration.ofMinutes(10));
-    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));
+  void aClockThatJumpsForwardTakesNothingFromTheTimeForAVeto() {
+    awaitingAVeto();
+    world.tick(Duration.ofHours(1));
     world.finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
-    world.run(Duration.ofSeconds(40));
-    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
+    world.run(Duration.ofSeconds(80));
+    assertThat(world.moves()).as(world.story()).isZero();
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("incident.awaiting-veto"))
+        .extracting(it -> it.page())
+        .containsExactly(true, false);
+    world.run(Duration.ofMinutes(1));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
+  void aNoThatComesAfterAJumpOfTheClockIsInTime() {
+    awaitingAVeto();
+    world.tick(Duration.ofHours(1)).run(Duration.ofSeconds(30));
+    world.feed(new Event.Commanded(new Command.Veto("ann", world.last().id(), "we fix forward")));
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.moves()).as(world.story()).isZero();
+  }
+
+  @Test
+  void aClockThatIsSetBackDuringTheTimeForAVetoDoesNotStretchIt() {
+    awaitingAVeto();
     world.tick(Duration.ofHours(-2));
     world.feed(new Event.AlarmRang());
     assertThat(world.moves()).as("nor shorten it").isZero();
@@ -134,6 +153,16 @@ class ClockStoriesTest {
         it.reEvaluation(),
         it.verification(),
         new Pace.Patrol(every, it.patrol().rounds(), it.patrol().interval()));
+  }
+
+  /** Of the two minutes that people have some have passed. */
+  private void awaitingAVeto() {
+    world.brokenAgents = Set.of("cli-generator");
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));
+    world.finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
+    world.run(Duration.ofSeconds(40));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
   }
 
   /** The facts that would lead to the write, not yet handed in. */

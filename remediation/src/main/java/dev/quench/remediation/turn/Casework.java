@@ -45,7 +45,7 @@ final class Casework {
       case GATHERING, DECIDING -> readFacts();
       case JUDGING -> readService();
       case TAGGING, PROBING -> again();
-      case AWAITING_VETO -> decide();
+      case AWAITING_VETO -> new VetoTime(turn, file).look();
       case ACTING -> new WriteWork(turn, file).written(new TrafficWritten.Unknown("not pending"));
       case VERIFYING -> new Recovery(turn, file).verify();
       case WATCHING, PROPOSED -> reconsider();
@@ -198,7 +198,7 @@ final class Casework {
     readFacts();
   }
 
-  private void decide() {
+  void decide() {
     turn.move(file, Phase.DECIDING);
     readFacts();
   }

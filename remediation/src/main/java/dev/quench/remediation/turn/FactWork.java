@@ -229,7 +229,7 @@ final class FactWork {
     boolean first = file.vetoUntil.isEmpty();
     turn.move(file, Phase.AWAITING_VETO);
     file.vetoUntil = Optional.of(until);
-    file.resumeAt = Optional.of(until);
+    new VetoTime(turn, file).lookAgain();
     if (first) {
       new Casework(turn, file)
           .page(
