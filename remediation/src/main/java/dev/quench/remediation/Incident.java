@@ -86,6 +86,7 @@ public record Incident(
    * @param callout how people are being called, until somebody acknowledges
    * @param muted whether a silence kept people from being paged about it
    * @param blind the gates that people were paged about because they could not see
+   * @param askedAgain targets that may have been starting and were asked once more
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -101,13 +102,15 @@ public record Incident(
       boolean paged,
       Optional<Callout> callout,
       boolean muted,
-      List<String> blind) {
+      List<String> blind,
+      List<RevisionName> askedAgain) {
 
     /** Writes that only give a URL; when they do not help, what has none stays unproven. */
     private static final int MAX_TAGS = 2;
 
     public Progress {
       blind = List.copyOf(blind);
+      askedAgain = List.copyOf(askedAgain);
     }
 
     /** Whether another write may be spent on giving a revision a URL. */
@@ -131,6 +134,7 @@ public record Incident(
             false,
             Optional.empty(),
             false,
+            List.of(),
             List.of());
   }
 

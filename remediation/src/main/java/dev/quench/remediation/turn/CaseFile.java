@@ -55,6 +55,7 @@ final class CaseFile {
   boolean paged;
   Optional<Callout> callout;
   boolean muted;
+  final Set<RevisionName> askedAgain;
   private final Set<String> blind;
   private Phase phase;
   private final Timeline timeline;
@@ -96,6 +97,7 @@ final class CaseFile {
     finePasses = progress.finePasses();
     paged = progress.paged();
     muted = progress.muted();
+    askedAgain = new LinkedHashSet<>(progress.askedAgain());
     blind = new LinkedHashSet<>(progress.blind());
   }
 
@@ -225,7 +227,8 @@ final class CaseFile {
             paged,
             callout,
             muted,
-            List.copyOf(blind)),
+            List.copyOf(blind),
+            List.copyOf(askedAgain)),
         deadline,
         endedAt,
         deeds);

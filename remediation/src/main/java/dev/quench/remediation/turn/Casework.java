@@ -104,16 +104,15 @@ final class Casework {
 
   /** A target that may have been starting is asked once more before it counts as failed. */
   private boolean askedAgain(ProbeVerdict verdict) {
-    String text =
-        file.target.map(RevisionName::value).orElse("") + " may have been starting: asked again";
-    boolean before =
-        file.freeze().timeline().stream()
-            .anyMatch(it -> it.what().equals("starting") && it.text().equals(text));
-    if (before || !verdict.targetMayBeStarting()) {
+    if (file.target.isEmpty() || !verdict.targetMayBeStarting()) {
       return false;
     }
-    file.note(turn.now, "starting", text);
-    return true;
+    RevisionName target = file.target.get();
+    boolean first = file.askedAgain.add(target);
+    if (first) {
+      file.note(turn.now, "starting", target + " may have been starting: asked again");
+    }
+    return first;
   }
 
   private void confirm(ProbeVerdict verdict) {

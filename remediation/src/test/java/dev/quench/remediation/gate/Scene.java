@@ -66,6 +66,7 @@ final class Scene {
             false,
             Optional.empty(),
             false,
+            List.of(),
             List.of());
     return new Incident(
         "i1",
