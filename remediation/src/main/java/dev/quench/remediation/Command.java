@@ -75,7 +75,7 @@ public sealed interface Command {
   /** Somebody responds; nobody else is called. */
   record Acknowledge(String by, String incident) implements OnIncident {}
 
-  /** Quench does not act in this incident by itself. */
+  /** Quench does not take the traffic of what fails by itself. */
   record Veto(String by, String incident, String reason) implements OnIncident {}
 
   /**

@@ -87,6 +87,25 @@ class OverruledStoriesTest {
   }
 
   @Test
+  void whoSaysNoIsToldForHowLongItHolds() {
+    world.brokenAgents = Set.of("cli-generator");
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));
+    world.allAgentsFail(2).run(Duration.ofSeconds(40));
+    world.feed(commanded(new Command.Veto("ann", world.last().id(), "we fix forward")));
+    world.run(Duration.ofSeconds(1));
+    assertThat(world.told)
+        .filteredOn(it -> it.type().equals("incident.vetoed"))
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.headline())
+                    .contains(
+                        "vetoed by ann: we fix forward; a rollback from llm-forge-00002 is only"
+                            + " proposed, in later incidents too, until another revision serves"));
+  }
+
+  @Test
   void aVetoIsHeededInTheNextIncident() {
     vetoed();
     world.brokenAgents.addAll(World.AGENTS);

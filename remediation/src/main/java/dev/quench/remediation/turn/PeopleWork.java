@@ -1,5 +1,6 @@
 package dev.quench.remediation.turn;
 
+import dev.quench.common.RevisionName;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Manual;
 import dev.quench.remediation.gate.Refusal;
@@ -84,7 +85,11 @@ final class PeopleWork {
     new Casework(turn, file)
         .tell(
             "incident.vetoed",
-            "vetoed by " + it.by() + ": Quench does not act in this incident: " + it.reason());
+            "vetoed by %s: %s; a rollback from %s is only proposed, in later incidents too, until another revision serves"
+                .formatted(
+                    it.by(),
+                    it.reason(),
+                    file.failing.map(RevisionName::value).orElse("what serves")));
     new Orders(turn).lookAgain(file);
   }
 

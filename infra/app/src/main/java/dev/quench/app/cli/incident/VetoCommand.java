@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "veto",
     description = {
-      "Say no: in this incident Quench does not roll back by itself.",
+      "Say no: Quench does not roll back by itself.",
       "Its plan stays ready for a person (quench apply). In later incidents, too, a rollback from"
           + " the same revision is only proposed, for as long as that serves; quench known-bad add"
           + " takes the no back. The service stays armed. A P2 waits 2 minutes for this; later, and"
