@@ -3,6 +3,7 @@ package dev.quench.remediation;
 import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
+import dev.quench.remediation.run.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +58,10 @@ public record Memory(
    * When Quench itself may have written, so that its own changes are not taken for a person's.
    *
    * @param as the name under which Cloud Run recorded it, once that was seen
+   * @param over who had changed the service last before, where that was looked at
    */
-  public record OwnWrite(Instant from, Instant to, Optional<String> as) {}
+  public record OwnWrite(
+      Instant from, Instant to, Optional<String> as, Optional<ServiceState.Modified> over) {}
 
   /**
    * From reading the service to writing to it: a change in between goes unseen and is overwritten.
@@ -216,15 +219,26 @@ public record Memory(
 
   /** With a stretch of time in which Quench itself may write. */
   public Memory writing(Instant from, Instant to) {
+    return writing(new OwnWrite(from, to, Optional.empty(), Optional.empty()));
+  }
+
+  /** The same, and who changed the service last is not to be read off it any more. */
+  public Memory writingOver(ServiceState.Modified last, Instant from, Instant to) {
+    return writing(new OwnWrite(from, to, Optional.empty(), Optional.of(last)));
+  }
+
+  private Memory writing(OwnWrite news) {
     List<OwnWrite> all = new ArrayList<>(writes);
-    all.add(new OwnWrite(from, to, Optional.empty()));
+    all.add(news);
     return new Memory(revisions, bad, actions, last(all), gaps, told, handsOff);
   }
 
   /** With the latest own write known more exactly. */
   public Memory wrote(Instant from, Instant to, String as) {
-    List<OwnWrite> all = new ArrayList<>(writes.subList(0, Math.max(0, writes.size() - 1)));
-    all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW), Optional.of(as)));
+    int before = Math.max(0, writes.size() - 1);
+    var over = writes.stream().skip(before).findFirst().flatMap(OwnWrite::over);
+    List<OwnWrite> all = new ArrayList<>(writes.subList(0, before));
+    all.add(new OwnWrite(from.minus(SKEW), to.plus(SKEW), Optional.of(as), over));
     return new Memory(revisions, bad, actions, all, gaps, told, handsOff);
   }
 

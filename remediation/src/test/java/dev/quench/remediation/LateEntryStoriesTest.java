@@ -38,6 +38,19 @@ class LateEntryStoriesTest {
   }
 
   @Test
+  void alsoWhenTheRoundsHaveWrittenThatTagAgainSince() {
+    world.deploy(1).armed().run(Duration.ofMinutes(60));
+    world.deploy(2).breaks(2).tick(Duration.ofSeconds(15)).late = Duration.ofSeconds(40);
+    Instant onset = world.now;
+    world.tick(Duration.ofSeconds(3)).wish = List.of(TrafficTarget.of(World.rev(2), 100));
+    world.changed("sre@p", ChangeRecord.Kind.TRAFFIC).until(Effect.WriteTraffic.class).perform();
+    assertThat(world.modifier).isEqualTo(World.SELF);
+    world.findingAt(onset, 2).run(Duration.ofMinutes(20));
+    assertThat(world.moves()).as(world.story()).isZero();
+    assertThat(world.decisions()).contains("HUMAN_ACTIVE");
+  }
+
+  @Test
   void aDeployThatThePlatformEndsAfterTheFirstErrorsIsRolledBack() {
     world.deploy(1).armed().run(Duration.ofMinutes(60));
     world.deploy(2).breaks(2).tick(Duration.ofSeconds(5)).late = Duration.ofSeconds(20);

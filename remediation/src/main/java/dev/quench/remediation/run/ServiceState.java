@@ -40,6 +40,14 @@ public record ServiceState(
     statuses = List.copyOf(statuses);
   }
 
+  /** Who changed it last, as the platform names them, and when. */
+  public record Modified(String by, Instant at) {}
+
+  /** Who changed it last, and when. */
+  public Modified modified() {
+    return new Modified(lastModifier, updateTime);
+  }
+
   /** What is read of a service that does not exist: nothing serves, nothing is wished. */
   public static ServiceState absent(ServiceRef ref) {
     return new ServiceState(

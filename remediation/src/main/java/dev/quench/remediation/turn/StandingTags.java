@@ -48,7 +48,9 @@ final class StandingTags {
 
   void write() {
     Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
-    turn.memory = turn.memory.writing(turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
+    turn.memory =
+        turn.memory.writingOver(
+            facts.service().modified(), turn.now, actBefore.plus(WriteWork.IN_FLIGHT));
     turn.ask(
         Asker.PATROL,
         id ->

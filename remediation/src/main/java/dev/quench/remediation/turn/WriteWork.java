@@ -57,7 +57,8 @@ final class WriteWork {
     turn.move(file, Phase.TAGGING);
     file.writes++;
     Instant actBefore = turn.now.plus(turn.policy.pace().actWithin());
-    turn.memory = turn.memory.writing(turn.now, actBefore.plus(IN_FLIGHT));
+    turn.memory =
+        turn.memory.writingOver(facts.service().modified(), turn.now, actBefore.plus(IN_FLIGHT));
     String whom =
         String.join(" and ", tags.values().stream().map(RevisionName::value).distinct().toList());
     file.note(turn.now, "did", "giving " + whom + " a URL of its own, at 0 %");

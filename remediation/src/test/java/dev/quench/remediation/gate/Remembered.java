@@ -27,7 +27,10 @@ final class Remembered {
     List<Memory.OwnWrite> writes =
         List.of(
             new Memory.OwnWrite(
-                Scene.NOW.plusSeconds(from), Scene.NOW.plusSeconds(to), Optional.empty()));
+                Scene.NOW.plusSeconds(from),
+                Scene.NOW.plusSeconds(to),
+                Optional.empty(),
+                Optional.empty()));
     return it -> {
       Memory was = it.remembered.memory;
       it.remembered.memory =
