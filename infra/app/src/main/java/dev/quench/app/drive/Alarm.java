@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Pages past the brain, for what the brain will never say: that it threw, or that its ledger is
- * away. At most once a minute for its cause, and again until it is taken.
+ * Pages past the brain, for what the brain will never say: that it threw, that nobody asks it, or
+ * that its ledger is away. At most once a minute for its cause, and again until it is taken.
  */
 final class Alarm {
   private static final Duration EVERY = Duration.ofMinutes(1);
@@ -52,6 +52,14 @@ final class Alarm {
           "ledger.unavailable",
           "Quench cannot use its ledger and does nothing until it can: " + reason,
           List.of(new Notice.Detail("refusal", "BLIND"), new Notice.Detail("reason", reason)));
+    }
+
+    static Cause standsStill(String process, Duration lasting) {
+      return new Cause(
+          "process.stands-still",
+          "Quench takes no events since %d s and does nothing: start it again, its work is in the ledger"
+              .formatted(lasting.toSeconds()),
+          List.of(new Notice.Detail("process", process)));
     }
 
     static Cause brainFailed(ServiceRef service, String asked, Throwable thrown) {

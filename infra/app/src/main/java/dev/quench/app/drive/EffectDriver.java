@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +37,7 @@ public final class EffectDriver implements AutoCloseable {
   private final Claims claims;
   private final Consumer<Watch> audience;
   private final Alarm ledgerAway;
+  private final Alarm standingStill;
   private final Pulse pulse;
   private final Map<ServiceRef, Desk> desks = new ConcurrentSkipListMap<>();
   private final Schedule schedule;
@@ -70,7 +72,18 @@ public final class EffectDriver implements AutoCloseable {
     this.claims = new Claims(ports.ledger(), process, clock);
     this.audience = audience;
     this.ledgerAway = alarm();
-    this.pulse = new Pulse(ports.ledger(), process, clock, schedule.desk(), this::ringForAll);
+    this.standingStill = alarm();
+    this.pulse =
+        new Pulse(
+            ports.ledger(),
+            process,
+            clock,
+            schedule.desk(),
+            reason -> anybody().ifPresent(it -> ring(it, reason)),
+            lasting ->
+                anybody()
+                    .ifPresent(
+                        it -> standingStill.ring(it, Alarm.Cause.standsStill(process, lasting))));
   }
 
   /** Begins to show that this process is at work. */
@@ -204,8 +217,8 @@ public final class EffectDriver implements AutoCloseable {
   }
 
   /** Nothing need happen to a service for people to learn that nothing could be done about it. */
-  private void ringForAll(String reason) {
-    desks.keySet().stream().findFirst().ifPresent(it -> ring(it, reason));
+  private Optional<ServiceRef> anybody() {
+    return desks.keySet().stream().findFirst();
   }
 
   private void ring(ServiceRef service, String reason) {

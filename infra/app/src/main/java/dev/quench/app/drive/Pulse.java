@@ -24,27 +24,40 @@ final class Pulse {
 
   private static final Duration CLEAR_EVERY = Duration.ofMinutes(1);
 
+  /** Slow is not stuck: for so long nobody is called, though others may take over. */
+  private static final Duration STANDS_STILL = Duration.ofSeconds(30);
+
   private final Ledger ledger;
   private final String process;
   private final InstantSource clock;
   private final Executor desk;
   private final Consumer<String> away;
+  private final Consumer<Duration> standsStill;
   private final AtomicBoolean unanswered = new AtomicBoolean();
   private final Metronome beats;
   private final Metronome looks;
   private final Metronome clearings;
   private long revision;
+  private int unheard;
 
   /**
    * @param desk where events are taken: while it answers nothing, nobody is at work here
    * @param away is told why, when the ledger cannot be read
+   * @param standsStill is told for how long no event was taken, again and again
    */
-  Pulse(Ledger ledger, String process, InstantSource clock, Executor desk, Consumer<String> away) {
+  Pulse(
+      Ledger ledger,
+      String process,
+      InstantSource clock,
+      Executor desk,
+      Consumer<String> away,
+      Consumer<Duration> standsStill) {
     this.ledger = ledger;
     this.process = process;
     this.clock = clock;
     this.desk = desk;
     this.away = away;
+    this.standsStill = standsStill;
     this.beats = new Metronome(clock, Heartbeat.EVERY);
     this.looks = new Metronome(clock, LOOK_EVERY);
     this.clearings = new Metronome(clock, CLEAR_EVERY);
@@ -62,12 +75,23 @@ final class Pulse {
   /** Whoever has not answered since the last beat gets none: others see it, and take over. */
   private void beatIfAtWork() {
     if (unanswered.get()) {
-      Journal.warn("events have not been taken for seconds: no heartbeat until they are again");
+      unheard();
       return;
     }
+    unheard = 0;
     beat();
     unanswered.set(true);
     desk.execute(() -> unanswered.set(false));
+  }
+
+  /** Counted in beats, whatever the clock does. */
+  private void unheard() {
+    unheard++;
+    Journal.warn("events have not been taken for seconds: no heartbeat until they are again");
+    Duration lasting = Heartbeat.EVERY.multipliedBy(unheard);
+    if (lasting.compareTo(STANDS_STILL) >= 0) {
+      standsStill.accept(lasting);
+    }
   }
 
   void beat() {

@@ -96,12 +96,26 @@ final class DrivenService implements AutoCloseable {
     return driver(process, policy.watching(List.of()), List.of());
   }
 
-  private EffectDriver driver(String process, Policy policy, List<ServiceRef> services) {
-    Ports ports =
-        new Ports(ledger, run, new InMemoryLogHistory(), new InMemoryMetrics(), prober, outbox);
+  /** One that goes by this schedule and its clock. */
+  EffectDriver driver(Standstill schedule) {
     Remediator brain = new Remediator(policy);
-    EffectDriver driver =
-        new EffectDriver(ports, () -> sound(brain), process, Clock.systemUTC(), watch -> {});
+    return begun(
+        new EffectDriver(ports(), () -> brain, "a", schedule, watch -> {}, schedule),
+        List.of(FORGE));
+  }
+
+  private EffectDriver driver(String process, Policy policy, List<ServiceRef> services) {
+    Remediator brain = new Remediator(policy);
+    return begun(
+        new EffectDriver(ports(), () -> sound(brain), process, Clock.systemUTC(), watch -> {}),
+        services);
+  }
+
+  private Ports ports() {
+    return new Ports(ledger, run, new InMemoryLogHistory(), new InMemoryMetrics(), prober, outbox);
+  }
+
+  private EffectDriver begun(EffectDriver driver, List<ServiceRef> services) {
     drivers.add(driver);
     driver.start();
     driver.work(services, new Event.RulesReplaced(List.of()));

@@ -127,6 +127,16 @@ class EffectDriverTest {
   }
 
   @Test
+  void aDeskThatStandsStillPagesPastItselfOnceAMinute() {
+    Standstill schedule = new Standstill();
+    service.driver(schedule);
+    schedule.pass(Duration.ofSeconds(50));
+    assertThat(types()).containsExactly("process.stands-still");
+    schedule.pass(Duration.ofMinutes(1));
+    assertThat(types()).hasSize(2);
+  }
+
+  @Test
   void aPageThatTheBrainOwesIsToldAgainUntilItIsTaken() {
     EffectDriver driver = service.driver("a");
     DrivenService.arm(driver).join();

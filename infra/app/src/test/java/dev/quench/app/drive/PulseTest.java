@@ -24,7 +24,8 @@ class PulseTest {
   private Instant now = NOON;
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final List<String> away = new ArrayList<>();
-  private final Pulse pulse = new Pulse(ledger, "me", () -> now, tasks::add, away::add);
+  private final List<Duration> still = new ArrayList<>();
+  private final Pulse pulse = new Pulse(ledger, "me", () -> now, tasks::add, away::add, still::add);
 
   @Test
   void aProcessThatEndsLeavesNoHeartbeat() {
@@ -74,6 +75,24 @@ class PulseTest {
     now = NOON.plus(Heartbeat.EVERY.multipliedBy(2));
     pulse.beatWhenDue();
     assertThat(beat("me").at()).isEqualTo(now);
+  }
+
+  @Test
+  void aDeskThatStandsStillForHalfAMinuteCallsPeople() {
+    beatFor(Duration.ofSeconds(30));
+    assertThat(still).as("answered 30 s ago, and slow for 28").isEmpty();
+    beatFor(Duration.ofSeconds(4));
+    assertThat(still).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(32));
+    deskAnswers();
+    beatFor(Duration.ofSeconds(30));
+    assertThat(still).as("it begins anew").hasSize(2);
+  }
+
+  private void beatFor(Duration howLong) {
+    for (long i = 0; i < howLong.dividedBy(Heartbeat.EVERY); i++) {
+      pulse.beatWhenDue();
+      now = now.plus(Heartbeat.EVERY);
+    }
   }
 
   @Test
