@@ -38,9 +38,4 @@ public enum Phase {
   public boolean waits() {
     return this == WATCHING || this == PROPOSED;
   }
-
-  /** Whether nothing more happens by itself: it is over, or a person's turn. */
-  public boolean rests() {
-    return over() || this == PROPOSED;
-  }
 }

@@ -49,7 +49,7 @@ class FollowerTest {
 
   @Test
   void aProposalWaitsForAPerson() {
-    Watch proposed = SampleIncident.withIncident(Phase.PROPOSED, 2);
+    Watch proposed = SampleIncident.waiting(Phase.PROPOSED);
 
     assertThat(follow(true, proposed).phase()).isEqualTo(Phase.PROPOSED);
   }
@@ -66,9 +66,7 @@ class FollowerTest {
             SampleIncident.waiting(waits));
     Incident begun = watches.of(SampleIncident.SERVICE).incident().orElseThrow();
 
-    int exitCode =
-        new WaitOptions()
-            .follow(terminal(), watches, SampleIncident.SERVICE, begun, Incident::answered);
+    int exitCode = new WaitOptions().follow(terminal(), watches, SampleIncident.SERVICE, begun);
 
     assertThat(exitCode).isEqualTo(ExitCode.NO);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("ROLL_BACK", waits + ", ROLL_BACK.");
@@ -84,7 +82,7 @@ class FollowerTest {
                     .get(0)
                     .incident(),
             Incident::timeline,
-            it -> it.phase().rests());
+            Incident::answered);
   }
 
   private Terminal terminal() {

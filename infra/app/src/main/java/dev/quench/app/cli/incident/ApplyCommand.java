@@ -55,7 +55,7 @@ public final class ApplyCommand implements Callable<Integer> {
         return dryRun.foresee(terminal, wait.json(), ledger, found.service().toString(), apply);
       }
       Incident begun = found.ask(ledger, it -> new Command.Apply(Person.name(), it, plan));
-      return wait.follow(terminal, watches, found.service(), begun, Incident::answered);
+      return wait.follow(terminal, watches, found.service(), begun);
     }
   }
 

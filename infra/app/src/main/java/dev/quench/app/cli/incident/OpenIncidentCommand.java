@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "open",
     description = {
-      "Report what you saw. Quench looks for itself, and acts or says why not.",
+      "Report what you saw. Quench looks for itself, and acts or says why not: that is waited for.",
+      "What is refused for now is looked at again, and told like any other incident.",
       "Exit code 0 when the service recovered, 1 when not, 69 when no quench run is there to look."
     },
     footer = {

@@ -13,9 +13,9 @@ import dev.quench.remediation.Command;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.gate.Decision;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** Asks for something that becomes an incident, and waits, or not, for what comes of it. */
@@ -39,51 +39,31 @@ public final class WaitOptions {
       List<Incident> before = watches.of(service).past();
       Watch after = watches.command(service, command, ledger.policy());
       return incident(after, before)
-          .map(it -> result(terminal, watches, service, it, rested(command)))
+          .map(it -> result(terminal, watches, service, it))
           .orElseGet(() -> nothing(terminal, service));
     }
   }
 
-  /** A report is looked into for as long as it takes; a request ends with its answer. */
-  private static Predicate<Incident> rested(Command command) {
-    return command instanceof Command.OpenIncident ? it -> it.phase().rests() : Incident::answered;
-  }
-
-  private int result(
-      Terminal terminal,
-      Watches watches,
-      ServiceRef service,
-      Incident begun,
-      Predicate<Incident> rested) {
+  private int result(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
     Attendance.warn(terminal, watches);
-    return follow(terminal, watches, service, begun, rested);
+    return follow(terminal, watches, service, begun);
   }
 
-  /** Shows what comes of it until then, unless nobody waits. */
-  public int follow(
-      Terminal terminal,
-      Watches watches,
-      ServiceRef service,
-      Incident begun,
-      Predicate<Incident> rested) {
+  /** Shows what comes of it until it has its answer, unless nobody waits. */
+  public int follow(Terminal terminal, Watches watches, ServiceRef service, Incident begun) {
     Terminal shown = json ? terminal.quiet() : terminal;
     shown.out().println("Incident " + begun.id() + " of " + service);
-    Incident last = noWait ? begun : last(shown, watches, service, begun.id(), rested);
+    Incident last = noWait ? begun : last(shown, watches, service, begun.id());
     shown.out().println(ending(last));
     if (json) {
       terminal.out().println(Json.text(IncidentsCommand.Found.of(watches.of(service), last)));
     }
-    return noWait ? ExitCode.OK : exitCode(last.phase(), rested.test(last));
+    return noWait ? ExitCode.OK : exitCode(last);
   }
 
-  private static Incident last(
-      Terminal terminal,
-      Watches watches,
-      ServiceRef service,
-      String id,
-      Predicate<Incident> rested) {
+  private static Incident last(Terminal terminal, Watches watches, ServiceRef service, String id) {
     return new Follower(terminal, watches)
-        .follow(() -> find(watches.of(service), id), Incident::timeline, rested);
+        .follow(() -> find(watches.of(service), id), Incident::timeline, Incident::answered);
   }
 
   private static Incident find(Watch watch, String id) {
@@ -97,14 +77,21 @@ public final class WaitOptions {
 
   private static String ending(Incident it) {
     String last = it.decision().map(decision -> ", " + decision.name()).orElse("");
-    return "%s%s. All about it: quench incidents show %s".formatted(it.phase(), last, it.id());
+    String again =
+        it.decision()
+            .filter(decision -> it.phase() == Phase.WATCHING)
+            .flatMap(Decision::review)
+            .map(review -> ", looked at again " + review)
+            .orElse("");
+    return "%s%s%s. All about it: quench incidents show %s"
+        .formatted(it.phase(), last, again, it.id());
   }
 
-  private static int exitCode(Phase phase, boolean rested) {
-    if (!rested) {
+  private static int exitCode(Incident last) {
+    if (!last.answered()) {
       return ExitCode.UNAVAILABLE;
     }
-    return phase == Phase.RESOLVED ? ExitCode.OK : ExitCode.NO;
+    return last.phase() == Phase.RESOLVED ? ExitCode.OK : ExitCode.NO;
   }
 
   private static int nothing(Terminal terminal, ServiceRef service) {
