@@ -1,6 +1,9 @@
 package dev.quench.remediation;
 
+import dev.quench.common.RevisionName;
 import dev.quench.common.Severity;
+import dev.quench.remediation.shift.Goal;
+import dev.quench.remediation.shift.Shift;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,20 @@ public final class Past {
         world.run(Duration.ofMinutes(1));
       }
       whole.add(world.last());
+    }
+    return whole;
+  }
+
+  /** So many rollouts of revisions that there are none of, each as it was when it had ended. */
+  public List<Shift> refusedRollouts(int count) {
+    List<Shift> whole = new ArrayList<>();
+    while (whole.size() < count) {
+      Goal goal =
+          new Goal.Rollout(
+              new RevisionName("r" + whole.size()), List.of(100), Duration.ofMinutes(1));
+      world.feed(new Event.Commanded(new Command.MoveTraffic("sre", goal)));
+      world.run(Duration.ofMinutes(1));
+      whole.add(world.watch.shift().orElseThrow());
     }
     return whole;
   }

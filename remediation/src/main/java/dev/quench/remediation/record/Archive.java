@@ -9,6 +9,7 @@ import dev.quench.remediation.ledger.Key;
 import dev.quench.remediation.ledger.Ledger;
 import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.shift.Shift;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The records of incidents in the ledger. They are written in the commit of the watch that they
- * follow from, so that nothing is cut short there before it is kept here.
+ * The records of incidents and shifts in the ledger. They are written in the commit of the watch
+ * that they follow from, so that nothing is cut short there before it is kept here.
  */
 public final class Archive {
   /** How many records of a service are kept; the oldest go first. */
@@ -41,6 +42,54 @@ public final class Archive {
 
   /** What has to be committed together with a watch that becomes another. */
   public Reading<List<Change>> changes(Watch before, Watch after) {
+    Optional<Shift> replaced = before.shift().filter(it -> !goesOn(it, after));
+    return replaced.isEmpty()
+        ? ofIncidents(before, after)
+        : ofIncidents(before, after)
+            .match(
+                incidents -> with(incidents, after.service(), replaced.get()), Reading::unreadable);
+  }
+
+  private static boolean goesOn(Shift it, Watch after) {
+    return after.shift().filter(now -> now.id().equals(it.id())).isPresent();
+  }
+
+  private Reading<List<Change>> with(List<Change> others, ServiceRef service, Shift replaced) {
+    return keptShifts(service)
+        .match(
+            kept ->
+                Reading.known(
+                    Stream.concat(others.stream(), Stream.of(change(service, kept, replaced)))
+                        .toList()),
+            Reading::unreadable);
+  }
+
+  private static Change change(
+      ServiceRef service, Optional<Versioned<ShiftRecords>> kept, Shift replaced) {
+    ShiftRecords before =
+        kept.map(Versioned::document).orElse(new ShiftRecords(service, List.of()));
+    return new Change(
+        ShiftRecords.key(service), kept.map(Versioned::version).orElse(0L), before.and(replaced));
+  }
+
+  /** The shifts of a watch, oldest first: the latest, and those before it that are kept. */
+  public Reading<List<Shift>> shifts(Watch watch) {
+    return keptShifts(watch.service())
+        .match(
+            kept ->
+                Reading.known(
+                    Stream.concat(
+                            kept.stream().flatMap(it -> it.document().shifts().stream()),
+                            watch.shift().stream())
+                        .toList()),
+            Reading::unreadable);
+  }
+
+  private Reading<Optional<Versioned<ShiftRecords>>> keptShifts(ServiceRef service) {
+    return ledger.read(ShiftRecords.key(service), ShiftRecords.class);
+  }
+
+  private Reading<List<Change>> ofIncidents(Watch before, Watch after) {
     List<Change> changes = new ArrayList<>();
     for (Incident it : news(before, after)) {
       Reading<Optional<Versioned<IncidentRecord>>> kept = read(after.service(), it.id());

@@ -8,16 +8,18 @@ import dev.quench.remediation.Past;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
+import dev.quench.remediation.ledger.Document;
 import dev.quench.remediation.ledger.InMemoryLedger;
 import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.people.Deed;
+import dev.quench.remediation.shift.Shift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of an incident is lost when others come after it. */
+/** Nothing of an incident or a shift is lost when others come after it. */
 class ArchiveTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final Archive archive = new Archive(ledger, 24);
@@ -69,6 +71,14 @@ class ArchiveTest {
   }
 
   @Test
+  void theTenShiftsBeforeTheLatestAreKept() {
+    List<Shift> whole = past.refusedRollouts(13);
+    List<Shift> kept = archive.shifts(past.watch()).toOptional().orElseThrow();
+    assertThat(kept).isEqualTo(whole.subList(2, 13));
+    assertThat(kept).noneMatch(it -> it.decisions().isEmpty());
+  }
+
+  @Test
   void whileTheLedgerIsAwayNothingIsTakenForKept() {
     Watch before = past.watch();
     past.incidents(1);
@@ -95,7 +105,7 @@ class ArchiveTest {
         .filter(it -> it.document().isPresent())
         .forEach(
             it ->
-                assertThat(ledger.now(it.key(), IncidentRecord.class).map(Versioned::version))
+                assertThat(ledger.now(it.key(), Document.class).map(Versioned::version))
                     .contains(it.replaces() + 1));
   }
 }

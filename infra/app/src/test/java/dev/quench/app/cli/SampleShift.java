@@ -60,7 +60,7 @@ final class SampleShift {
     Watch empty = Watch.start(SampleIncident.SERVICE);
     return new Watch(
         empty.service(),
-        empty.counter(),
+        1,
         empty.control(),
         empty.windows(),
         empty.incident(),

@@ -74,6 +74,16 @@ class ShiftCommandsTest {
   }
 
   @Test
+  void whatWasDecidedAboutOneBeforeTheLatestIsExplained() throws IOException {
+    seed(SampleShift.refused(), 1);
+    assertThat(on("rollout", "llm-forge", "r3", "--no-wait").exitCode()).isZero();
+
+    assertThat(on("rollout", "status", "llm-forge").out()).contains("r3");
+    assertThat(on("explain", SampleShift.ID).out())
+        .contains("rollout of r2 by 10, 100 %", ": KNOWN_BAD");
+  }
+
+  @Test
   void whatIsNotDecidedYetIsSaidToBe() {
     String begun = on("rollout", "llm-forge", "r2", "--no-wait").out();
     Session explained = on("explain", begun.substring(0, begun.indexOf(' ')));

@@ -5,8 +5,10 @@ import dev.quench.app.cli.ledger.Watches;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.cli.terminal.Json;
 import dev.quench.app.cli.terminal.Terminal;
+import dev.quench.remediation.Watch;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "Say why Quench acted or did not: its latest decision with the facts, every gate's value"
           + " against its limit, the rules it went by, and the nearest change that would have made"
           + " it another; with --all the same of every decision.",
-      "Likewise of the latest rollout, split or release of a service, by its id.",
+      "Likewise of a rollout, split or release, by its id: the latest of a service, and ten before"
+          + " it.",
       "Exit code 0; 1 when nothing is decided yet, 2 for an incident that nobody knows."
     },
     footer = {"", "Example: quench explain llm-forge-i3 --config quench.yaml"})
@@ -29,8 +32,8 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       description =
-          "An incident, as quench incidents list prints it, or the latest rollout, split or release"
-              + " of a service, as quench rollout status prints it.")
+          "An incident, as quench incidents list prints it, or a rollout, split or release, as"
+              + " quench rollout status printed it.")
   private String id = "";
 
   @Option(names = "--all", description = "Print every decision in full, oldest first.")
@@ -50,9 +53,8 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
     try (Watches watches = ledger.open()) {
       Optional<String> answer =
           watches.all().stream()
-              .filter(it -> it.shift().filter(shift -> shift.id().equals(id)).isPresent())
+              .flatMap(watch -> shift(watches, watch))
               .findFirst()
-              .map(it -> ExplainedShift.of(it).map(this::shown))
               .orElseGet(
                   () ->
                       Explained.of(IncidentCommands.find(terminal, watches, id)).map(this::shown));
@@ -61,6 +63,12 @@ public final class ExplainIncidentCommand implements Callable<Integer> {
           () -> terminal.err().println("quench: " + id + ": nothing is decided yet"));
       return answer.isPresent() ? ExitCode.OK : ExitCode.NO;
     }
+  }
+
+  private Stream<Optional<String>> shift(Watches watches, Watch watch) {
+    return watches.shifts(watch).stream()
+        .filter(it -> it.id().equals(id))
+        .map(it -> ExplainedShift.of(watch.service(), it).map(this::shown));
   }
 
   private String shown(Explained it) {

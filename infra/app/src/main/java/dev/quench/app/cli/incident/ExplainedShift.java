@@ -2,7 +2,6 @@ package dev.quench.app.cli.incident;
 
 import dev.quench.app.cli.incident.Explained.Earlier;
 import dev.quench.common.ServiceRef;
-import dev.quench.remediation.Watch;
 import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.NearestChange;
 import dev.quench.remediation.shift.Shift;
@@ -29,10 +28,8 @@ public record ExplainedShift(
     List<Earlier> before) {
 
   /** Empty when nothing is decided yet. */
-  static Optional<ExplainedShift> of(Watch watch) {
-    return watch
-        .shift()
-        .flatMap(it -> it.decision().map(latest -> of(watch.service(), it, it.id(), latest)));
+  static Optional<ExplainedShift> of(ServiceRef service, Shift it) {
+    return it.decision().map(latest -> of(service, it, it.id(), latest));
   }
 
   /** The same of one that is called otherwise. */

@@ -23,6 +23,7 @@ import dev.quench.remediation.people.Objection;
 import dev.quench.remediation.policy.Policy;
 import dev.quench.remediation.policy.ServicePolicy;
 import dev.quench.remediation.record.Archive;
+import dev.quench.remediation.shift.Shift;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -183,6 +184,11 @@ public final class Watches implements AutoCloseable {
   /** All incidents of a service in full, oldest first. */
   public List<Incident> incidents(Watch watch) {
     return known(archive.incidents(watch));
+  }
+
+  /** The latest shift of a service and those before it that are kept, oldest first. */
+  public List<Shift> shifts(Watch watch) {
+    return known(archive.shifts(watch));
   }
 
   /** What concerns all services. */
