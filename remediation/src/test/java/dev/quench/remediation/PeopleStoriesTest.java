@@ -39,6 +39,15 @@ class PeopleStoriesTest {
   }
 
   @Test
+  void aRollbackToWhatServesAlreadyIsAnsweredAndTheIncidentGoesOn() {
+    awaitingVeto();
+    world.feed(commanded(new Command.Rollback("ann", Optional.of(World.rev(2)))));
+    world.run(Duration.ofMinutes(5));
+    assertThat(world.decisions()).as(world.story()).contains("ALREADY_ON_TARGET");
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+  }
+
+  @Test
   void whatAPersonSawAndAskedForIsOnTheRecordAndTheirRollbackIsTheirs() {
     world.deploy(1).armed().run(Duration.ofMinutes(10));
     world.deploy(2).breaks(2).tick(Duration.ofSeconds(2));

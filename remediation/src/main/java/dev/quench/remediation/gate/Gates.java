@@ -97,6 +97,12 @@ public final class Gates {
     return ProbeGates.unasked(decision);
   }
 
+  /** Whether what a person named cannot be a target, which says nothing about what fails. */
+  public static boolean misnamed(Decision<Refusal> decision) {
+    return decision.verdicts().stream()
+        .anyMatch(it -> it.refuses() && it.gate().equals(ProbeGates.NAMED));
+  }
+
   /** Whether a probe is worth making although not everything passed. */
   public static boolean worthProbing(Decision<Refusal> decision) {
     return decision.verdicts().stream().filter(GateVerdict::refuses).noneMatch(Gates::pointless);

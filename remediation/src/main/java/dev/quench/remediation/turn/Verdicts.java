@@ -84,6 +84,10 @@ final class Verdicts {
       return;
     }
     file.refused(turn.now, decision);
+    if (Gates.misnamed(decision)) {
+      watch();
+      return;
+    }
     switch (refusal.kind()) {
       case FINAL -> ending.refused(refusal);
       case PROPOSED -> propose(decision, news);
