@@ -4,7 +4,6 @@ import dev.quench.common.RevisionName;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
-import dev.quench.remediation.gate.Decision;
 import dev.quench.remediation.gate.Refusal;
 import dev.quench.remediation.people.Deed;
 import dev.quench.remediation.run.Revision;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Watches at every step that what must be rolled back is: a revision that fails with all of the
@@ -32,6 +32,8 @@ final class Liveness {
 
   /** So long nothing is done after it went over to people. */
   private static final Duration COOL_DOWN = Duration.ofMinutes(11);
+
+  private static final int LOOKED_BACK = 3;
 
   private final Town town;
   private Optional<RevisionName> failing = Optional.empty();
@@ -95,6 +97,7 @@ final class Liveness {
         && town.neighbours.pause().isEmpty()
         && watch.shift().filter(it -> it.stage().active()).isEmpty()
         && watch.incident().flatMap(Incident::manual).isEmpty()
+        && watch.incident().filter(Liveness::isVetoed).isEmpty()
         && !isInPeoplesHands(watch);
   }
 
@@ -144,16 +147,20 @@ final class Liveness {
         .isPresent();
   }
 
+  /** All of the latest decision; of those before, which a moment's blindness hides, the first. */
   private static List<Refusal> refusals(Incident it) {
-    return it.decision().map(Decision::refusals).orElse(List.of());
+    Stream<Refusal> latest = it.decision().stream().flatMap(d -> d.refusals().stream());
+    Stream<Refusal> before =
+        it.decisions().stream()
+            .skip(Math.max(0, it.decisions().size() - LOOKED_BACK))
+            .flatMap(d -> d.refusal().stream());
+    return Stream.concat(latest, before).distinct().toList();
   }
 
   private boolean isTrue(Refusal no, Watch watch) {
     return switch (no) {
       case HUMAN_ACTIVE -> town.changedAt.isAfter(since);
-      case VETOED ->
-          watch.memory().handsOff(failing.orElseThrow()).isPresent()
-              || watch.incident().filter(Liveness::isVetoed).isPresent();
+      case VETOED -> watch.memory().handsOff(failing.orElseThrow()).isPresent();
       case COOLING_DOWN, BREAKER_OPEN -> !watch.memory().actions().isEmpty();
       case BUDGET_SPENT -> watch.memory().actions().size() >= 3 || !town.neighbours.mayAct();
       case MULTI_SERVICE_EVENT -> town.neighbours.areFailing();
