@@ -206,7 +206,7 @@ final class Referee {
    */
   private void mayStep(Watch watch, Shift shift, Basis known, List<TrafficTarget> wish) {
     Map<RevisionName, Integer> shares = Shares.named(wish, known.latestCreated());
-    Map<RevisionName, Integer> given = Shares.named(known.wish(), known.latestCreated());
+    Map<RevisionName, Integer> given = Shares.named(wished(known), known.latestCreated());
     boolean asked = shift.stop().filter(it -> it == Stop.STEP_FAILED).isEmpty();
     boolean back = shift.progress().undoing().isPresent();
     shares.forEach(
@@ -220,6 +220,11 @@ final class Referee {
                 watch);
           }
         });
+  }
+
+  /** Nothing wished means LATEST. */
+  private static List<TrafficTarget> wished(Basis known) {
+    return known.wish().isEmpty() ? List.of(TrafficTarget.latest(100)) : known.wish();
   }
 
   private void mayGet(Watch watch, RevisionName to, String what) {
