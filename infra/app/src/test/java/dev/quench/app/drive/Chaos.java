@@ -139,7 +139,7 @@ final class Chaos {
 
   /** Somebody turns the switch for all services. */
   void pauseAll() {
-    town.neighbours.pauseAll(Duration.ofSeconds(90));
+    town.neighbours.pauseAll(Duration.ofMinutes(4));
   }
 
   void neighboursFail() {

@@ -143,7 +143,7 @@ final class Liveness {
   private boolean isLeftForAReason(Watch watch) {
     return watch
         .incident()
-        .filter(it -> refusals(it).stream().anyMatch(no -> isTrue(no, watch)))
+        .filter(it -> isAnnounced(it) || refusals(it).stream().anyMatch(no -> isTrue(no, watch)))
         .isPresent();
   }
 
@@ -155,6 +155,11 @@ final class Liveness {
             .skip(Math.max(0, it.decisions().size() - LOOKED_BACK))
             .flatMap(d -> d.refusal().stream());
     return Stream.concat(latest, before).distinct().toList();
+  }
+
+  /** People know when it will be done, and may still say no. */
+  private static boolean isAnnounced(Incident it) {
+    return it.phase() == Phase.AWAITING_VETO;
   }
 
   private boolean isTrue(Refusal no, Watch watch) {

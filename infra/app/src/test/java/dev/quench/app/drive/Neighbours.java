@@ -58,9 +58,9 @@ final class Neighbours {
         .anyMatch(it -> NAMES.contains(it.service()) && it.trouble().isPresent());
   }
 
-  /** Each begins an action, if all together may. */
+  /** One begins an action, if one more may be. */
   void act() {
-    change(it -> mayAct() ? acting(it) : it);
+    change(it -> it.service().equals(NAMES.get(0)) && mayAct() ? acting(it) : it);
   }
 
   private Member acting(Member it) {
