@@ -115,6 +115,17 @@ class StoriesTest {
   }
 
   @Test
+  void whoArmsOrResumesWhatIsNeitherDoesNotPutTheRollbackOff() {
+    world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).finding("agent-failure", new Impact.Agent("cli-generator"), 2, false);
+    world.run(Duration.ofSeconds(60)).armed().run(Duration.ofSeconds(40));
+    world.feed(new Event.Commanded(new Command.Resume("sre"))).run(Duration.ofSeconds(60));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.types()).containsOnlyOnce("incident.awaiting-veto");
+  }
+
+  @Test
   void anotherTargetThanTheOneToldGetsAWaitOfItsOwn() {
     world.brokenAgents = new TreeSet<>(Set.of("cli-generator"));
     world.deploy(1).armed().run(Duration.ofMinutes(10));

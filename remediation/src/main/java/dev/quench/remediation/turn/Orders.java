@@ -92,7 +92,7 @@ final class Orders {
     turn.shift.ifPresent(file -> new ShiftWork(turn, file).lookNow());
   }
 
-  /** Tells it, and has a waiting incident looked at again; a wait for a veto is over. */
+  /** Tells it, and has a waiting incident looked at again, also in its wait for a veto. */
   private void switched(String type, String what) {
     turn.tell(type, false, turn.before.service().service() + ": " + what, List.of());
     turn.patrol = turn.patrol.lookAt(turn.now);
@@ -103,10 +103,9 @@ final class Orders {
         });
   }
 
-  /** A waiting incident is looked at again; a wait for a veto is over. */
+  /** A waiting incident is looked at again, also in its wait for a veto, whose end stays. */
   void lookAgain(CaseFile file) {
     if (file.phase() == Phase.AWAITING_VETO) {
-      file.vetoUntil = Optional.empty();
       turn.move(file, Phase.GATHERING);
     }
     new Casework(turn, file).lookAgainNow();
