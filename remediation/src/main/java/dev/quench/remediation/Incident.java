@@ -11,12 +11,14 @@ import dev.quench.remediation.plan.RollbackPlan;
 import dev.quench.remediation.probe.ProbeVerdict;
 import dev.quench.remediation.routing.Sighting;
 import dev.quench.remediation.run.Basis;
+import dev.quench.remediation.verify.ChangeRecord;
 import dev.quench.remediation.verify.Verification;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something is, or may be, wrong with a service: everything known, decided and done about it.
@@ -87,6 +89,8 @@ public record Incident(
    * @param muted whether a silence kept people from being paged about it
    * @param blind the gates that people were paged about because they could not see
    * @param askedAgain targets that may have been starting and were asked once more
+   * @param changed when somebody had changed the service last before our own requests found that it
+   *     fails, by Cloud Run's clock
    */
   public record Progress(
       Optional<Instant> resumeAt,
@@ -103,7 +107,8 @@ public record Incident(
       Optional<Callout> callout,
       boolean muted,
       List<String> blind,
-      List<RevisionName> askedAgain) {
+      List<RevisionName> askedAgain,
+      Optional<Instant> changed) {
 
     /** Writes that only give a URL; when they do not help, what has none stays unproven. */
     private static final int MAX_TAGS = 2;
@@ -135,7 +140,8 @@ public record Incident(
             Optional.empty(),
             false,
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
   }
 
   /** Who noticed. */
@@ -295,11 +301,24 @@ public record Incident(
 
   /** Event time of the first failing signal about a revision, or when it was opened. */
   public Instant onset(RevisionName revision) {
-    return seen.stream()
-        .filter(it -> it.revision().filter(revision::equals).isPresent())
-        .map(Seen::first)
+    return signals(revision).min(Instant::compareTo).orElse(openedAt);
+  }
+
+  /**
+   * What was asked for after this may be about the failure: by the clock that requests are dated
+   * by, where it is known, since ours may be wrong.
+   */
+  public Instant untouchedUntil(RevisionName revision) {
+    return Stream.concat(
+            signals(revision), progress.changed().map(it -> it.plus(ChangeRecord.SAME)).stream())
         .min(Instant::compareTo)
         .orElse(openedAt);
+  }
+
+  private Stream<Instant> signals(RevisionName revision) {
+    return seen.stream()
+        .filter(it -> it.revision().filter(revision::equals).isPresent())
+        .map(Seen::first);
   }
 
   /** Whether everything that was seen may be the doing of clients. */

@@ -50,32 +50,44 @@ public record Patrol(
    * @param rounds probes it has passed
    * @param nextRound when the next is due
    * @param asked requests that Quench itself made of what serves, meanwhile
+   * @param changed when somebody had changed the service last when it was looked at last, by Cloud
+   *     Run's clock; empty in ledgers older than this
    */
   public record Fresh(
-      RevisionName revision, Instant since, int rounds, Instant nextRound, int asked) {
+      RevisionName revision,
+      Instant since,
+      int rounds,
+      Instant nextRound,
+      int asked,
+      Optional<Instant> changed) {
 
     /** One that serves since now. */
     public static Fresh begun(RevisionName revision, Instant now) {
-      return new Fresh(revision, now, 0, now, 0);
+      return new Fresh(revision, now, 0, now, 0, Optional.empty());
     }
 
     /** One that serves since then; what was counted counts no more. */
     public Fresh since(Instant at) {
-      return new Fresh(revision, at, rounds, nextRound, 0);
+      return new Fresh(revision, at, rounds, nextRound, 0, changed);
+    }
+
+    /** Looked at, when somebody had changed the service then. */
+    public Fresh changed(Instant at) {
+      return new Fresh(revision, since, rounds, nextRound, asked, Optional.of(at));
     }
 
     /** After a probe that it passed. */
     public Fresh passed(Instant next) {
-      return new Fresh(revision, since, rounds + 1, next, asked);
+      return new Fresh(revision, since, rounds + 1, next, asked, changed);
     }
 
     /** To be probed next at an instant. */
     public Fresh next(Instant at) {
-      return new Fresh(revision, since, rounds, at, asked);
+      return new Fresh(revision, since, rounds, at, asked, changed);
     }
 
     Fresh asked(int more) {
-      return new Fresh(revision, since, rounds, nextRound, asked + more);
+      return new Fresh(revision, since, rounds, nextRound, asked + more, changed);
     }
   }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.common.Impact;
 import dev.quench.remediation.policy.Pace;
 import dev.quench.remediation.policy.Policy;
+import dev.quench.remediation.run.TrafficTarget;
+import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clocks that jump and ledgers that come back late: nothing is done on what was true once. */
 class ClockStoriesTest {
@@ -139,6 +143,35 @@ class ClockStoriesTest {
     assertThat(world.decisions()).as(world.story()).contains("BLIND");
     assertThat(world.last().decision().orElseThrow().why()).contains("s old", "proof-age");
     assertThat(world.moves()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-120, -60, 0, 60, 120})
+  void whoTakesTrafficOffASilentFailureIsLeftAloneWhateverTheClockSays(int ahead) {
+    world.ahead = Duration.ofSeconds(ahead);
+    world.brokenAgents = Set.of("cli-generator");
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.deploy(2).breaks(2).run(Duration.ofSeconds(50));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.AWAITING_VETO);
+    assertThat(world.last().origin()).isEqualTo(Incident.Origin.PATROL);
+    world.split(2, 90, 1).run(Duration.ofMinutes(12));
+    assertThat(world.share(2)).as(world.story()).isEqualTo(90);
+    assertThat(world.moves()).isZero();
+    assertThat(world.decisions()).contains("HUMAN_ACTIVE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-120, -60, 0, 60, 120})
+  void aPipelineThatBroughtASilentFailureStepByStepIsNobodyWhateverTheClockSays(int ahead) {
+    world.ahead = Duration.ofSeconds(ahead);
+    world.deploy(1).armed().run(Duration.ofMinutes(10));
+    world.wish = List.of(TrafficTarget.of(World.rev(1), 100));
+    world.changed("ci@p", ChangeRecord.Kind.TRAFFIC).deploy(2).run(Duration.ofMinutes(1));
+    world.split(2, 10, 1).run(Duration.ofSeconds(45));
+    world.wish = List.of();
+    world.breaks(2).changed("ci@p", ChangeRecord.Kind.TRAFFIC).run(Duration.ofMinutes(3));
+    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
+    assertThat(world.first("ROLL_BACK").origin()).isEqualTo(Incident.Origin.PATROL);
   }
 
   private static Policy rounds(Duration every) {

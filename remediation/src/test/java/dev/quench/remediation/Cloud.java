@@ -43,6 +43,9 @@ class Cloud {
   /** When the log was asked for changes, for secrets, or for what a revision wrote. */
   final List<Instant> logReads = new ArrayList<>();
 
+  /** How far Quench's clock is ahead of Cloud Run's. */
+  Duration ahead = Duration.ZERO;
+
   /** How late the log shows a change. */
   Duration late = Duration.ZERO;
 
@@ -82,7 +85,7 @@ class Cloud {
         ? Reading.unreadable("the log is away")
         : Reading.known(
             changes.stream()
-                .filter(it -> !it.at().plus(late).isAfter(now) && !it.at().isBefore(since))
+                .filter(it -> !it.at().plus(late).isAfter(there()) && !it.at().isBefore(since))
                 .toList());
   }
 
@@ -106,10 +109,15 @@ class Cloud {
     wish = write.wish();
     moves += state().serving().equals(before) ? 0 : 1;
     changes.add(
-        new ChangeRecord(now, SELF, Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false)
+        new ChangeRecord(there(), SELF, Set.of(ChangeRecord.Kind.TRAFFIC), Optional.empty(), false)
             .asking(wish));
     modifier = SELF;
-    updated = now;
+    updated = there();
+  }
+
+  /** What Cloud Run takes for now. */
+  Instant there() {
+    return now.minus(ahead);
   }
 
   int share(int number) {

@@ -89,15 +89,15 @@ final class World extends Cloud {
         Template.of("image-" + number)
             .withEnvironment(Map.of("SERVICE_VERSION", "b" + number))
             .withLabels(Map.of("env", "prod"));
-    revisions.add(0, new Revision(rev(number), now, template, ready, "", false));
+    revisions.add(0, new Revision(rev(number), there(), template, ready, "", false));
     changed("ci@p", ChangeRecord.Kind.TEMPLATE);
     return this;
   }
 
   World changed(String who, ChangeRecord.Kind kind) {
-    changes.add(new ChangeRecord(now, who, Set.of(kind), Optional.empty(), false).asking(wish));
+    changes.add(new ChangeRecord(there(), who, Set.of(kind), Optional.empty(), false).asking(wish));
     modifier = who;
-    updated = now;
+    updated = there();
     return this;
   }
 

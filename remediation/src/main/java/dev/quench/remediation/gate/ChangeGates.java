@@ -94,7 +94,7 @@ final class ChangeGates {
 
   /** Signals from before a revision existed say nothing about it. */
   private static Instant firstSignal(Case it, RevisionName failing) {
-    Instant first = it.incident().onset(failing);
+    Instant first = it.incident().untouchedUntil(failing);
     Instant created = it.facts().revision(failing).map(r -> r.createTime()).orElse(first);
     return created.isAfter(first) ? created : first;
   }

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * itself says at once who changed it last; what our own tag hides of that was seen before it.
  */
 final class Unshown {
-  /** How far the log and the service may be apart about when the same change was made. */
-  private static final Duration SAME = Duration.ofSeconds(2);
-
   private final Case it;
   private final RevisionName failing;
   private final List<ChangeRecord> changes;
@@ -59,7 +56,7 @@ final class Unshown {
     boolean theirs = change.principal().equals(last.by());
     boolean lately = !change.at().isBefore(last.at().minus(Portion.DEPLOY_TAKES));
     return !change.failed()
-        && (Duration.between(change.at(), last.at()).abs().compareTo(SAME) <= 0
+        && (Duration.between(change.at(), last.at()).abs().compareTo(ChangeRecord.SAME) <= 0
             || (theirs && (lately || ChangeGates.brought(it, failing, change))));
   }
 

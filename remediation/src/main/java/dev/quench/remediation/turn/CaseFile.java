@@ -56,6 +56,7 @@ final class CaseFile {
   Optional<Callout> callout;
   boolean muted;
   final Set<RevisionName> askedAgain;
+  Optional<Instant> changed;
   private final Set<String> blind;
   private Phase phase;
   private final Timeline timeline;
@@ -98,6 +99,7 @@ final class CaseFile {
     paged = progress.paged();
     muted = progress.muted();
     askedAgain = new LinkedHashSet<>(progress.askedAgain());
+    changed = progress.changed();
     blind = new LinkedHashSet<>(progress.blind());
   }
 
@@ -228,7 +230,8 @@ final class CaseFile {
             callout,
             muted,
             List.copyOf(blind),
-            List.copyOf(askedAgain)),
+            List.copyOf(askedAgain),
+            changed),
         deadline,
         endedAt,
         deeds);

@@ -91,7 +91,8 @@ final class Rounds {
     if (turn.patrol.fresh().filter(it -> it.revision().equals(serving)).isEmpty()) {
       turn.patrol = turn.patrol.watching(Fresh.begun(serving, turn.now));
     }
-    Fresh fresh = turn.patrol.fresh().orElseThrow();
+    Fresh fresh = turn.patrol.fresh().orElseThrow().changed(facts.service().updateTime());
+    turn.patrol = turn.patrol.watching(fresh);
     Debt debt = new Debt(turn);
     if (debt.wantsToName(facts)) {
       turn.ask(Asker.PATROL, id -> Effect.ReadFacts.changedSince(turn.now.minus(HISTORY)));
@@ -219,6 +220,7 @@ final class Rounds {
             + " seen by our own requests after a deploy";
     CaseFile file = turn.openIncident(Origin.PATROL, cause, severity);
     file.modes = List.of(mode);
+    file.changed = turn.patrol.fresh().flatMap(Fresh::changed);
     file.note(turn.now, "probed", verdict.summary());
     turn.tell(
         file,

@@ -31,6 +31,9 @@ public record ChangeRecord(
    */
   public static final Duration SHOWN_AFTER = Duration.ofMinutes(5);
 
+  /** How far the log and the service may be apart about when the same change was made. */
+  public static final Duration SAME = Duration.ofSeconds(2);
+
   public ChangeRecord {
     wish = wish.map(List::copyOf);
   }

@@ -67,7 +67,8 @@ final class Scene {
             Optional.empty(),
             false,
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return new Incident(
         "i1",
         NOW,
