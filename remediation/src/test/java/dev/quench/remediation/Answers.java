@@ -81,6 +81,7 @@ final class Answers {
     boolean shakes = sample < world.shaky.getOrDefault(new RevisionName(revision), 0);
     if (world.dependencyDown
         || (agent && shakes)
+        || world.everywhere.contains(call.id())
         || (world.down.contains(revision) && agent && world.brokenAgents.contains(call.id()))) {
       return new Reply.Answered(world.brokenStatus, "{\"success\":false}", false);
     }

@@ -44,6 +44,10 @@ final class World extends Cloud {
   final List<Notice> told = new ArrayList<>();
   final Map<RevisionName, Double> errorRatios = new TreeMap<>();
   Set<String> brokenAgents = new TreeSet<>(AGENTS);
+
+  /** Agents that fail on every revision. */
+  final Set<String> everywhere = new TreeSet<>();
+
   int brokenStatus = 500;
   boolean dependencyDown;
   boolean deaf;

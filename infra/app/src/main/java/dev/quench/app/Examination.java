@@ -19,6 +19,7 @@ import dev.quench.remediation.verify.RecoveryCheck;
 import dev.quench.remediation.verify.Verification;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,6 +74,7 @@ public final class Examination {
             now,
             1,
             policy.probing().calls(),
+            List.of(),
             Differential.judge(it.report(), policy.probing().calls(), SeverityPolicy.RUNBOOK, now),
             it.log(),
             it.metrics().match(known -> Reading.known(known.besides(asked)), Reading::unreadable));

@@ -128,7 +128,8 @@ final class ProbeGates {
     return switch (p.outcome()) {
       case CONFIRMED -> fine(it, value);
       case FINE, BLIND -> p.targetFine() ? fine(it, value) : unproven(it, p);
-      case BOTH_WORSE -> p.targetFailsMore() ? unproven(it, p) : dependency(it, value);
+      case BOTH_WORSE -> dependency(it, value);
+      case PARTLY_CURED -> partly(it, p);
       case TARGET_WORSE -> unproven(it, p);
       case SERVING_WORSE -> unasked(it);
     };
@@ -146,6 +147,15 @@ final class ProbeGates {
         value,
         LIMIT,
         "the target fails in the same way: it is not the revision" + Secrets.suspect(it));
+  }
+
+  /** Something else is wrong as well, so moving traffic is a person's decision. */
+  private static GateVerdict<Refusal> partly(Case it, ProbeVerdict p) {
+    String value = p.outcome().name();
+    String reason = "the target " + p.cure() + Secrets.suspect(it);
+    return it.incident().manual().isPresent()
+        ? GateVerdict.pass(PROVEN, value, LIMIT, reason)
+        : GateVerdict.refuse(PROVEN, Refusal.PARTLY_CURED, value, LIMIT, reason);
   }
 
   /** A target that fails more than what serves may not even start today. */

@@ -50,6 +50,8 @@ public enum Refusal implements Reason {
   /** The target could not be shown to work. */
   TARGET_UNPROVEN(
       Kind.RE_EVALUATED, ByHand.NEVER, "name another target with --to, " + ByHand.YOURSELF),
+  /** The target cures some of what fails and fails nothing else; the rest fails on both sides. */
+  PARTLY_CURED(Kind.PROPOSED, ByHand.NEED_NOT),
   /** The past says that this revision is not the cause. */
   NOT_THE_REVISION(Kind.PROPOSED, ByHand.MAY),
   /** A person asked Quench to hold still. */
@@ -123,6 +125,7 @@ public enum Refusal implements Reason {
       case ALREADY_ON_TARGET -> "a target that does not have the traffic already";
       case DEPENDENCY_DOWN -> "a target that answers well";
       case TARGET_UNPROVEN -> "a target shown to answer well";
+      case PARTLY_CURED -> "a target that cures all that fails";
       case NOT_THE_REVISION -> "a past that does not speak for the revision";
       case PAUSED -> "no pause";
       case ON_HOLD -> "no window of the rule file that holds";

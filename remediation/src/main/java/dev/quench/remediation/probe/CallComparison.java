@@ -14,6 +14,18 @@ public record CallComparison(
   /** One bad sample may be chance, two of five are not. */
   private static final int SHAKY = 2;
 
+  /** What both sides show together. */
+  public enum Verdict {
+    /** Both answer well. */
+    FINE,
+    /** The serving side fails, and the target answers well. */
+    CURED,
+    /** Both fail. */
+    BOTH_WORSE,
+    /** The target fails where the serving side does not, or cannot be told to cure. */
+    UNPROVEN
+  }
+
   /** How a side did on a call. */
   public enum Standing {
     /** No worse than the baseline. */
@@ -66,6 +78,31 @@ public record CallComparison(
     public boolean otherwise() {
       return content && fine();
     }
+  }
+
+  /** What both sides show together, where the target was asked. */
+  public Verdict verdict() {
+    if (targetProven()) {
+      return serving.fine() ? Verdict.FINE : Verdict.CURED;
+    }
+    return !serving.fine() && failsAlike() ? Verdict.BOTH_WORSE : Verdict.UNPROVEN;
+  }
+
+  /** That only the target cannot be reached is no failure of both. */
+  private boolean failsAlike() {
+    return target
+        .map(Judgement::standing)
+        .filter(it -> it == Standing.WORSE || (it == Standing.UNREACHABLE && unreachable()))
+        .isPresent();
+  }
+
+  private boolean unreachable() {
+    return serving.standing() == Standing.UNREACHABLE;
+  }
+
+  /** Whose call it is, and which, where that is not the same. */
+  String subject() {
+    return agent.map(it -> it.equals(callId) ? it : it + " (" + callId + ")").orElse(callId);
   }
 
   /** Whether the target was asked and does worse than its baseline, or cannot be told to cure. */

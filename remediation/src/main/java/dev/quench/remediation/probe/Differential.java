@@ -1,10 +1,13 @@
 package dev.quench.remediation.probe;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.quench.common.Severity;
 import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.policy.SeverityPolicy;
 import dev.quench.remediation.probe.CallComparison.Judgement;
 import dev.quench.remediation.probe.CallComparison.Standing;
+import dev.quench.remediation.probe.CallComparison.Verdict;
 import dev.quench.remediation.probe.ProbeVerdict.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,11 +135,14 @@ public final class Differential {
     if (!targetAsked) {
       return Outcome.SERVING_WORSE;
     }
-    return worse.stream().anyMatch(it -> standing(it) == Standing.WORSE || deaf(it))
-        ? Outcome.BOTH_WORSE
-        : compared.stream().allMatch(CallComparison::targetProven)
-            ? Outcome.CONFIRMED
-            : Outcome.TARGET_WORSE;
+    Set<Verdict> verdicts = compared.stream().map(CallComparison::verdict).collect(toSet());
+    if (verdicts.contains(Verdict.UNPROVEN)) {
+      return Outcome.TARGET_WORSE;
+    }
+    if (!verdicts.contains(Verdict.BOTH_WORSE)) {
+      return Outcome.CONFIRMED;
+    }
+    return verdicts.contains(Verdict.CURED) ? Outcome.PARTLY_CURED : Outcome.BOTH_WORSE;
   }
 
   /**
@@ -155,11 +161,7 @@ public final class Differential {
 
   private static boolean deaf(CallComparison call) {
     return call.serving().standing() == Standing.UNREACHABLE
-        && (call.target().isEmpty() || standing(call) == Standing.UNREACHABLE);
-  }
-
-  private static Standing standing(CallComparison call) {
-    return call.target().map(Judgement::standing).orElse(Standing.UNREACHABLE);
+        && call.target().filter(it -> it.standing() != Standing.UNREACHABLE).isEmpty();
   }
 
   private Set<String> failingAgents() {

@@ -1,10 +1,14 @@
 package dev.quench.remediation.probe;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.quench.common.Severity;
+import dev.quench.remediation.probe.CallComparison.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a differential probe found.
@@ -34,6 +38,8 @@ public record ProbeVerdict(
     FINE,
     /** Both worse: not the revision. */
     BOTH_WORSE,
+    /** The target cures some of what fails, and the rest fails on both sides. */
+    PARTLY_CURED,
     /** Serving worse, and the target fails elsewhere or cannot be reached. */
     TARGET_WORSE,
     /** Serving worse, and there was no target to ask. */
@@ -70,9 +76,25 @@ public record ProbeVerdict(
         .map(it -> it.callId() + ": " + it.target().orElseThrow().reason());
   }
 
-  /** Whether the target also fails what the serving side answers well. */
-  public boolean targetFailsMore() {
-    return calls.stream().anyMatch(it -> it.serving().fine() && it.targetFails());
+  /** The calls that a move to the target was seen not to cure, where it cures others. */
+  public List<String> uncured() {
+    return outcome == Outcome.PARTLY_CURED
+        ? judged(Verdict.BOTH_WORSE).map(CallComparison::callId).toList()
+        : List.of();
+  }
+
+  /** Whose calls the target cures, and whose fail on both sides. */
+  public String cure() {
+    return "cures %s, and not %s, which fails on both sides"
+        .formatted(subjects(Verdict.CURED), subjects(Verdict.BOTH_WORSE));
+  }
+
+  private String subjects(Verdict verdict) {
+    return judged(verdict).map(CallComparison::subject).distinct().collect(joining(", "));
+  }
+
+  private Stream<CallComparison> judged(Verdict verdict) {
+    return calls.stream().filter(it -> it.verdict() == verdict);
   }
 
   /** Whether all that is wrong with the target is that it does not answer in time, or not yet. */

@@ -41,7 +41,7 @@ final class Questions {
       return;
     }
     questions.add(
-        it.phase() == Phase.RESOLVED
+        it.phase() == Phase.RESOLVED || it.verification().filter(v -> v.helped()).isPresent()
             ? "What has to be true before the change that was rolled back is deployed again?"
             : "Why did the rollback not help, and what should have said so before?");
     it.verification().ifPresent(this::doubts);

@@ -73,6 +73,8 @@ public record StepCheck(Result result, Optional<Stop> stop, String reason) {
       case BLIND -> unsure(Stop.BLIND, "our requests reached nothing");
       case BOTH_WORSE -> unsure(Stop.DEPENDENCY_DOWN, "our requests fail on both sides");
       case CONFIRMED -> failed(fails);
+      case PARTLY_CURED ->
+          unsure(Stop.NO_RETURN, fails + "; what it would go back to " + probe.cure());
       case TARGET_WORSE, SERVING_WORSE -> unsure(Stop.NO_RETURN, fails + NO_RETURN);
     };
   }

@@ -190,7 +190,8 @@ final class FactWork {
   /** Whether only a permission is missing. */
   private static boolean permission(Decision<Refusal> decision) {
     return switch (decision.refusal().orElseThrow()) {
-      case NOT_THE_REVISION,
+      case PARTLY_CURED,
+          NOT_THE_REVISION,
           OBSERVE_ONLY,
           VETOED,
           PAUSED,

@@ -77,8 +77,8 @@ final class Recovery {
     file.verification = Optional.of(it);
     file.note(turn.now, "verified", it.summary());
     boolean last = file.verifications >= turn.policy.pace().verification().attempts();
-    if (it.verdict() == Verification.Verdict.RECOVERED) {
-      recovered(it);
+    if (it.helped()) {
+      helped(it);
     } else if (last) {
       turn.memory = turn.memory.concluded(file.id, turn.now, false);
       String text =
@@ -92,7 +92,7 @@ final class Recovery {
     }
   }
 
-  private void recovered(Verification it) {
+  private void helped(Verification it) {
     RollbackPlan plan = file.plan.orElseThrow();
     turn.memory = turn.memory.concluded(file.id, turn.now, true);
     turn.think(
@@ -108,8 +108,13 @@ final class Recovery {
     boolean pinned = plan.wish().stream().noneMatch(Recovery::latest);
     String debt =
         pinned ? "; traffic is pinned: later deploys get 0 % until " + Debt.paidBy(turn) : "";
-    new Ending(turn, file)
-        .end(Phase.RESOLVED, "rolled back to " + plan.to() + ", " + it.summary() + debt);
+    String text = "rolled back to " + plan.to() + ", " + it.summary() + debt;
+    if (it.verdict() == Verification.Verdict.RECOVERED) {
+      new Ending(turn, file).end(Phase.RESOLVED, text);
+    } else {
+      new Ending(turn, file)
+          .end(Phase.ESCALATED, text + "; the rest failed before on both sides: over to people");
+    }
   }
 
   private static boolean latest(TrafficTarget it) {

@@ -85,7 +85,7 @@ final class Results {
   private void lateLook(Event.Result result) {
     if (result instanceof Event.Verified it) {
       LateLook look = new LateLook(turn);
-      look.verified(verification(look.attempts(), look.asked(), it), judge(it.report()));
+      look.verified(verification(look.attempts(), look.asked(), List.of(), it), judge(it.report()));
     }
   }
 
@@ -105,7 +105,11 @@ final class Results {
     } else if (result instanceof Event.Verified it) {
       new Recovery(turn, file)
           .verified(
-              verification(file.verifications, Recovery.asked(turn, file.verifications + 1), it));
+              verification(
+                  file.verifications,
+                  Recovery.asked(turn, file.verifications + 1),
+                  file.probe.map(ProbeVerdict::uncured).orElse(List.of()),
+                  it));
     } else if (result instanceof Event.TriedOut it) {
       new Verdicts(turn, file).tried(it.trial());
     } else if (result instanceof Event.EffectLost it) {
@@ -132,11 +136,12 @@ final class Results {
   }
 
   /** What so many requests of our own since the action, and the numbers and logs, add up to. */
-  private Verification verification(int before, int ours, Event.Verified it) {
+  private Verification verification(int before, int ours, List<String> uncured, Event.Verified it) {
     return RecoveryCheck.judge(
         turn.now,
         before + 1,
         turn.policy.probing().calls(),
+        uncured,
         judge(it.report()),
         it.log(),
         it.metrics().match(known -> Reading.known(others(known, ours)), Reading::unreadable));

@@ -38,7 +38,7 @@ final class ShiftProof {
     switch (verdict.outcome()) {
       case FINE -> fine(verdict);
       case BLIND -> work.nothing("our requests reached nothing");
-      case BOTH_WORSE, CONFIRMED, TARGET_WORSE, SERVING_WORSE -> unproven(verdict);
+      case BOTH_WORSE, PARTLY_CURED, CONFIRMED, TARGET_WORSE, SERVING_WORSE -> unproven(verdict);
     }
   }
 

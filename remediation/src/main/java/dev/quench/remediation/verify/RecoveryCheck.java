@@ -36,11 +36,16 @@ public final class RecoveryCheck {
     this.probe = probe;
   }
 
-  /** What a probe of the service, its log and its numbers since the action add up to. */
+  /**
+   * What a probe of the service, its log and its numbers since the action add up to.
+   *
+   * @param uncured calls that the target failed as well when the action was decided
+   */
   public static Verification judge(
       Instant now,
       int attempt,
       List<ProbeCall> calls,
+      List<String> uncured,
       ProbeVerdict probe,
       Reading<LogEvidence> log,
       Reading<RequestStats> metrics) {
@@ -53,7 +58,7 @@ public final class RecoveryCheck {
             events(log),
             errors(log),
             numbers(metrics));
-    return new Verification(now, attempt, verdict(checks), checks);
+    return new Verification(now, attempt, it.verdict(checks, uncured), checks);
   }
 
   private static boolean sample(ProbeCall call) {
@@ -182,12 +187,20 @@ public final class RecoveryCheck {
     return String.format(Locale.ROOT, "%.1f %%", ratio * 100);
   }
 
+  private boolean failOnly(List<String> uncured) {
+    return probe.calls().stream()
+        .filter(it -> !it.serving().fine())
+        .allMatch(it -> uncured.contains(it.callId()));
+  }
+
   /** Of the first three, those that a service declares must be made; it need not declare all. */
-  private static Verdict verdict(List<Check> checks) {
-    if (checks.stream().anyMatch(it -> it.health() == Health.UNHEALTHY)) {
-      return Verdict.UNHEALTHY;
-    }
+  private Verdict verdict(List<Check> checks, List<String> uncured) {
     List<Health> requests = checks.subList(0, 3).stream().map(Check::health).toList();
+    if (requests.contains(Health.UNHEALTHY)) {
+      return !requests.contains(Health.BLIND) && failOnly(uncured)
+          ? Verdict.PARTLY_RECOVERED
+          : Verdict.UNHEALTHY;
+    }
     if (requests.contains(Health.HEALTHY)) {
       return requests.contains(Health.BLIND) ? Verdict.INCONCLUSIVE : Verdict.RECOVERED;
     }

@@ -26,17 +26,24 @@ public record Verification(Instant at, int attempt, Verdict verdict, List<Check>
                         + ")")
             .toList();
     int healthy = checks.size() - doubts.size();
-    return verdict.name().toLowerCase(Locale.ROOT)
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ')
         + ": "
         + healthy
         + " of 6 checks healthy"
         + (doubts.isEmpty() ? "" : "; " + String.join("; ", doubts));
   }
 
+  /** Whether the action did what it was to do. */
+  public boolean helped() {
+    return verdict == Verdict.RECOVERED || verdict == Verdict.PARTLY_RECOVERED;
+  }
+
   /** What they add up to. */
   public enum Verdict {
     /** Our own requests are answered as well as ever, and nothing speaks against it. */
     RECOVERED,
+    /** What was to be cured is; only what failed on both sides before still fails. */
+    PARTLY_RECOVERED,
     /** Something is worse than its baseline. */
     UNHEALTHY,
     /** Not everything that was declared could be asked. */

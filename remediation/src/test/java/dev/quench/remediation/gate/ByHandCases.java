@@ -53,6 +53,10 @@ final class ByHandCases {
             where(probe(Outcome.FINE), byHand("NOT_CONFIRMED")),
             "TARGET_UNPROVEN"),
         row(
+            "by hand to what cures some of it, and fails nothing else",
+            where(probe(Outcome.PARTLY_CURED), byHand()),
+            "ROLL_BACK"),
+        row(
             "nobody moves traffic to what fails as well",
             where(probe(Outcome.BOTH_WORSE), byHand("DEPENDENCY_DOWN")),
             "DEPENDENCY_DOWN"),

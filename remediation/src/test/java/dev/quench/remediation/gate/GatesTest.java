@@ -5,7 +5,6 @@ import static dev.quench.remediation.gate.Around.rotated;
 import static dev.quench.remediation.gate.Changed.asking;
 import static dev.quench.remediation.gate.People.paused;
 import static dev.quench.remediation.gate.Probed.probe;
-import static dev.quench.remediation.gate.Probed.targetFailsMore;
 import static dev.quench.remediation.gate.Remembered.actions;
 import static dev.quench.remediation.gate.Scene.where;
 import static dev.quench.remediation.gate.Service.lacking;
@@ -104,7 +103,7 @@ class GatesTest {
 
   @Test
   void aTargetThatFailsIsShownWithTheSecretThatItLacks() {
-    Case lacking = where(probe(Outcome.BOTH_WORSE), targetFailsMore(), rotated("ruvector-api-key"));
+    Case lacking = where(probe(Outcome.TARGET_WORSE), rotated("ruvector-api-key"));
     assertThat(Gates.judge(lacking).why())
         .isEqualTo(
             "the target rev-1 does not answer everything as well as its baseline (call: 500"

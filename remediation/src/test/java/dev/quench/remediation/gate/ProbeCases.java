@@ -2,7 +2,6 @@ package dev.quench.remediation.gate;
 
 import static dev.quench.remediation.gate.GateCases.row;
 import static dev.quench.remediation.gate.Probed.probe;
-import static dev.quench.remediation.gate.Probed.targetFailsMore;
 import static dev.quench.remediation.gate.Scene.where;
 import static dev.quench.remediation.gate.Signals.clientCaused;
 
@@ -25,9 +24,9 @@ final class ProbeCases {
         row("both worse", where(probe(Outcome.BOTH_WORSE)), "DEPENDENCY_DOWN"),
         row("target fails elsewhere", where(probe(Outcome.TARGET_WORSE)), "TARGET_UNPROVEN"),
         row(
-            "target does not even start",
-            where(probe(Outcome.BOTH_WORSE), targetFailsMore()),
-            "TARGET_UNPROVEN"),
+            "the target cures some of it, and fails nothing else",
+            where(probe(Outcome.PARTLY_CURED)),
+            "PARTLY_CURED"),
         row("target could not be asked", where(probe(Outcome.SERVING_WORSE)), "TARGET_UNPROVEN"),
         row("nothing can be reached", where(probe(Outcome.BLIND)), "BLIND"));
   }

@@ -15,7 +15,6 @@ final class Probed {
   private Optional<Outcome> outcome = Optional.of(Outcome.CONFIRMED);
   private boolean overloaded;
   private boolean late;
-  private boolean targetFailsMore;
 
   static Twist probe(Outcome is) {
     return it -> it.probed.outcome = Optional.of(is);
@@ -32,11 +31,6 @@ final class Probed {
   /** What fails is that answers come too late. */
   static Twist late() {
     return it -> it.probed.late = true;
-  }
-
-  /** The target also fails what the serving side answers well. */
-  static Twist targetFailsMore() {
-    return it -> it.probed.targetFailsMore = true;
   }
 
   Optional<ProbeVerdict> verdict() {
@@ -61,11 +55,12 @@ final class Probed {
         late
             ? new Judgement(Standing.WORSE, false, "no answer within 10 s", true)
             : new Judgement(Standing.WORSE, false, "500 (baseline: 200)");
-    Optional<Judgement> target = is == Outcome.CONFIRMED ? Optional.of(fine) : Optional.of(worse);
+    boolean cures = is == Outcome.CONFIRMED || is == Outcome.PARTLY_CURED;
+    Optional<Judgement> target = Optional.of(cures ? fine : worse);
     List<CallComparison> calls = new ArrayList<>();
     calls.add(new CallComparison("call", Optional.empty(), fails ? worse : fine, target));
-    if (targetFailsMore) {
-      calls.add(new CallComparison("health", Optional.empty(), fine, Optional.of(worse)));
+    if (is == Outcome.PARTLY_CURED) {
+      calls.add(new CallComparison("another", Optional.empty(), worse, Optional.of(worse)));
     }
     return calls;
   }

@@ -28,6 +28,30 @@ class DifferentialTest {
   }
 
   @Test
+  void aTargetThatCuresSomeAndFailsNothingElseCuresPartly() {
+    round.change(Side.SERVING, "cli-generator", 5, it -> Round.status(500));
+    round.change(Side.TARGET, "cli-generator", 5, it -> Round.status(500));
+    round.change(Side.SERVING, "api-translator", 5, it -> Round.status(500));
+    ProbeVerdict verdict = round.judge();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PARTLY_CURED);
+    assertThat(verdict.uncured()).containsExactly("cli-generator");
+    assertThat(verdict.cure())
+        .isEqualTo("cures api-translator, and not cli-generator, which fails on both sides");
+    round.change(Side.TARGET, "version-compatibility", 2, it -> Round.status(500));
+    assertThat(round.judge().outcome()).as("it fails elsewhere").isEqualTo(Outcome.TARGET_WORSE);
+  }
+
+  @Test
+  void aTargetThatCuresSomeAndIsShakyOnTheRestIsUnproven() {
+    round.change(Side.SERVING, "cli-generator", 5, it -> Round.status(500));
+    round.change(Side.TARGET, "cli-generator", 5, it -> Round.status(500));
+    round.change(Side.SERVING, "api-translator", 5, it -> Round.status(500));
+    round.change(Side.TARGET, "api-translator", 2, it -> Round.status(500));
+    assertThat(round.judge().outcome()).isEqualTo(Outcome.TARGET_WORSE);
+    assertThat(round.judge().uncured()).isEmpty();
+  }
+
+  @Test
   void aTargetThatFailsElsewhereIsUnproven() {
     round.change(Side.SERVING, "cli-generator", 5, it -> Round.status(500));
     round.change(Side.TARGET, "api-translator", 5, it -> Round.status(503));

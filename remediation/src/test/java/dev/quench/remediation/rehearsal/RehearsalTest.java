@@ -70,7 +70,7 @@ class RehearsalTest {
   void aDependencyThatIsDownIsNoReasonToMove() {
     armedFor(Duration.ofHours(1));
     RevisionName next = deployThatFails();
-    stage.answers(old, "cli-generator", new Manner.Status(500));
+    agentsFail(old);
     report();
     rehearsal.run(clock.instant().plus(Duration.ofMinutes(1)));
 
@@ -135,10 +135,14 @@ class RehearsalTest {
 
   private RevisionName deployThatFails() {
     RevisionName next = stage.deploy(template("2"), "ci@p");
-    for (String agent : policy.services().get(0).agents()) {
-      stage.answers(next, agent, new Manner.Status(500));
-    }
+    agentsFail(next);
     return next;
+  }
+
+  private void agentsFail(RevisionName revision) {
+    for (String agent : policy.services().get(0).agents()) {
+      stage.answers(revision, agent, new Manner.Status(500));
+    }
   }
 
   private void armedFor(Duration time) {

@@ -83,6 +83,12 @@ class StepCheckTest {
             row(900, 0, 50, 0),
             Result.UNSURE),
         Arguments.of(
+            "our requests to it fail, and some of them everywhere",
+            Outcome.PARTLY_CURED,
+            row(100, 0, 50, 0),
+            row(900, 0, 50, 0),
+            Result.UNSURE),
+        Arguments.of(
             "our requests reach nothing",
             Outcome.BLIND,
             row(100, 0, 50, 0),

@@ -46,6 +46,21 @@ class RecoveryCheckTest {
   }
 
   @Test
+  void whatFailedOnBothSidesBeforeIsNoFailureOfTheAction() {
+    List<CallComparison> made =
+        calls.stream()
+            .map(it -> compared(it, it.agent().isPresent() ? Standing.WORSE : Standing.FINE))
+            .toList();
+    List<String> all = made.stream().map(CallComparison::callId).toList();
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, all, probe(made), QUIET, FAST);
+    assertThat(it.verdict()).isEqualTo(Verdict.PARTLY_RECOVERED);
+    assertThat(it.summary()).contains("2 unhealthy");
+    List<String> some = all.subList(0, all.size() - 1);
+    assertThat(RecoveryCheck.judge(NOW, 1, calls, some, probe(made), QUIET, FAST).verdict())
+        .isEqualTo(Verdict.UNHEALTHY);
+  }
+
+  @Test
   void aHealthCheckThatFailsIsUnhealthy() {
     assertThat(judge("health", Standing.WORSE, QUIET, FAST).verdict()).isEqualTo(Verdict.UNHEALTHY);
   }
@@ -74,7 +89,7 @@ class RecoveryCheckTest {
   void aServiceThatCannotBeReachedIsInconclusive() {
     List<CallComparison> deaf =
         calls.stream().map(it -> compared(it, Standing.UNREACHABLE)).toList();
-    Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(deaf), QUIET, FAST);
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, List.of(), probe(deaf), QUIET, FAST);
     assertThat(it.verdict()).isEqualTo(Verdict.BLIND);
   }
 
@@ -84,7 +99,7 @@ class RecoveryCheckTest {
         calls.stream()
             .map(it -> compared(it, it.agent().isPresent() ? Standing.UNREACHABLE : Standing.FINE))
             .toList();
-    Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(half), QUIET, FAST);
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, List.of(), probe(half), QUIET, FAST);
     assertThat(it.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
@@ -171,14 +186,14 @@ class RecoveryCheckTest {
   void aServiceThatDeclaresNoHealthCheckCanRecover() {
     List<ProbeCall> agents = calls.stream().filter(it -> it.agent().isPresent()).toList();
     List<CallComparison> fine = agents.stream().map(it -> compared(it, Standing.FINE)).toList();
-    Verification it = RecoveryCheck.judge(NOW, 1, agents, probe(fine), QUIET, FAST);
+    Verification it = RecoveryCheck.judge(NOW, 1, agents, List.of(), probe(fine), QUIET, FAST);
     assertThat(it.verdict()).isEqualTo(Verdict.RECOVERED);
     assertThat(it.summary()).contains("1 inconclusive (no such request is declared)");
   }
 
   @Test
   void requestsThatWereNeverMadeProveNothing() {
-    Verification it = RecoveryCheck.judge(NOW, 1, calls, probe(List.of()), QUIET, FAST);
+    Verification it = RecoveryCheck.judge(NOW, 1, calls, List.of(), probe(List.of()), QUIET, FAST);
     assertThat(it.verdict()).isEqualTo(Verdict.BLIND);
   }
 
@@ -188,7 +203,7 @@ class RecoveryCheckTest {
         calls.stream()
             .map(it -> compared(it, it.call().id().equals(worse) ? standing : Standing.FINE))
             .toList();
-    return RecoveryCheck.judge(NOW, 1, calls, probe(made), log, metrics);
+    return RecoveryCheck.judge(NOW, 1, calls, List.of(), probe(made), log, metrics);
   }
 
   private static CallComparison compared(ProbeCall call, Standing standing) {

@@ -163,7 +163,7 @@ final class Referee {
     mayGet(watch, plan.to(), "a move to ");
     require(
         Promise.PROVEN,
-        health.workedSince(plan.to(), ago(KNOWLEDGE)),
+        curesPartly(incident) || health.workedSince(plan.to(), ago(KNOWLEDGE)),
         "a move to " + plan.to() + " that does not work",
         watch);
     require(
@@ -190,13 +190,21 @@ final class Referee {
         && it.seen().stream().noneMatch(seen -> seen.last().isAfter(longAgo));
   }
 
+  private static boolean curesPartly(Incident it) {
+    return it.probe().filter(probe -> probe.outcome() == Outcome.PARTLY_CURED).isPresent();
+  }
+
   private static boolean takes(Optional<Manual> byHand, Refusal refusal) {
     return byHand.filter(it -> it.takes(refusal)).isPresent();
   }
 
-  /** Who insists on it gets it also from a revision that was not seen to fail. */
+  /**
+   * A person may have what cures a part of it, and who insists on it gets it also from a revision
+   * that was not seen to fail.
+   */
   private static boolean proves(ProbeVerdict probe, Optional<Manual> byHand) {
     return probe.outcome() == Outcome.CONFIRMED
+        || (probe.outcome() == Outcome.PARTLY_CURED && byHand.isPresent())
         || (takes(byHand, Refusal.NOT_CONFIRMED) && probe.targetFine());
   }
 

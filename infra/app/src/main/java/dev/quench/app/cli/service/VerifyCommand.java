@@ -123,7 +123,7 @@ public final class VerifyCommand implements Callable<Integer> {
     terminal.out().println(json ? Json.text(it) : page(it));
     return switch (it.verification().verdict()) {
       case RECOVERED -> ExitCode.OK;
-      case UNHEALTHY -> ExitCode.NO;
+      case UNHEALTHY, PARTLY_RECOVERED -> ExitCode.NO;
       case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
       case BLIND -> ExitCode.UNAVAILABLE;
     };
@@ -155,7 +155,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static String verdict(Verdict it) {
     return switch (it) {
       case RECOVERED -> "healthy";
-      case UNHEALTHY -> "unhealthy";
+      case UNHEALTHY, PARTLY_RECOVERED -> "unhealthy";
       case INCONCLUSIVE -> "inconclusive: not everything declared could be asked";
       case BLIND -> "blind: the service could not be reached";
     };
