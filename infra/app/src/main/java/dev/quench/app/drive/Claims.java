@@ -1,13 +1,11 @@
 package dev.quench.app.drive;
 
-import dev.quench.common.Reading;
 import dev.quench.remediation.Effect;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.PendingEffect;
 import dev.quench.remediation.PendingEffect.Claim;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Ledger;
-import dev.quench.remediation.ledger.Versioned;
 import dev.quench.remediation.perform.TrafficWriter;
 import dev.quench.remediation.probe.HttpCall;
 import dev.quench.remediation.probe.ProbeOrder;
@@ -27,14 +25,19 @@ final class Claims {
   private static final Duration READ_BOUND = Duration.ofSeconds(60);
   private static final Duration PROBE_SLACK = Duration.ofSeconds(60);
 
-  private final Ledger ledger;
+  private final Sightings others;
   private final String process;
   private final InstantSource clock;
 
   Claims(Ledger ledger, String process, InstantSource clock) {
-    this.ledger = ledger;
+    this.others = new Sightings(ledger, process, clock);
     this.process = process;
     this.clock = clock;
+  }
+
+  /** Sees who else is at work; seldom done, it is late to notice who is not any more. */
+  void lookAround() {
+    others.look();
   }
 
   /** The watch with its pending effect claimed by this process, if it was free. */
@@ -55,21 +58,20 @@ final class Claims {
   Optional<Event> lost(Optional<Watch> watch) {
     return watch
         .flatMap(Watch::pending)
-        .flatMap(it -> it.claim().filter(claim -> gone(it.effect(), claim)).map(claim -> lost(it)));
-  }
-
-  private static Event lost(PendingEffect pending) {
-    return new Event.EffectLost(
-        pending.id(), pending.claim().map(Claim::process).orElse("nobody") + " is gone");
+        .flatMap(
+            it ->
+                it.claim()
+                    .filter(claim -> gone(it.effect(), claim))
+                    .map(claim -> new Event.EffectLost(it.id(), others.gone(claim.process()))));
   }
 
   /** Past its bound a claim is void whoever holds it: a thread may have died of it here, too. */
   private boolean gone(Effect effect, Claim claim) {
-    Instant now = clock.instant();
-    return now.isAfter(claim.until())
+    Instant theirs = others.clockOf(claim.process());
+    return theirs.isAfter(claim.until())
         || (!claim.process().equals(process)
-            && now.isAfter(harmlessFrom(effect))
-            && !alive(claim, now));
+            && theirs.isAfter(harmlessFrom(effect))
+            && !others.alive(claim.process()));
   }
 
   /** From then on nothing a vanished process began can still take effect. */
@@ -80,13 +82,6 @@ final class Claims {
         write -> write.actBefore().plus(CALL_DEADLINE),
         verify -> Instant.MIN,
         tryOut -> Instant.MIN);
-  }
-
-  private boolean alive(Claim claim, Instant now) {
-    Reading<Optional<Versioned<Heartbeat>>> heartbeat =
-        ledger.read(Heartbeat.key(claim.process()), Heartbeat.class);
-    return heartbeat.match(
-        it -> it.filter(beat -> beat.document().alive(now)).isPresent(), unreadable -> true);
   }
 
   private Instant bound(Effect effect) {

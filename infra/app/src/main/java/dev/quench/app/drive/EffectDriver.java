@@ -206,6 +206,7 @@ public final class EffectDriver implements AutoCloseable {
       takeUpTheRest();
     }
     if (pulse.timeToLook()) {
+      claims.lookAround();
       desks.values().forEach(Desk::refresh);
     }
   }

@@ -82,8 +82,8 @@ final class DrivenService implements AutoCloseable {
     run = new RecordedRunServices(model);
     good = model.deployReady(FORGE, template("good"), "ci@p");
     bad = model.deployReady(FORGE, template("bad"), "ci@p");
-    prober.whenAsked(SERVICE, call -> answer(call, model.now(FORGE).share(bad) == 0));
-    prober.whenAsked(TAG, call -> answer(call, true));
+    prober.whenAsked(SERVICE, call -> slowly(answer(call, model.now(FORGE).share(bad) == 0)));
+    prober.whenAsked(TAG, call -> slowly(answer(call, true)));
   }
 
   /** One more process at work on the ledger. */
@@ -96,6 +96,14 @@ final class DrivenService implements AutoCloseable {
     return driver(process, policy.watching(List.of()), List.of());
   }
 
+  /** How long the service takes for each answer. */
+  volatile Duration slow = Duration.ZERO;
+
+  /** One whose clock is not that of the others. */
+  EffectDriver driver(String process, Clock clock) {
+    return driver(process, policy, List.of(FORGE), clock);
+  }
+
   /** One that goes by this schedule and its clock. */
   EffectDriver driver(Standstill schedule) {
     Remediator brain = new Remediator(policy);
@@ -105,10 +113,14 @@ final class DrivenService implements AutoCloseable {
   }
 
   private EffectDriver driver(String process, Policy policy, List<ServiceRef> services) {
+    return driver(process, policy, services, Clock.systemUTC());
+  }
+
+  private EffectDriver driver(
+      String process, Policy policy, List<ServiceRef> services, Clock clock) {
     Remediator brain = new Remediator(policy);
     return begun(
-        new EffectDriver(ports(), () -> sound(brain), process, Clock.systemUTC(), watch -> {}),
-        services);
+        new EffectDriver(ports(), () -> sound(brain), process, clock, watch -> {}), services);
   }
 
   private Ports ports() {
@@ -193,6 +205,15 @@ final class DrivenService implements AutoCloseable {
     public URI tag(ServiceRef ref, String tag) {
       return TAG;
     }
+  }
+
+  private Reply slowly(Reply reply) {
+    try {
+      Thread.sleep(slow.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return reply;
   }
 
   private static Reply answer(HttpCall call, boolean well) {

@@ -9,6 +9,7 @@ import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.notice.Notice;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,16 @@ class EffectDriverTest {
     DrivenService.report(other).join();
     awaitResolved();
     awaitAllTold();
+  }
+
+  @Test
+  void twoDriversWhoseClocksDifferActAllTheSame() {
+    service.slow = Duration.ofMillis(130);
+    EffectDriver one = service.driver("a");
+    service.driver("b", Clock.offset(Clock.systemUTC(), Duration.ofSeconds(9)));
+    DrivenService.arm(one).join();
+    DrivenService.report(one).join();
+    awaitResolved();
   }
 
   @Test
