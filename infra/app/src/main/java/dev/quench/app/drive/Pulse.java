@@ -37,6 +37,7 @@ final class Pulse {
   private final Metronome beats;
   private final Metronome looks;
   private final Metronome clearings;
+  private final Outage outage;
   private long revision;
   private int unheard;
 
@@ -61,6 +62,7 @@ final class Pulse {
     this.beats = new Metronome(clock, Heartbeat.EVERY);
     this.looks = new Metronome(clock, LOOK_EVERY);
     this.clearings = new Metronome(clock, CLEAR_EVERY);
+    this.outage = new Outage("the heartbeat", clock, Journal::warn);
   }
 
   void beatWhenDue() {
@@ -142,7 +144,9 @@ final class Pulse {
 
   private void commit(Change change) {
     if (ledger.commit(List.of(change)) instanceof CommitOutcome.Unavailable it) {
-      Journal.warn("the heartbeat could not be written: " + it.reason());
+      outage.failed(it.reason());
+    } else {
+      outage.worked();
     }
   }
 }
