@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,13 +97,15 @@ class KnownCommandTest {
   void whatTurnsOutToExistOrNotIsWaitedFor() {
     Watch unread = spokenOf("");
     Watch read = spokenOf("a1b2c3");
-    Watch forgotten = Watch.start(SampleIncident.SERVICE);
+    RevisionName there = new RevisionName("llm-forge-00041-abc");
+    Watch none = Watch.start(SampleIncident.SERVICE);
+    Watch forgotten = none.remembering(none.memory().serving(Set.of(there), now));
 
     assertThat(outcome(unread, unread, read)).isEqualTo(ExitCode.OK);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(REVISION + " is known bad now\n");
     assertThatThrownBy(() -> outcome(unread, unread, forgotten))
         .hasMessage(
-            "revision: " + REVISION + " (expected: one of my-project/us-central1/llm-forge)");
+            "revision: " + REVISION + " (expected: one that llm-forge has, such as [llm-forge-00041-abc])");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.quench.app.cli.service;
 
+import dev.quench.app.cli.incident.NamedRevision;
 import dev.quench.app.cli.ledger.LedgerOptions;
 import dev.quench.app.cli.ledger.Person;
 import dev.quench.app.cli.ledger.ServiceStanding;
@@ -38,15 +39,25 @@ final class Judgement {
     return revision;
   }
 
-  void say(Watches watches, ServiceRef of, Opinion opinion) {
+  /** One that is not there is refused before it is spoken of, where that can be read. */
+  void requireThere(ServiceRef of) {
+    ledger.run().ifPresent(it -> NamedRevision.require(it, of, name()));
+  }
+
+  private RevisionName name() {
     if (revision.isBlank() || revision.contains("/")) {
       throw CommandFailure.badInput(
           "revision: '" + revision + "' (expected: its short name, such as llm-forge-00041-abc)");
     }
+    return new RevisionName(revision);
+  }
+
+  void say(Watches watches, ServiceRef of, Opinion opinion) {
+    RevisionName name = name();
     if (why.isBlank()) {
       throw CommandFailure.badInput("--why: '' (expected: a reason that others will understand)");
     }
-    Judge command = new Judge(Person.name(), new RevisionName(revision), opinion, why);
+    Judge command = new Judge(Person.name(), name, opinion, why);
     watches.command(of, command, ledger.policy());
   }
 }

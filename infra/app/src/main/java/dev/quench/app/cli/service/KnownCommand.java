@@ -9,9 +9,11 @@ import dev.quench.app.cli.terminal.CommandFailure;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.cli.terminal.Json;
 import dev.quench.app.cli.terminal.Terminal;
+import dev.quench.common.RevisionName;
 import dev.quench.common.ServiceRef;
 import dev.quench.remediation.Command.Opinion;
 import dev.quench.remediation.Memory;
+import dev.quench.remediation.Repute;
 import dev.quench.remediation.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
 public final class KnownCommand implements Runnable {
   /** A service is read anew at once, again after a failure, and then for a while by itself. */
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
+
+  private static final int NAMED = 8;
 
   private static final String ROW = "%-30s %-20s %-16s %-14s %s";
 
@@ -105,6 +109,7 @@ public final class KnownCommand implements Runnable {
   int add(@Mixin Judgement judgement) {
     try (Watches watches = judgement.open()) {
       ServiceRef service = judgement.service(watches);
+      judgement.requireThere(service);
       judgement.say(watches, service, added);
       Attendance.warn(terminal, watches);
       return outcome(watches, service, judgement.revision(), Instant.now().plus(READ_WITHIN));
@@ -120,8 +125,7 @@ public final class KnownCommand implements Runnable {
                 it -> List.of(),
                 it -> it.filter(KnownRevision::unread).isEmpty() || Instant.now().isAfter(until));
     if (last.isEmpty()) {
-      throw CommandFailure.badInput(
-          "revision: %s (expected: one of %s)".formatted(revision, service));
+      throw CommandFailure.badInput(unknown(watches.of(service), revision));
     }
     boolean unread = last.get().unread();
     terminal
@@ -132,6 +136,14 @@ public final class KnownCommand implements Runnable {
                     .formatted(revision, spoken())
                 : revision + " is " + spoken() + " now");
     return unread && watches.attended() ? ExitCode.UNAVAILABLE : ExitCode.OK;
+  }
+
+  private static String unknown(Watch watch, String revision) {
+    List<RevisionName> seen = watch.memory().revisions().stream().map(Repute.Known::name).toList();
+    List<RevisionName> latest = seen.subList(Math.max(0, seen.size() - NAMED), seen.size());
+    String such = latest.isEmpty() ? "" : ", such as " + latest;
+    return "revision: %s (expected: one that %s has%s)"
+        .formatted(revision, watch.service().service(), such);
   }
 
   private Optional<KnownRevision> find(Watch watch, String revision) {
