@@ -1,5 +1,6 @@
 package dev.quench.remediation.gate;
 
+import dev.quench.common.text.TimeOfDay;
 import dev.quench.remediation.Memory;
 import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.Limits.Breaker;
@@ -80,16 +81,22 @@ final class PermissionGates {
         it.memory().actions().stream().map(Memory.Action::at).max(Instant::compareTo);
     String value =
         last.map(at -> Duration.between(at, it.now()).toSeconds() + " s ago").orElse("never");
-    boolean hot = last.filter(at -> at.plus(limit).isAfter(it.now())).isPresent();
     return Optional.of(
-        hot
-            ? GateVerdict.refuse(
-                "cool-down",
-                Refusal.COOLING_DOWN,
-                value,
-                limit.toSeconds() + " s",
-                "the last action was " + value)
-            : GateVerdict.pass("cool-down", value, limit.toSeconds() + " s", "no action of late"));
+        last.map(at -> at.plus(limit))
+            .filter(end -> end.isAfter(it.now()))
+            .map(
+                end ->
+                    GateVerdict.refuse(
+                        "cool-down",
+                        Refusal.COOLING_DOWN,
+                        value,
+                        limit.toSeconds() + " s",
+                        "the last action was %s; the cool-down of %s ends at %s"
+                            .formatted(value, Spans.text(limit), TimeOfDay.of(end))))
+            .orElseGet(
+                () ->
+                    GateVerdict.pass(
+                        "cool-down", value, limit.toSeconds() + " s", "no action of late")));
   }
 
   static Optional<GateVerdict<Refusal>> breaker(Case it) {

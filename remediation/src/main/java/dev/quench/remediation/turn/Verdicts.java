@@ -80,7 +80,7 @@ final class Verdicts {
   private void follow(Refusal refusal, Decision<Refusal> decision, boolean news) {
     Ending ending = new Ending(turn, file);
     if (file.manual.isPresent() && file.origin == Incident.Origin.BY_HAND) {
-      ending.end(Phase.CLOSED, "the rollback by hand ends after " + refusal);
+      ending.end(Phase.CLOSED, "the rollback by hand is refused and ends: " + refusal);
       return;
     }
     file.refused(turn.now, decision);

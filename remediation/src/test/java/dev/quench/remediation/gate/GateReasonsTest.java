@@ -2,6 +2,7 @@ package dev.quench.remediation.gate;
 
 import static dev.quench.remediation.gate.Around.load;
 import static dev.quench.remediation.gate.People.byHand;
+import static dev.quench.remediation.gate.Remembered.actedAgo;
 import static dev.quench.remediation.gate.Remembered.actions;
 import static dev.quench.remediation.gate.Scene.where;
 import static dev.quench.remediation.gate.Service.servingForHours;
@@ -36,6 +37,10 @@ class GateReasonsTest {
             where(load(79, 0)),
             "79 requests in 5 min are too few to be load (expected: 300)"),
         arguments("request rate", where(load(500, 6000)), "that is not far more than usual"),
+        arguments(
+            "cool-down",
+            where(actedAgo(60)),
+            "the last action was 60 s ago; the cool-down of 10 min ends at 12:09:00Z"),
         arguments("breaker", where(), "no rollback has been made and verified yet"),
         arguments("breaker", where(actions(1, true)), "the latest rollbacks have helped"),
         arguments("breaker", where(actions(1, false)), "0 of the latest 1 rollbacks helped"),

@@ -8,14 +8,17 @@ import dev.quench.app.cli.ledger.Follower;
 import dev.quench.app.cli.ledger.Watches;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.cli.terminal.Terminal;
+import dev.quench.app.drive.Heartbeat;
 import dev.quench.remediation.Incident;
 import dev.quench.remediation.Phase;
 import dev.quench.remediation.Watch;
+import dev.quench.remediation.ledger.Change;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,50 @@ class FollowerTest {
 
     assertThat(exitCode).isEqualTo(ExitCode.NO);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("ROLL_BACK", waits + ", ROLL_BACK.");
+  }
+
+  @Test
+  @Timeout(20)
+  void whoWasRefusedIsToldHowToTakeItUponThemselves() {
+    Watches watches = watches(true, BEGUN, SampleIncident.refused());
+    Incident begun = watches.of(SampleIncident.SERVICE).incident().orElseThrow();
+
+    new WaitOptions()
+        .follow(terminal(), watches, SampleIncident.SERVICE, begun, Incident::answered);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .endsWith(
+            """
+            CLOSED, COOLING_DOWN. All about it: quench incidents show i1
+            To take that upon yourself: quench rollback llm-forge --override \
+            HUMAN_ACTIVE,COOLING_DOWN --reason "..."
+            """);
+  }
+
+  @Test
+  @Timeout(20)
+  void thatWhoDidItIsGoneIsSaid() {
+    ScriptedLedger ledger = new ScriptedLedger(BEGUN, DECIDED);
+    Watches watches = ledger.watches(true, NOW);
+
+    Incident last =
+        new Follower(terminal(), watches)
+            .follow(
+                () -> {
+                  Watch now = watches.of(SampleIncident.SERVICE);
+                  if (now.equals(DECIDED)) {
+                    ledger.commit(List.of(Change.removal(Heartbeat.key("p"), 1)));
+                  }
+                  return now.incident().orElseThrow();
+                },
+                Incident::timeline,
+                it -> it.phase().rests());
+
+    assertThat(last.phase()).isEqualTo(Phase.ACTING);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .endsWith(
+            "Note: the quench run that worked on this ledger is gone. It is as shown until the"
+                + " next quench run starts and goes on with it.\n");
   }
 
   private Incident follow(boolean attended, Watch... states) {

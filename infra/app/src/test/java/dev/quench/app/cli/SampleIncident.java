@@ -66,6 +66,13 @@ final class SampleIncident {
         Optional.empty(), List.of(incident(Phase.RESOLVED, 2, Optional.empty(), decisions)));
   }
 
+  /** A watch whose only incident ended with a refusal that a person may take upon themselves. */
+  static Watch refused() {
+    return watch(
+        Optional.empty(),
+        List.of(incident(Phase.CLOSED, 2, Optional.empty(), List.of(refused(1)))));
+  }
+
   /** A watch with a plan whose target was not asked. */
   static Watch unasked() {
     Decision<Refusal> decision =

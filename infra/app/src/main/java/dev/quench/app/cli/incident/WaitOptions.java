@@ -55,6 +55,9 @@ public final class WaitOptions {
     shown.out().println("Incident " + begun.id() + " of " + service);
     Incident last = noWait ? begun : last(shown, watches, service, begun.id());
     shown.out().println(ending(last));
+    if (!noWait) {
+      WayOn.after(service, begun, last).forEach(shown.out()::println);
+    }
     if (json) {
       terminal.out().println(Json.text(IncidentsCommand.Found.of(watches.of(service), last)));
     }

@@ -16,4 +16,13 @@ public final class Attendance {
                   + " done when one starts.");
     }
   }
+
+  /** Says that whoever did it is at work no more. */
+  static void warnLeft(Terminal terminal) {
+    terminal
+        .err()
+        .println(
+            "Note: the quench run that worked on this ledger is gone. It is as shown until the next"
+                + " quench run starts and goes on with it.");
+  }
 }

@@ -14,23 +14,36 @@ import java.util.function.Supplier;
 public final class Follower {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
+  private final Terminal terminal;
   private final TimelinePrinter printer;
   private final Watches watches;
 
   public Follower(Terminal terminal, Watches watches) {
+    this.terminal = terminal;
     this.printer = new TimelinePrinter(terminal);
     this.watches = watches;
   }
 
   /** What is followed as it ended, or as it was left when no process works on the ledger. */
   public <T> T follow(Supplier<T> look, Function<T, List<Entry>> timeline, Predicate<T> rests) {
-    while (true) {
+    for (boolean followed = false; ; followed = true) {
       T now = look.get();
       printer.print(timeline.apply(now));
-      if (rests.test(now) || !watches.attended()) {
+      if (rests.test(now)) {
+        return now;
+      }
+      if (!watches.attended()) {
+        left(followed);
         return now;
       }
       pause();
+    }
+  }
+
+  /** Whoever found nobody at work to begin with knows it already. */
+  private void left(boolean followed) {
+    if (followed) {
+      Attendance.warnLeft(terminal);
     }
   }
 
