@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** Says that something tried every few seconds fails: at once, every few minutes, and at its end. */
+/**
+ * Says that something tried every few seconds fails: at once, every few minutes, and at its end.
+ */
 final class Outage {
   static final Duration AGAIN = Duration.ofMinutes(5);
 

@@ -81,8 +81,7 @@ class FollowerTest {
     Watches watches = watches(true, BEGUN, SampleIncident.refused());
     Incident begun = watches.of(SampleIncident.SERVICE).incident().orElseThrow();
 
-    new WaitOptions()
-        .follow(terminal(), watches, SampleIncident.SERVICE, begun, Incident::answered);
+    new WaitOptions().follow(terminal(), watches, SampleIncident.SERVICE, begun);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .endsWith(
@@ -110,13 +109,13 @@ class FollowerTest {
                   return now.incident().orElseThrow();
                 },
                 Incident::timeline,
-                it -> it.phase().rests());
+                Incident::answered);
 
     assertThat(last.phase()).isEqualTo(Phase.ACTING);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .endsWith(
-            "Note: the quench run that worked on this ledger is gone. It is as shown until the"
-                + " next quench run starts and goes on with it.\n");
+            "Note: nobody is at work on this ledger any more: its quench run is gone. The next"
+                + " quench run goes on from here.\n");
   }
 
   private Incident follow(boolean attended, Watch... states) {

@@ -105,7 +105,9 @@ class KnownCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(REVISION + " is known bad now\n");
     assertThatThrownBy(() -> outcome(unread, unread, forgotten))
         .hasMessage(
-            "revision: " + REVISION + " (expected: one that llm-forge has, such as [llm-forge-00041-abc])");
+            "revision: "
+                + REVISION
+                + " (expected: one that llm-forge has, such as [llm-forge-00041-abc])");
   }
 
   @Test

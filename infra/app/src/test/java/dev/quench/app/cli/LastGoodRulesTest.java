@@ -40,20 +40,9 @@ class LastGoodRulesTest {
   @BeforeEach
   void configure() throws IOException {
     Path rules = Files.writeString(folder.resolve("rules.yaml"), "rules: [\n");
-    ledger = folder.resolve("quench.db");
-    config =
-        Files.writeString(
-            folder.resolve("quench.yaml"),
-            """
-            project: my-project
-            identity: quench@my-project.iam.gserviceaccount.com
-            region: us-central1
-            rules: %s
-            subscriptions: {logs: quench-logs}
-            topics: {notifications: quench-notifications, dead-letter: quench-dead-letter}
-            ledger: {file: %s}
-            """
-                .formatted(rules, ledger));
+    Configured is = Configured.in(folder, rules);
+    config = is.config();
+    ledger = is.ledger();
   }
 
   @Test

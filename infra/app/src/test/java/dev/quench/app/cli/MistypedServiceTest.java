@@ -10,7 +10,6 @@ import dev.quench.remediation.ledger.Change;
 import dev.quench.remediation.ledger.CommitOutcome;
 import dev.quench.remediation.notice.Notice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +30,9 @@ class MistypedServiceTest {
 
   @BeforeEach
   void configure() throws IOException {
-    ledger = folder.resolve("quench.db");
-    config =
-        Files.writeString(
-            folder.resolve("quench.yaml"),
-            """
-            project: my-project
-            identity: quench@my-project.iam.gserviceaccount.com
-            region: us-central1
-            rules: %s
-            subscriptions: {logs: quench-logs}
-            topics: {notifications: quench-notifications, dead-letter: quench-dead-letter}
-            ledger: {file: %s}
-            """
-                .formatted(Path.of("../../rules/llm-forge.yaml").toAbsolutePath(), ledger));
+    Configured is = Configured.in(folder, Path.of("../../rules/llm-forge.yaml").toAbsolutePath());
+    config = is.config();
+    ledger = is.ledger();
   }
 
   @ParameterizedTest

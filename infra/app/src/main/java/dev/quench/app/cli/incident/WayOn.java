@@ -56,8 +56,7 @@ final class WayOn {
   }
 
   private List<String> lines() {
-    List<Refusal> never =
-        refusals.stream().filter(it -> it.byHand() == ByHand.NEVER).toList();
+    List<Refusal> never = refusals.stream().filter(it -> it.byHand() == ByHand.NEVER).toList();
     if (!never.isEmpty()) {
       return never.stream().map(it -> it + ": " + it.instead()).toList();
     }

@@ -22,7 +22,7 @@ public final class Attendance {
     terminal
         .err()
         .println(
-            "Note: the quench run that worked on this ledger is gone. It is as shown until the next"
-                + " quench run starts and goes on with it.");
+            "Note: nobody is at work on this ledger any more: its quench run is gone. The next quench"
+                + " run goes on from here.");
   }
 }

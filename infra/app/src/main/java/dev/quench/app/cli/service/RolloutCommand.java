@@ -84,15 +84,11 @@ public final class RolloutCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Missing: SERVICE and REVISION, or status, abort, resume");
     }
-    return shift.begin(terminal, service, goal());
+    return shift.begin(terminal, service, ShiftOptions.asked(this::goal));
   }
 
   private Goal goal() {
-    try {
-      return new Goal.Rollout(new RevisionName(revision), percents(), soaking());
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
-    }
+    return new Goal.Rollout(new RevisionName(revision), percents(), soaking());
   }
 
   private List<Integer> percents() {
@@ -131,8 +127,7 @@ public final class RolloutCommand implements Callable<Integer> {
   int abort(
       @Mixin ShiftOptions options,
       @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER) String name) {
-    return options.steer(
-        terminal, name, new Command.AbortShift(Person.name()), it -> Optional.empty(), true);
+    return options.undo(terminal, name);
   }
 
   @CommandLine.Command(

@@ -19,6 +19,7 @@ import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.shift.Stop;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -86,6 +87,21 @@ final class ShiftOptions {
       }
       watches.command(service, command, ledger.policy());
       return result(terminal, watches, service, shift, undo);
+    }
+  }
+
+  /** Puts the traffic from before back. */
+  int undo(Terminal terminal, String name) {
+    return steer(
+        terminal, name, new Command.AbortShift(Person.name()), it -> Optional.empty(), true);
+  }
+
+  /** What a person asks for; what is out of bounds is theirs to put right. */
+  static <T> T asked(Supplier<T> meant) {
+    try {
+      return meant.get();
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
     }
   }
 

@@ -68,15 +68,7 @@ public final class SplitCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Missing: SERVICE and --to, or status, complete, undo");
     }
-    return shift.begin(terminal, service, goal());
-  }
-
-  private Goal goal() {
-    try {
-      return Goal.Split.of(shares());
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
-    }
+    return shift.begin(terminal, service, ShiftOptions.asked(() -> Goal.Split.of(shares())));
   }
 
   private Map<RevisionName, Integer> shares() {
@@ -111,7 +103,7 @@ public final class SplitCommand implements Callable<Integer> {
           String name,
       @Parameters(index = "1", paramLabel = "REVISION", description = "One of the two.")
           String revision) {
-    RevisionName one = named(revision);
+    RevisionName one = ShiftOptions.asked(() -> new RevisionName(revision));
     return options.steer(
         terminal, name, new Command.CompleteSplit(Person.name(), one), it -> unfit(it, one), false);
   }
@@ -124,8 +116,7 @@ public final class SplitCommand implements Callable<Integer> {
   int undo(
       @Mixin ShiftOptions options,
       @Parameters(paramLabel = "SERVICE", description = ServiceStanding.PARAMETER) String name) {
-    return options.steer(
-        terminal, name, new Command.AbortShift(Person.name()), it -> Optional.empty(), true);
+    return options.undo(terminal, name);
   }
 
   private static Optional<String> unfit(Shift it, RevisionName one) {
@@ -136,13 +127,5 @@ public final class SplitCommand implements Callable<Integer> {
     return split.shares().containsKey(one)
         ? Optional.empty()
         : Optional.of("revision: " + one + " (expected: one of " + split.shares().keySet() + ")");
-  }
-
-  private static RevisionName named(String revision) {
-    try {
-      return new RevisionName(revision);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.badInput(String.valueOf(e.getMessage()));
-    }
   }
 }
