@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 record Fault(
     String what, Object kind, Moment when, Consumer<Town> begins, String answer, Traffic traffic) {
-  private static final int LONG = 10_000;
+  private static final int LONG = 100_000;
 
   /** When a fault begins. */
   enum Moment {
