@@ -10,6 +10,7 @@ import dev.quench.app.cli.service.KnownCommand;
 import dev.quench.app.cli.terminal.ExitCode;
 import dev.quench.app.cli.terminal.Terminal;
 import dev.quench.common.RevisionName;
+import dev.quench.remediation.Memory;
 import dev.quench.remediation.Repute;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Change;
@@ -99,7 +100,7 @@ class KnownCommandTest {
     Watch read = spokenOf("a1b2c3");
     RevisionName there = new RevisionName("llm-forge-00041-abc");
     Watch none = Watch.start(SampleIncident.SERVICE);
-    Watch forgotten = none.remembering(none.memory().serving(Set.of(there), now));
+    Watch forgotten = none.remembering(heardOf(none.memory().serving(Set.of(there), now)));
 
     assertThat(outcome(unread, unread, read)).isEqualTo(ExitCode.OK);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(REVISION + " is known bad now\n");
@@ -125,6 +126,10 @@ class KnownCommandTest {
   private int outcome(Watch... states) {
     Watches watches = new ScriptedLedger(states).watches(true, now);
     return bad().outcome(watches, SampleIncident.SERVICE, REVISION, now.plusSeconds(60));
+  }
+
+  private Memory heardOf(Memory memory) {
+    return memory.with(memory.repute().probed(new RevisionName(REVISION), false, now));
   }
 
   private KnownCommand bad() {

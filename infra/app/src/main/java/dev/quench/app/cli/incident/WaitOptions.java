@@ -55,7 +55,7 @@ public final class WaitOptions {
     shown.out().println("Incident " + begun.id() + " of " + service);
     Incident last = noWait ? begun : last(shown, watches, service, begun.id());
     shown.out().println(ending(last));
-    if (!noWait) {
+    if (!noWait && last.answered()) {
       WayOn.after(service, begun, last).forEach(shown.out()::println);
     }
     if (json) {

@@ -139,7 +139,11 @@ public final class KnownCommand implements Runnable {
   }
 
   private static String unknown(Watch watch, String revision) {
-    List<RevisionName> seen = watch.memory().revisions().stream().map(Repute.Known::name).toList();
+    List<RevisionName> seen =
+        watch.memory().revisions().stream()
+            .filter(it -> !it.unserved())
+            .map(Repute.Known::name)
+            .toList();
     List<RevisionName> latest = seen.subList(Math.max(0, seen.size() - NAMED), seen.size());
     String such = latest.isEmpty() ? "" : ", such as " + latest;
     return "revision: %s (expected: one that %s has%s)"
