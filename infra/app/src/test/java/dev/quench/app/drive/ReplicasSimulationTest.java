@@ -67,6 +67,7 @@ class ReplicasSimulationTest {
           Refusal.OVERLOADED,
           Refusal.NOT_THE_REVISION,
           Refusal.ON_HOLD,
+          Refusal.SUPERSEDED,
           Refusal.BREAKER_OPEN,
           Refusal.NOT_LEADER);
 
