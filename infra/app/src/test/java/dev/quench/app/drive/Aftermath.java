@@ -103,7 +103,7 @@ final class Aftermath {
 
   private void nothingIsLeft() {
     town.tally.count(Promise.NOTHING_LEFT);
-    assertThat(town.stage.state().wish())
+    assertThat(town.forge.stage.state().wish())
         .as("tags left behind")
         .noneMatch(it -> it.tag().isPresent());
     assertThat(watch.pending().flatMap(PendingEffect::claim)).as("a claim left behind").isEmpty();
@@ -114,9 +114,9 @@ final class Aftermath {
 
   private void nothingIsDeleted() {
     town.tally.count(Promise.NOTHING_DELETED);
-    assertThat(town.stage.run().revisionsNow(Town.FORGE))
+    assertThat(town.forge.stage.run().revisionsNow(Forge.SERVICE))
         .as("revisions that are still there")
         .extracting(Revision::name)
-        .containsAll(town.revisions);
+        .containsAll(town.forge.revisions);
   }
 }

@@ -51,12 +51,12 @@ final class Chaos {
 
   /** Nothing goes wrong any more, and one process is left. */
   void end() {
-    town.dependency(false);
-    town.revisions.forEach(it -> town.becomes(it, true));
+    town.forge.dependency(false);
+    town.forge.revisions.forEach(it -> town.forge.becomes(it, true));
     town.ledger.beAwayFor(0);
-    town.stage.run().faults().clear();
+    town.forge.stage.run().faults().clear();
     town.outbox.beAwayFor(0);
-    town.stage.history().beAwayFor(0);
+    town.forge.stage.history().beAwayFor(0);
     reachesAgain();
     town.neighbours.recover();
     while (town.processes() > 1) {
@@ -75,31 +75,31 @@ final class Chaos {
   }
 
   void deploy() {
-    town.deploy(town.random.nextBoolean(), "ci@p");
+    town.forge.deploy(town.random.nextBoolean(), "ci@p");
   }
 
   void rebuild() {
-    town.rebuild(some(), "ci@p");
+    town.forge.rebuild(some(), "ci@p");
   }
 
   void breakOneAgent() {
-    town.breaksOneAgent(some());
+    town.forge.breaksOneAgent(some());
   }
 
   void breaks() {
-    town.becomes(some(), false);
+    town.forge.becomes(some(), false);
   }
 
   void mend() {
-    town.becomes(some(), true);
+    town.forge.becomes(some(), true);
   }
 
   void dependencyMaybeDown() {
-    town.dependency(town.random.nextBoolean());
+    town.forge.dependency(town.random.nextBoolean());
   }
 
   void dependencyUp() {
-    town.dependency(false);
+    town.forge.dependency(false);
   }
 
   void noise() {
@@ -111,13 +111,13 @@ final class Chaos {
   }
 
   void traffic() {
-    town.traffic(some());
+    town.forge.traffic(some());
   }
 
   /** Two or three have it from now on. */
   void shareTraffic() {
     List<RevisionName> among = Stream.of(some(), some(), some()).distinct().toList();
-    town.share(among);
+    town.forge.share(among);
   }
 
   void disarm() {
@@ -181,11 +181,11 @@ final class Chaos {
   }
 
   void writeFault() {
-    town.stage.run().faults().writes(1, drawn(List.of(WriteFault.values())));
+    town.forge.stage.run().faults().writes(1, drawn(List.of(WriteFault.values())));
   }
 
   void runUnreadable() {
-    town.stage.run().faults().unreadable(town.random.nextInt(8), "away");
+    town.forge.stage.run().faults().unreadable(town.random.nextInt(8), "away");
   }
 
   void outboxAway() {
@@ -193,7 +193,7 @@ final class Chaos {
   }
 
   void logAway() {
-    town.stage.history().beAwayFor(town.random.nextInt(6));
+    town.forge.stage.history().beAwayFor(town.random.nextInt(6));
   }
 
   void cutOff() {
@@ -303,11 +303,11 @@ final class Chaos {
   }
 
   private RevisionName serving() {
-    return drawn(List.copyOf(town.stage.state().serving().keySet()));
+    return drawn(List.copyOf(town.forge.stage.state().serving().keySet()));
   }
 
   private RevisionName some() {
-    return drawn(town.revisions);
+    return drawn(town.forge.revisions);
   }
 
   private <T> T drawn(List<T> all) {

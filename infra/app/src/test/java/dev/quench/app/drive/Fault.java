@@ -142,14 +142,14 @@ record Fault(
             "a probe hangs",
             Reply.Cause.TIMEOUT,
             SUSPECTED,
-            it -> it.answersAll(Optional.of(new Manner.Late())),
+            it -> it.forge.answersAll(Optional.of(new Manner.Late())),
             "DEPENDENCY_DOWN",
             ROLLED_BACK_IN_THE_END),
         new Fault(
             "a probe reaches nothing",
             Reply.Cause.NO_CONNECTION,
             SUSPECTED,
-            it -> it.answersAll(Optional.of(new Manner.Silent())),
+            it -> it.forge.answersAll(Optional.of(new Manner.Silent())),
             "BLIND",
             ROLLED_BACK_IN_THE_END),
         new Fault(
@@ -170,35 +170,35 @@ record Fault(
             "Cloud Run cannot be read",
             Away.RUN,
             SUSPECTED,
-            it -> it.stage.run().faults().unreadable(LONG, "UNAVAILABLE: away"),
+            it -> it.forge.stage.run().faults().unreadable(LONG, "UNAVAILABLE: away"),
             "BLIND",
             ROLLED_BACK_IN_THE_END),
         new Fault(
             "Cloud Run cannot be read",
             Away.RUN,
             WRITING,
-            it -> it.stage.run().faults().unreadable(1, "UNAVAILABLE: away"),
+            it -> it.forge.stage.run().faults().unreadable(1, "UNAVAILABLE: away"),
             "nothing written: not written: UNAVAILABLE",
             ROLLED_BACK),
         new Fault(
             "who changed what cannot be read",
             Away.HISTORY,
             SUSPECTED,
-            it -> it.stage.history().beAwayFor(LONG),
+            it -> it.forge.stage.history().beAwayFor(LONG),
             "BLIND",
             ROLLED_BACK_IN_THE_END),
         new Fault(
             "the log's read quota is spent",
             Away.HISTORY,
             SUSPECTED,
-            it -> it.stage.history().refuseReads(LONG),
+            it -> it.forge.stage.history().refuseReads(LONG),
             "RESOURCE_EXHAUSTED",
             ROLLED_BACK_IN_THE_END),
         new Fault(
             "the numbers cannot be read",
             Away.METRICS,
             SUSPECTED,
-            it -> it.stage.metrics().beAwayFor(LONG),
+            it -> it.forge.stage.metrics().beAwayFor(LONG),
             "6 errors and latency",
             ROLLED_BACK),
         new Fault(
@@ -257,28 +257,28 @@ record Fault(
             "a person deploys a fix",
             Person.DEPLOYS,
             WRITING,
-            it -> it.deploy(true, "sre@p"),
+            it -> it.forge.deploy(true, "sre@p"),
             "nothing written, somebody was faster",
             AS_PEOPLE_LEFT_IT),
         new Fault(
             "a person deploys a fix",
             Person.DEPLOYS,
             IN_THE_WINDOW,
-            it -> it.deploy(true, "sre@p"),
+            it -> it.forge.deploy(true, "sre@p"),
             "sre@p changed the service",
             ROLLED_BACK),
         new Fault(
             "a person moves the traffic",
             Person.MOVES_TRAFFIC,
             WRITING,
-            it -> it.traffic(it.revisions.get(0)),
+            it -> it.forge.traffic(it.forge.revisions.get(0)),
             "nothing written, somebody was faster",
             AS_PEOPLE_LEFT_IT),
         new Fault(
             "a person moves the traffic",
             Person.MOVES_TRAFFIC,
             IN_THE_WINDOW,
-            it -> it.traffic(it.revisions.get(1)),
+            it -> it.forge.traffic(it.forge.revisions.get(1)),
             "sre@p changed the service",
             ROLLED_BACK),
         new Fault(
@@ -300,7 +300,12 @@ record Fault(
   private static Fault write(
       String what, WriteFault kind, int calls, String answer, Traffic traffic) {
     return new Fault(
-        what, kind, WRITING, it -> it.stage.run().faults().writes(calls, kind), answer, traffic);
+        what,
+        kind,
+        WRITING,
+        it -> it.forge.stage.run().faults().writes(calls, kind),
+        answer,
+        traffic);
   }
 
   private static void dies(Town town) {

@@ -98,12 +98,12 @@ class FaultStoriesTest {
   }
 
   private static void live(Town town, Fault fault) {
-    RevisionName good = town.deploy(true, "ci@p");
+    RevisionName good = town.forge.deploy(true, "ci@p");
     town.start();
     town.start();
     town.command(new Command.Arm("sre"));
     pass(town, Duration.ofMinutes(6));
-    RevisionName bad = town.deploy(false, "ci@p");
+    RevisionName bad = town.forge.deploy(false, "ci@p");
     begin(town, fault);
     town.errors(bad, false);
     whileItLasts(town, fault, good, bad);
@@ -139,7 +139,7 @@ class FaultStoriesTest {
     boolean waits =
         fault.traffic() == Traffic.ROLLED_BACK_IN_THE_END || fault.traffic() == Traffic.UNTOUCHED;
     assertThat(waits ? town.referee.moves() : 0).as("moves while it lasts").isZero();
-    assertThat(waits ? town.stage.state().share(bad) : 100).isEqualTo(100);
+    assertThat(waits ? town.forge.stage.state().share(bad) : 100).isEqualTo(100);
     assertThat(good).isNotEqualTo(bad);
   }
 
@@ -148,10 +148,10 @@ class FaultStoriesTest {
     town.interference = () -> {};
     town.ledger.beAwayFor(0);
     town.outbox.beAwayFor(0);
-    town.stage.run().faults().clear();
-    town.stage.history().beAwayFor(0);
-    town.stage.metrics().beAwayFor(0);
-    town.answersAll(Optional.empty());
+    town.forge.stage.run().faults().clear();
+    town.forge.stage.history().beAwayFor(0);
+    town.forge.stage.metrics().beAwayFor(0);
+    town.forge.answersAll(Optional.empty());
     town.proberBroken = false;
     town.command(new Command.Resume("sre"));
   }
@@ -166,15 +166,15 @@ class FaultStoriesTest {
   private static void afterwards(Town town, Fault fault, RevisionName good, RevisionName bad) {
     switch (fault.traffic()) {
       case ROLLED_BACK, ROLLED_BACK_IN_THE_END -> {
-        assertThat(town.stage.state().serving()).containsOnlyKeys(good);
+        assertThat(town.forge.stage.state().serving()).containsOnlyKeys(good);
         assertThat(town.referee.moves()).as("moves").isEqualTo(1);
       }
       case UNTOUCHED -> {
-        assertThat(town.stage.state().serving()).containsOnlyKeys(bad);
+        assertThat(town.forge.stage.state().serving()).containsOnlyKeys(bad);
         assertThat(town.referee.moves()).as("moves").isZero();
       }
       case AS_PEOPLE_LEFT_IT -> {
-        assertThat(town.stage.state().share(bad)).isZero();
+        assertThat(town.forge.stage.state().share(bad)).isZero();
         assertThat(town.referee.moves()).as("moves").isZero();
       }
     }
@@ -188,7 +188,7 @@ class FaultStoriesTest {
     pass(town, Duration.ofMinutes(45));
     assertThat(town.incidents()).isNotEmpty().allMatch(it -> it.phase().over(), "is over");
     assertThat(town.referee.watch().untold()).as("untold").isEmpty();
-    assertThat(town.stage.state().wish()).as("tags").noneMatch(it -> it.tag().isPresent());
+    assertThat(town.forge.stage.state().wish()).as("tags").noneMatch(it -> it.tag().isPresent());
   }
 
   private static String said(Town town) {

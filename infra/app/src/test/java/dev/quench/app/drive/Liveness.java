@@ -74,14 +74,14 @@ final class Liveness {
 
   private void serving(Instant now) {
     Optional<RevisionName> is =
-        town.stage.exists()
-            ? town.stage.state().serving().entrySet().stream()
-                .filter(it -> it.getValue() == 100 && !town.health.works(it.getKey()))
+        town.forge.stage.exists()
+            ? town.forge.stage.state().serving().entrySet().stream()
+                .filter(it -> it.getValue() == 100 && !town.forge.health.works(it.getKey()))
                 .map(it -> it.getKey())
                 .findFirst()
             : Optional.empty();
     if (!is.equals(failing)) {
-      if (!lasted.isZero() && cures.containsAll(town.stage.state().serving().keySet())) {
+      if (!lasted.isZero() && cures.containsAll(town.forge.stage.state().serving().keySet())) {
         town.tally.count(Promise.COMES_BACK);
       }
       failing = is;
@@ -106,16 +106,16 @@ final class Liveness {
     Set<RevisionName> all = new TreeSet<>();
     failing.ifPresent(
         bad ->
-            town.revisions.stream()
+            town.forge.revisions.stream()
                 .takeWhile(it -> !it.equals(bad))
-                .filter(it -> town.health.works(it) && !image(it).equals(image(bad)))
+                .filter(it -> town.forge.health.works(it) && !image(it).equals(image(bad)))
                 .filter(it -> isUsable(it) && isNotKnownBad(watch, it))
                 .forEach(all::add));
     return all;
   }
 
   private boolean isUsable(RevisionName it) {
-    return town.stage.run().revision(Town.FORGE, it).filter(Revision::usable).isPresent();
+    return town.forge.stage.run().revision(Forge.SERVICE, it).filter(Revision::usable).isPresent();
   }
 
   private boolean isNotKnownBad(Watch watch, RevisionName it) {
@@ -123,7 +123,7 @@ final class Liveness {
   }
 
   private String image(RevisionName it) {
-    return town.stage.run().revision(Town.FORGE, it).orElseThrow().template().image();
+    return town.forge.stage.run().revision(Forge.SERVICE, it).orElseThrow().template().image();
   }
 
   private void judge(Watch watch) {
@@ -157,14 +157,15 @@ final class Liveness {
     return Stream.concat(latest, before).distinct().toList();
   }
 
-  /** People know when it will be done, and may still say no. */
-  private static boolean isAnnounced(Incident it) {
-    return it.phase() == Phase.AWAITING_VETO;
+  /** People know when it will be done, and may still say no, or that moment has only just come. */
+  private boolean isAnnounced(Incident it) {
+    return it.phase() == Phase.AWAITING_VETO
+        || it.progress().vetoUntil().filter(at -> at.plus(UNSEEN).isAfter(looked)).isPresent();
   }
 
   private boolean isTrue(Refusal no, Watch watch) {
     return switch (no) {
-      case HUMAN_ACTIVE -> town.changedAt.isAfter(since);
+      case HUMAN_ACTIVE -> town.forge.changedAt.isAfter(since);
       case VETOED -> watch.memory().handsOff(failing.orElseThrow()).isPresent();
       case COOLING_DOWN, BREAKER_OPEN -> !watch.memory().actions().isEmpty();
       case BUDGET_SPENT -> watch.memory().actions().size() >= 3 || !town.neighbours.mayAct();

@@ -135,7 +135,7 @@ class ReplicasSimulationTest {
   }
 
   private static void live(Town town) {
-    town.deploy(true, "ci@p");
+    town.forge.deploy(true, "ci@p");
     town.agenda.run(town.clock.instant().plus(town.random.nextBoolean() ? AGE : Duration.ZERO));
     town.start();
     town.start();
@@ -173,15 +173,15 @@ class ReplicasSimulationTest {
   /** Also on a fresh install, amid hostile noise, with a deploy of seconds ago, and a crash. */
   private static void comesBack(Town town) {
     boolean freshInstall = town.random.nextBoolean();
-    RevisionName good = town.deploy(true, "ci@p");
+    RevisionName good = town.forge.deploy(true, "ci@p");
     town.agenda.run(town.clock.instant().plus(Duration.ofMinutes(5)));
     Optional<RevisionName> before =
-        freshInstall ? Optional.of(town.deploy(false, "ci@p")) : Optional.empty();
+        freshInstall ? Optional.of(town.forge.deploy(false, "ci@p")) : Optional.empty();
     town.start();
     town.start();
     town.command(new Command.Arm("sre"));
     town.agenda.run(town.clock.instant().plusSeconds(town.random.nextInt(300)));
-    RevisionName bad = before.orElseGet(() -> town.deploy(false, "ci@p"));
+    RevisionName bad = before.orElseGet(() -> town.forge.deploy(false, "ci@p"));
     for (int i = 0; i < 40; i++) {
       town.users();
       if (town.random.nextInt(3) == 0) {
@@ -193,7 +193,7 @@ class ReplicasSimulationTest {
       }
       town.agenda.run(town.clock.instant().plusSeconds(15));
     }
-    assertThat(town.stage.state().serving()).containsOnlyKeys(good);
+    assertThat(town.forge.stage.state().serving()).containsOnlyKeys(good);
     assertThat(town.incidents().stream().map(Incident::phase)).isNotEmpty();
     assertThat(town.outbox.told().stream().map(Notice::type)).contains("incident.acted");
   }

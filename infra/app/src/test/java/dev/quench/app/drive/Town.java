@@ -1,14 +1,7 @@
 package dev.quench.app.drive;
 
-import dev.quench.common.EvidenceClass;
-import dev.quench.common.Finding;
-import dev.quench.common.Impact;
-import dev.quench.common.ModeId;
 import dev.quench.common.RevisionName;
-import dev.quench.common.RuleId;
 import dev.quench.common.ServiceRef;
-import dev.quench.common.SignalId;
-import dev.quench.common.Threshold;
 import dev.quench.remediation.Command;
 import dev.quench.remediation.Event;
 import dev.quench.remediation.Incident;
@@ -23,18 +16,13 @@ import dev.quench.remediation.notice.Outbox;
 import dev.quench.remediation.perform.Ports;
 import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.Policy;
-import dev.quench.remediation.policy.ProbeCall;
 import dev.quench.remediation.probe.Answer;
 import dev.quench.remediation.probe.ProbeOrder;
 import dev.quench.remediation.probe.ProbeReport;
 import dev.quench.remediation.probe.Prober;
 import dev.quench.remediation.probe.Reply;
-import dev.quench.remediation.rehearsal.Manner;
 import dev.quench.remediation.rehearsal.ManualClock;
-import dev.quench.remediation.rehearsal.Stage;
 import dev.quench.remediation.run.RunServices;
-import dev.quench.remediation.run.Template;
-import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.LogHistory;
 import dev.quench.remediation.verify.Metrics;
 import java.time.Duration;
@@ -42,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -53,7 +40,6 @@ import java.util.stream.Stream;
  * driver on one ledger, all in virtual time.
  */
 final class Town {
-  static final ServiceRef FORGE = new ServiceRef("p", "us-central1", "llm-forge");
   private static final Duration REDELIVERY = Duration.ofSeconds(10);
 
   /** After so many seconds whatever was begun is over. */
@@ -76,21 +62,18 @@ final class Town {
   /** What was acknowledged, and was never in the ledger. */
   final List<String> lost = new ArrayList<>();
 
-  private final RefereedLedger refereed = new RefereedLedger(ledger, FORGE, this::durable);
+  private final RefereedLedger refereed = new RefereedLedger(ledger, Forge.SERVICE, this::durable);
   final Witness witness = new Witness(tally);
   final Blackouts blackouts = new Blackouts();
 
   /** Is shown each watch that is durable. */
   Consumer<Watch> onlooker = watch -> {};
 
-  /** When others than Quench changed the service last. */
-  Instant changedAt = Instant.MIN;
-
   private Instant hamperedAt = Instant.MIN;
-  final Health health = new Health(clock);
-  final Stage stage;
+  final Forge forge;
   final Referee referee;
-  final List<RevisionName> revisions = new ArrayList<>();
+  private final ErrorLines lines = new ErrorLines();
+  private final Diary diary = new Diary(clock);
 
   /** How far the clock of Quench's processes is from the world's. */
   Duration skew = Duration.ZERO;
@@ -101,18 +84,13 @@ final class Town {
   /** Whether Quench's own network reaches nobody. */
   boolean cutOff;
 
-  /** How every revision answers, whatever it would by itself. */
-  Optional<Manner> instead = Optional.empty();
-
   /** What people do while a write is on its way. */
   Runnable interference = () -> {};
 
   final Neighbours neighbours;
   private final Policy policy;
   private final Map<String, Quench> processes = new java.util.TreeMap<>();
-  private final List<String> diary = new ArrayList<>();
   private int started;
-  private long signals;
 
   /** A process that runs Quench. */
   private record Quench(String name, Wire wire, EffectDriver driver, SeededSchedule schedule) {}
@@ -121,17 +99,18 @@ final class Town {
     this.policy = policy;
     random = new Random(seed);
     agenda = new Agenda(clock, random);
-    stage = new Stage(FORGE, policy.service(FORGE).orElseThrow(), clock);
+    forge = new Forge(policy, clock, diary);
     Budget ofAll = policy.fleet().budget();
     neighbours = new Neighbours(ledger, clock, ofAll.actions(), ofAll.per());
-    referee = new Referee(FORGE, ledger, stage, health, clock, tally, neighbours);
+    referee =
+        new Referee(Forge.SERVICE, ledger, forge.stage, forge.health, clock, tally, neighbours);
   }
 
   /** One more process begins its work. */
   void start() {
     started++;
     String name = "quench-" + started;
-    diary("starts " + name);
+    diary.note("starts " + name);
     Wire wire = new Wire(name, agenda, random);
     SeededSchedule schedule = new SeededSchedule(name, agenda, clock, random);
     Remediator brain = new Remediator(policy);
@@ -143,11 +122,11 @@ final class Town {
 
   private static void begin(EffectDriver driver) {
     driver.start();
-    driver.work(List.of(FORGE), new Event.RulesReplaced(List.of()));
+    driver.work(List.of(Forge.SERVICE), new Event.RulesReplaced(List.of()));
   }
 
   private Ports ports(String name, Wire wire) {
-    Ports real = stage.ports(ledger, outbox);
+    Ports real = forge.stage.ports(ledger, outbox);
     return new Ports(
         wire.near(Ledger.class, new ReachedLedger(refereed, () -> away(name))),
         wire.far(
@@ -208,7 +187,7 @@ final class Town {
   void kill() {
     if (!processes.isEmpty()) {
       Quench victim = any();
-      diary("kills " + victim.name());
+      diary.note("kills " + victim.name());
       processes.remove(victim.name());
       blackouts.killed(victim.name(), clock.instant());
       victim.wire().cut();
@@ -230,7 +209,7 @@ final class Town {
     if (!processes.isEmpty()) {
       Quench one = any();
       Duration length = Duration.ofSeconds(5 + random.nextInt(70));
-      diary(one.name() + " stands still for " + length);
+      diary.note(one.name() + " stands still for " + length);
       agenda.still(one.name(), length);
     }
   }
@@ -239,91 +218,24 @@ final class Town {
     return processes.size();
   }
 
-  RevisionName deploy(boolean works, String principal) {
-    return deploy("image-" + (revisions.size() + 1), works, principal);
-  }
-
-  /** The same as a revision there is, built again. */
-  void rebuild(RevisionName revision, String principal) {
-    String image = stage.run().revision(FORGE, revision).orElseThrow().template().image();
-    RevisionName unused = deploy(image, health.works(revision), principal);
-  }
-
-  private RevisionName deploy(String image, boolean works, String principal) {
-    int number = revisions.size() + 1;
-    RevisionName name =
-        stage.deploy(
-            Template.of(image)
-                .withEnvironment(Map.of("SERVICE_VERSION", "b" + number))
-                .withLabels(Map.of("env", "prod")),
-            principal);
-    changedAt = clock.instant();
-    revisions.add(name);
-    health.deployed(name, works);
-    diary(principal + " deploys " + name + " of " + image + (works ? "" : ", broken"));
-    answer();
-    return name;
-  }
-
-  /** From now on every revision answers like this, or again as it does by itself. */
-  void answersAll(Optional<Manner> manner) {
-    instead = manner;
-    answer();
-  }
-
-  void becomes(RevisionName revision, boolean works) {
-    health.becomes(revision, works);
-    diary(revision + (works ? " works" : " breaks"));
-    answer();
-  }
-
-  void breaksOneAgent(RevisionName revision) {
-    health.breaksOneAgent(revision);
-    diary("an agent of " + revision + " breaks");
-    answer();
-  }
-
-  void dependency(boolean down) {
-    health.dependency(down);
-    diary("the dependency is " + (down ? "down" : "up"));
-    answer();
-  }
-
   void cutOff(boolean is) {
     cutOff = is;
-    diary("Quench reaches " + (is ? "nobody" : "everybody"));
-  }
-
-  /** A person moves all traffic. */
-  void traffic(RevisionName to) {
-    diary("sre moves traffic to " + to);
-    changedAt = clock.instant();
-    stage.traffic(List.of(TrafficTarget.of(to, 100)), "sre@p");
-  }
-
-  /** A person shares the traffic among some. */
-  void share(List<RevisionName> among) {
-    diary("sre shares traffic among " + among);
-    changedAt = clock.instant();
-    int each = 100 / among.size();
-    List<TrafficTarget> wish = new ArrayList<>();
-    among.forEach(it -> wish.add(TrafficTarget.of(it, each)));
-    wish.set(0, TrafficTarget.of(among.get(0), 100 - each * (among.size() - 1)));
-    stage.traffic(wish, "sre@p");
+    diary.note("Quench reaches " + (is ? "nobody" : "everybody"));
   }
 
   /** A person asks for something, and it is durable at once, whoever is in the middle of what. */
   void at(Command command) {
     Watch before = referee.watch();
-    long version = ledger.now(Watch.key(FORGE), Watch.class).map(Versioned::version).orElse(0L);
+    long version =
+        ledger.now(Watch.key(Forge.SERVICE), Watch.class).map(Versioned::version).orElse(0L);
     Watch after =
         new Remediator(policy).step(before, new Event.Commanded(command), clock.instant());
-    diary("asks at once for " + command);
-    ledger.commit(List.of(new Change(Watch.key(FORGE), version, after)));
+    diary.note("asks at once for " + command);
+    ledger.commit(List.of(new Change(Watch.key(Forge.SERVICE), version, after)));
   }
 
   void command(Command command) {
-    diary("asks for " + command);
+    diary.note("asks for " + command);
     deliver(new Event.Commanded(command), 1);
   }
 
@@ -339,16 +251,16 @@ final class Town {
 
   private void errors(
       RevisionName revision, boolean clientCaused, Instant at, Predicate<String> where) {
-    policy.service(FORGE).orElseThrow().agents().stream()
+    policy.service(Forge.SERVICE).orElseThrow().agents().stream()
         .filter(where)
-        .map(it -> new Event.FindingsArrived(List.of(finding(it, revision, clientCaused, at))))
+        .map(it -> lines.finding(it, revision, clientCaused, at))
         .forEach(it -> deliver(it, random.nextInt(6) == 0 ? 2 : 1));
   }
 
   /** What serves and does not work leaves errors in the log. */
   void users() {
-    stage.state().serving().keySet().stream()
-        .forEach(it -> errors(it, false, clock.instant(), agent -> health.fails(it, agent)));
+    forge.stage.state().serving().keySet().stream()
+        .forEach(it -> errors(it, false, clock.instant(), agent -> forge.health.fails(it, agent)));
   }
 
   private void deliver(Event event, int times) {
@@ -366,10 +278,10 @@ final class Town {
     }
     Quench to = any();
     boolean[] durable = new boolean[1];
-    if (to.driver().services().contains(FORGE)) {
+    if (to.driver().services().contains(Forge.SERVICE)) {
       var unused =
           to.driver()
-              .submit(FORGE, event)
+              .submit(Forge.SERVICE, event)
               .thenAccept(it -> durable[0] = it.match(this::acknowledged, reason -> false));
     }
     Runnable unused =
@@ -407,36 +319,6 @@ final class Town {
     return all.get(random.nextInt(all.size()));
   }
 
-  private void answer() {
-    for (RevisionName revision : revisions) {
-      for (ProbeCall call : policy.service(FORGE).orElseThrow().probing().calls()) {
-        boolean fine = call.agent().filter(it -> health.fails(revision, it)).isEmpty();
-        Manner own = fine ? new Manner.Fine() : new Manner.Status(500);
-        stage.answers(revision, call.call().id(), instead.orElse(own));
-      }
-    }
-  }
-
-  private Finding finding(String agent, RevisionName revision, boolean clientCaused, Instant at) {
-    List<SignalId> ids = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      signals++;
-      ids.add(new SignalId("log", at.minusMillis(3 - i), "s" + signals));
-    }
-    return new Finding(
-        new RuleId("agent-failure-rule"),
-        "f1",
-        new ModeId("agent-failure"),
-        new Impact.Agent(agent),
-        new Threshold(3, Duration.ofMinutes(1)),
-        EvidenceClass.APPLICATION_RECORD,
-        clientCaused,
-        FORGE,
-        Optional.of(revision),
-        List.of(),
-        ids);
-  }
-
   List<Incident> incidents() {
     Watch watch = referee.watch();
     return Stream.concat(watch.past().stream(), watch.incident().stream()).toList();
@@ -446,10 +328,6 @@ final class Town {
   boolean isCalm() {
     Watch watch = referee.watch();
     return watch.incident().isEmpty() && watch.untold().isEmpty() && watch.pending().isEmpty();
-  }
-
-  private void diary(String what) {
-    diary.add(clock.instant() + " " + what);
   }
 
   /** Everything that happened, for a failing test's message. */
@@ -464,13 +342,13 @@ final class Town {
         outbox.told().stream()
             .filter(it -> it.incident().isEmpty())
             .map(it -> it.at() + " hears " + it.type() + " " + it.headline());
-    return Stream.of(diary.stream(), told, heard)
+    return Stream.of(diary.lines(), told, heard)
             .flatMap(it -> it)
             .sorted()
             .reduce("", (all, line) -> all + "\n  " + line)
         + "\n  serving "
-        + stage.state().serving()
+        + forge.stage.state().serving()
         + ", wish "
-        + stage.state().wish();
+        + forge.stage.state().wish();
   }
 }
