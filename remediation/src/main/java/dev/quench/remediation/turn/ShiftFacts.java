@@ -77,11 +77,22 @@ final class ShiftFacts {
     Steps steps = new Steps(turn, file, facts);
     List<TrafficTarget> wanted = steps.wanted();
     if (steps.are(wanted)) {
-      new ShiftWrites(turn, file).placed(turn.now);
+      inPlace(facts);
     } else if (proven()) {
       new ShiftWrites(turn, file).move(facts, wanted);
     } else {
       prove(facts);
+    }
+  }
+
+  /** What is in place is verified by its own URL; the service's would answer for the others. */
+  private void inPlace(Facts facts) {
+    ShiftWrites writes = new ShiftWrites(turn, file);
+    List<RevisionName> deaf = file.subject.filter(it -> url(facts, it).isEmpty()).stream().toList();
+    if (deaf.isEmpty()) {
+      writes.placed(turn.now);
+    } else {
+      writes.tag(facts, deaf);
     }
   }
 
@@ -232,7 +243,7 @@ final class ShiftFacts {
   private Map<Side, URI> sides(Facts facts) {
     RevisionName subject = file.subject.orElseThrow();
     Map<Side, URI> sides = new TreeMap<>();
-    sides.put(Side.SERVING, facts.service().tagUri(subject).orElseGet(() -> facts.service().uri()));
+    sides.put(Side.SERVING, url(facts, subject).orElseThrow());
     new Steps(turn, file, facts)
         .beside().stream()
             .flatMap(it -> url(facts, it).stream())
@@ -257,6 +268,8 @@ final class ShiftFacts {
       work.stop(Stop.INTERFERED, undisturbed.reason());
     } else if (!steps.are(steps.wanted())) {
       work.nothing("traffic is " + facts.service().serving() + ", not as wished");
+    } else if (file.subject.filter(it -> url(facts, it).isEmpty()).isPresent()) {
+      file.move(Stage.LOOKING);
     } else {
       verify(facts);
     }
