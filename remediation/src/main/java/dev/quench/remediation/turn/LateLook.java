@@ -50,7 +50,7 @@ final class LateLook {
     sides.put(Side.SERVING, facts.service().uri());
     turn.ask(
         Asker.LATE_LOOK,
-        id -> new Effect.Verify(FactWork.order(turn.policy, id, sides, SAMPLES), serving, since));
+        id -> new Effect.Verify(Asking.order(turn.policy, id, sides, SAMPLES), serving, since));
   }
 
   /** Keeps what was found on the incident's record; what has got worse is a new incident. */

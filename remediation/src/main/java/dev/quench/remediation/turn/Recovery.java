@@ -62,7 +62,7 @@ final class Recovery {
         Asker.INCIDENT,
         id ->
             new Effect.Verify(
-                FactWork.order(turn.policy, id, sides, SAMPLES),
+                Asking.order(turn.policy, id, sides, SAMPLES),
                 plan.to(),
                 file.actedAt.orElse(turn.now)));
   }

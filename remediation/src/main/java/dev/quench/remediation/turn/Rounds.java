@@ -158,7 +158,7 @@ final class Rounds {
         .target()
         .flatMap(it -> facts.service().tagUri(it.name()))
         .ifPresent(it -> sides.put(Side.TARGET, it));
-    return FactWork.order(turn.policy, id, sides, SAMPLES);
+    return Asking.order(turn.policy, id, sides, SAMPLES);
   }
 
   void probed(ProbeVerdict verdict, ProbeReport report) {

@@ -236,7 +236,7 @@ final class ShiftFacts {
         Asker.SHIFT,
         id ->
             new Effect.Probe(
-                FactWork.order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
+                Asking.order(turn.policy, id, sides, turn.policy.pace().sampling().samples())));
   }
 
   /** The subject by its own URL, and beside it what one would go back to, if that has one. */
@@ -284,7 +284,7 @@ final class ShiftFacts {
         Asker.SHIFT,
         id ->
             new Effect.Verify(
-                FactWork.order(turn.policy, id, sides, SAMPLES),
+                Asking.order(turn.policy, id, sides, SAMPLES),
                 subject,
                 file.movedAt.orElse(turn.now),
                 beside));
