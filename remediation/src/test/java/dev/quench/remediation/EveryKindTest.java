@@ -18,6 +18,7 @@ class EveryKindTest {
           KnownStoriesTest.class,
           LeaveStoriesTest.class,
           PeopleStoriesTest.class,
+          RingingStoriesTest.class,
           PinReleaseStoriesTest.class,
           RolloutStoriesTest.class,
           ShiftAbortStoriesTest.class,

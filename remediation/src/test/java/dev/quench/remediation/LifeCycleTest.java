@@ -24,10 +24,12 @@ class LifeCycleTest {
         List.of(
             StoriesTest.class,
             RefusalStoriesTest.class,
+            RollbackByHandStoriesTest.class,
             WriteStoriesTest.class,
             OverwrittenStoriesTest.class,
             SafetyStoriesTest.class,
             PeopleStoriesTest.class,
+            RingingStoriesTest.class,
             RecoveryStoriesTest.class,
             SplitStoriesTest.class)) {
       tell(stories);

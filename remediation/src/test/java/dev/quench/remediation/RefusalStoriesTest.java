@@ -7,14 +7,12 @@ import dev.quench.common.Severity;
 import dev.quench.remediation.notice.Notice;
 import dev.quench.remediation.policy.Budget;
 import dev.quench.remediation.policy.Limits;
-import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Incidents in which Quench rightly keeps its hands off, and says why. */
@@ -224,71 +222,6 @@ class RefusalStoriesTest {
     world.deploy(1).deploy(2).breaks(2).allAgentsFail(2).run(Duration.ofMinutes(1));
     world.armed().run(Duration.ofMinutes(2));
     assertThat(world.share(1)).isEqualTo(100);
-  }
-
-  @Test
-  void aRollbackByHandIsRefusedWhenNothingIsWrong() {
-    world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
-    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.empty())));
-    world.run(Duration.ofMinutes(1));
-    assertThat(world.decisions()).containsExactly("NOT_CONFIRMED");
-    assertThat(world.last().phase()).isEqualTo(Phase.CLOSED);
-  }
-
-  @Test
-  void aPersonMayTakeARefusalUponThemselvesAndThatIsRecorded() {
-    world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
-    world.feed(
-        new Event.Commanded(
-            new Command.Rollback(
-                "sre", Optional.empty(), Set.of("NOT_CONFIRMED"), Optional.of("it must"))));
-    world.run(Duration.ofMinutes(1));
-    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
-    assertThat(world.last().manual().orElseThrow().overrides()).containsExactly("NOT_CONFIRMED");
-    assertThat(world.last().decision().orElseThrow().verdicts()).anyMatch(it -> it.overridden());
-    String taken = "taking upon themselves NOT_CONFIRMED: it must";
-    assertThat(world.told).as(world.story()).anyMatch(it -> it.headline().contains(taken));
-    assertThat(world.last().timeline()).anyMatch(it -> it.text().contains("sre, " + taken));
-    assertThat(world.last().deeds())
-        .anyMatch(it -> it.by().equals("sre") && it.text().contains(taken));
-  }
-
-  @Test
-  void whoRollsBackInAPauseGivesTheTargetAUrlAndAsksItFirst() {
-    world.deploy(1).deploy(2).breaks(2).run(Duration.ofMinutes(10));
-    world.feed(new Event.Commanded(new Command.Pause("sre", "wait", Optional.empty())));
-    world.feed(
-        new Event.Commanded(
-            new Command.Rollback("sre", Optional.empty(), Set.of("PAUSED"), Optional.of("me"))));
-    world.run(Duration.ofMinutes(2));
-    assertThat(world.share(1)).as(world.story()).isEqualTo(100);
-    assertThat(world.last().probe().orElseThrow().targetFine()).isTrue();
-  }
-
-  @Test
-  void nobodyCanRollBackToARevisionThatIsNotReady() {
-    world.deploy(1, Revision.Ready.FAILED).deploy(2).run(Duration.ofMinutes(10));
-    world.feed(
-        new Event.Commanded(
-            new Command.Rollback(
-                "sre",
-                Optional.of(World.rev(1)),
-                Set.of("NO_TARGET", "NOT_CONFIRMED"),
-                Optional.of("it must"))));
-    world.run(Duration.ofMinutes(1));
-    assertThat(world.decisions()).containsExactly("NO_TARGET");
-    assertThat(world.moves()).isZero();
-  }
-
-  @Test
-  void aTargetThatDoesNotExistIsRefusedByItsNameAndNothingIsProbed() {
-    world.deploy(1).deploy(2).run(Duration.ofMinutes(10));
-    world.feed(new Event.Commanded(new Command.Rollback("sre", Optional.of(World.rev(9)))));
-    world.run(Duration.ofMinutes(1));
-    assertThat(world.decisions()).as(world.story()).containsExactly("NO_TARGET");
-    assertThat(world.last().decision().orElseThrow().why())
-        .isEqualTo("llm-forge-00009 does not exist");
-    assertThat(world.last().probe()).isEmpty();
   }
 
   @Test
