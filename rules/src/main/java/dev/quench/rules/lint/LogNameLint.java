@@ -19,7 +19,7 @@ final class LogNameLint {
       Pattern.compile(OWNERS + "/[^/]*(/(logs(/[^/]*)?)?)?|(/?[^/]+)?/(logs(/[^/]*)?)?|logs/[^/]*");
 
   private static final Pattern SLASH_IN_ID =
-      Pattern.compile(".*logs/[^/]+/.*|([\\w-]+\\.)*com/.*", Pattern.DOTALL);
+      Pattern.compile(".*logs/[^/]+/.*|([\\w-]+\\.)*+com/.*", Pattern.DOTALL);
 
   private LogNameLint() {}
 

@@ -18,7 +18,10 @@ record SearchWords(List<String> words, List<Pattern> phrases) {
   private static final String CUT =
       "(?:%(?:2526|2520|21|26|3[BbDdAa]|7[Cc]|20|2[BbCc]|5[DdBb]|0[Aa]|28|29)"
           + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.\\-$%\\\\_\\s])";
-  private static final Pattern CUTS = Pattern.compile(CUT + "+");
+
+  /** Possessive: a long run of cuts is walked along, not into. */
+  private static final Pattern CUTS = Pattern.compile(CUT + "++");
+
   private static final Pattern PHRASE = Pattern.compile("`([^`]+)`");
 
   /** The words and phrases of a query; none if a phrase is empty or has no end. */

@@ -49,6 +49,13 @@ class HostileFiltersTest {
   }
 
   @Test
+  void aLongRunOfSeparatorsIsWalkedAlongInFiltersAndInEntries() {
+    assertThat(Entries.issues("SEARCH(\"" + "-".repeat(19_000) + "a\")")).isEmpty();
+    String entry = "{\"textPayload\":\"%s word\"}".formatted("-".repeat(250_000));
+    assertThat(Entries.matches("SEARCH(\"word\")", entry)).isTrue();
+  }
+
+  @Test
   void depthIsRefusedBeforeAnythingIsParsed() {
     assertThat(Entries.issues("(".repeat(20_000)))
         .map(Issue::toString)

@@ -10,6 +10,7 @@ import dev.quench.common.text.Section;
 import dev.quench.common.text.YamlNode;
 import dev.quench.common.text.YamlParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class TestSuite {
   /** What the name of a test file ends in. */
   public static final String ENDING = ".test.yaml";
 
+  private static final String FOLDER = "rules";
   private static final int DEPTH = 5;
 
   private final List<TestFile> files = new ArrayList<>();
@@ -42,6 +44,20 @@ public final class TestSuite {
       suite.read(file);
     }
     return suite;
+  }
+
+  /** Where tests are that nobody named: in {@code rules/} here, or else in Quench's own. */
+  public static Path unnamed(Path here, Path home) {
+    Path own = here.resolve(FOLDER);
+    return holdsTests(own) ? own : home.resolve(FOLDER);
+  }
+
+  private static boolean holdsTests(Path folder) {
+    try {
+      return Files.isDirectory(folder) && !found(folder).isEmpty();
+    } catch (IOException | UncheckedIOException e) {
+      return true;
+    }
   }
 
   /** The files that can be played. */

@@ -3,6 +3,7 @@ package dev.quench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.app.cli.terminal.ExitCode;
+import dev.quench.app.ruletest.TestSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,17 @@ class RulesTestCommandTest {
         .isEqualTo("10 tests in 1 file, all passed\n");
     assertThat(Session.of("rules", "test", FOLDER + "passing", "--only", "says no").out())
         .isEqualTo("1 test in 1 file, all passed\n");
+  }
+
+  @Test
+  void testsThatNobodyNamesAreThoseOfTheFolderOneIsInElseTheShippedOnes(@TempDir Path here)
+      throws IOException {
+    Path home = Path.of("quench");
+    assertThat(TestSuite.unnamed(here, home)).isEqualTo(home.resolve("rules"));
+    Path rules = Files.createDirectories(here.resolve("rules"));
+    assertThat(TestSuite.unnamed(here, home)).isEqualTo(home.resolve("rules"));
+    Files.createFile(Files.createDirectory(rules.resolve("tests")).resolve("own.test.yaml"));
+    assertThat(TestSuite.unnamed(here, home)).isEqualTo(rules);
   }
 
   @Test

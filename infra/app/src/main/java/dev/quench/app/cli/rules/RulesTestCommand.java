@@ -47,7 +47,10 @@ final class RulesTestCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "A directory of test files, or one file. Left out: the rules/ of Quench.")
+      description = {
+        "A directory of test files, or one file.",
+        "Left out: rules/ in this folder if it has tests, else the rules/ of Quench."
+      })
   private @Nullable Path place;
 
   @Option(names = "--only", paramLabel = "TEXT", description = "Only tests with this in the name.")
@@ -65,7 +68,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path near = near(place != null ? place : Installation.home().resolve("rules"));
+    Path near = near(place != null ? place : TestSuite.unnamed(Path.of(""), Installation.home()));
     TestSuite suite = suite(near);
     List<TestResult> results = new ArrayList<>();
     suite.files().forEach(it -> results.addAll(TestResult.of(it, only)));
