@@ -41,7 +41,7 @@ class ClassifyCommandTest {
 
   @Test
   void aBadLineIsNamedAndTheRestIsRead() {
-    Session session = Session.withInput("{\n{}\n", "classify", "--rules", SHIPPED);
+    Session session = Session.withInput("{,\n{}\n", "classify", "--rules", SHIPPED);
 
     assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(session.err()).startsWith("quench: -:1:");

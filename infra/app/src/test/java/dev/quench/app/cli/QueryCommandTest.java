@@ -63,6 +63,24 @@ class QueryCommandTest {
     assertThat(session.err()).endsWith("\n    thud=\"x\")\n    ^\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"[,jq -c '.[]'", "{,jq -c ."})
+  void entriesOverSeveralLinesAreNamedOnceWithWhatMakesThemOne(String begin, String mend)
+      throws IOException {
+    Path pretty =
+        Files.writeString(folder.resolve("pretty.json"), begin + "\n  \"severity\": 1,\n");
+
+    Session session = Session.of("query", "a", pretty.toString());
+
+    assertThat(session.err())
+        .isEqualTo(
+            "quench: %s:1:1: an entry over several lines (expected: each in one line, as %s writes it)\n"
+                .formatted(pretty, mend));
+    assertThat(session.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
   @Test
   void badLinesAndFilesAreNamedAndTheRestIsRead() throws IOException {
     Path file = folder.resolve("entries");

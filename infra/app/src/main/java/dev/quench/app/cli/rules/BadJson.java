@@ -19,6 +19,11 @@ record BadJson(int column, String message) {
     return new BadJson(1, "longer than " + Lines.MAX_LENGTH + " bytes (expected: a shorter line)");
   }
 
+  static BadJson severalLines(String mend) {
+    return new BadJson(
+        1, "an entry over several lines (expected: each in one line, as " + mend + " writes it)");
+  }
+
   BadJson movedBy(int columns) {
     return new BadJson(column + columns, message);
   }

@@ -48,7 +48,13 @@ final class EntryLines {
     Lines lines = new Lines(in, terminal::flushed);
     Optional<Lines.Line> line = lines.next();
     while (line.isPresent()) {
-      read(line.get(), file, reader);
+      Lines.Line it = line.get();
+      Optional<String> mend = it.toSingleLines();
+      if (mend.isPresent()) {
+        report(file, it, BadJson.severalLines(mend.get()));
+        return;
+      }
+      read(it, file, reader);
       line = lines.next();
     }
   }

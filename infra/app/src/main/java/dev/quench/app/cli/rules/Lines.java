@@ -49,6 +49,16 @@ public final class Lines {
       return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** What makes one line of each entry, where an entry or a list of them begins a file so. */
+    Optional<String> toSingleLines() {
+      String text = number == 1 && bytes.length < 4 ? text().strip() : "";
+      return switch (text) {
+        case "{" -> Optional.of("jq -c .");
+        case "[" -> Optional.of("jq -c '.[]'");
+        default -> Optional.empty();
+      };
+    }
+
     private boolean blank() {
       for (byte it : bytes) {
         if (it != ' ' && it != '\t' && it != '\r') {
