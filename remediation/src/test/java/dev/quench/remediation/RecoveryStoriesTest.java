@@ -3,6 +3,9 @@ package dev.quench.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.remediation.notice.Notice;
+import dev.quench.remediation.report.IncidentReport;
+import dev.quench.remediation.report.Measures;
+import dev.quench.remediation.report.Timing;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
@@ -30,6 +33,25 @@ class RecoveryStoriesTest {
     world.deploy(3);
     movedOn(3);
     neitherHelpedNorDidNot();
+  }
+
+  @Test
+  void theLookMinutesLaterIsNotWhatItTookToVerify() {
+    world.settles(world.rollsBack()).run(Duration.ofMinutes(10));
+    Incident it = world.last();
+    assertThat(it.timeline().toString()).as(world.story()).contains("later: recovered");
+    assertThat(verifying(it).took())
+        .contains(
+            Duration.between(it.progress().actedAt().orElseThrow(), it.endedAt().orElseThrow()));
+    assertThat(verifying(it).met()).contains(true);
+  }
+
+  private static Timing verifying(Incident it) {
+    Measures usual = Measures.of(Policies.forge(), Cloud.FORGE);
+    return IncidentReport.of(Cloud.FORGE, it, Optional.empty(), usual).timings().stream()
+        .filter(timing -> timing.what().equals("verify"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void neitherHelpedNorDidNot() {

@@ -32,6 +32,8 @@ class ReportTest {
   static Stream<Arguments> records() {
     return Stream.of(
         arguments("rolled-back", Records.rolledBack()),
+        arguments("looked-at-later", Records.lookedAtLater()),
+        arguments("moved-again", Records.movedAgain()),
         arguments("dependency-down", Records.dependencyDown()),
         arguments("vetoed-and-applied", Records.vetoedAndApplied()),
         arguments("client-caused", Records.clientCaused()));

@@ -37,12 +37,11 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
     Optional<Instant> first = it.seen().stream().map(Seen::first).min(Instant::compareTo);
     Optional<Instant> decided = it.firstDecided();
     Optional<Instant> acted = it.progress().actedAt();
-    Optional<Instant> last = it.decision().map(Decision::at);
     return List.of(
         timing("detect", "first signal", first, Optional.of(it.openedAt()), DETECT),
         timing("decide", "opened", Optional.of(it.openedAt()), decided, DECIDE),
-        timing("act", "decided", last, acted, act(it, pace)),
-        timing("verify", "acted", acted, acted.flatMap(at -> verified(it)), verify(pace)),
+        timing("act", "decided", begun(it), acted, act(it, pace)),
+        timing("verify", "acted", acted, concluded(it), verify(pace)),
         timing(
             "respond", "told", told(it), responded(it), by.severities().nextCall(it.severity())));
   }
@@ -64,8 +63,18 @@ public record Timing(String what, String from, Optional<Duration> took, Duration
     return pace.verification().longest();
   }
 
-  private static Optional<Instant> verified(Incident it) {
-    return it.verification().map(Verification::at);
+  /** When it was decided to do what was done: something else may have been decided since. */
+  private static Optional<Instant> begun(Incident it) {
+    return it.decisions().stream()
+        .filter(decision -> decision.acted().isPresent())
+        .map(Decision::at)
+        .reduce((older, newer) -> newer);
+  }
+
+  /** What concludes ends the incident; an earlier one left it open, and a later one is a look. */
+  private static Optional<Instant> concluded(Incident it) {
+    Optional<Instant> last = it.verification().map(Verification::at);
+    return it.endedAt().filter(end -> last.filter(at -> !at.isBefore(end)).isPresent());
   }
 
   private static Optional<Instant> told(Incident it) {

@@ -50,6 +50,27 @@ public final class Records {
     return file.freeze();
   }
 
+  /** Rolled back; minutes later, when the numbers had arrived, the checks were made once more. */
+  public static Incident lookedAtLater() {
+    CaseFile file = new CaseFile(rolledBack());
+    verified(file, 253, Health.HEALTHY);
+    return file.freeze();
+  }
+
+  /** Rolled back, and moved again by somebody else before it was known whether that helped. */
+  public static Incident movedAgain() {
+    CaseFile file = suspected(Severity.P1);
+    confirmed(file, Outcome.CONFIRMED, Severity.P1);
+    decided(file, 12, List.of(budget("1 in 24 h")));
+    acted(file, 13);
+    verified(file, 25, Health.INCONCLUSIVE);
+    file.note(START.plusSeconds(40), "did", "traffic was moved again by somebody else");
+    decided(
+        file, 1790, List.of(refused("budget", Refusal.BUDGET_SPENT, "3 in 24 h", "fewer than 3")));
+    end(file, 1800, Phase.ESCALATED);
+    return file.freeze();
+  }
+
   /** The target fails as well; people find the reason, an hour late. */
   public static Incident dependencyDown() {
     CaseFile file = suspected(Severity.P1);
@@ -193,6 +214,7 @@ public final class Records {
                 "known good",
                 List.of("image"),
                 Optional.empty()));
+    file.acts(START.plusSeconds(after));
     file.actedAt = Optional.of(START.plusSeconds(after));
     file.note(START.plusSeconds(after), "did", "writing 100 % to " + GOOD);
   }
