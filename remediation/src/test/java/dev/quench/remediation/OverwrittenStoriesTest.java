@@ -7,6 +7,7 @@ import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Somebody else's change in the time between reading and writing: it is found, and people know. */
@@ -111,6 +112,59 @@ class OverwrittenStoriesTest {
     world.settles(tag);
     world.run(Duration.ofMinutes(3));
     assertThat(world.told).anyMatch(it -> it.page() && it.type().equals("traffic.overwrote"));
+  }
+
+  @Test
+  void whatAWriteThatNobodyAnsweredForAndThatMovesNothingOverwroteIsPagedAndItIsPinned() {
+    PendingEffect write = overwrites();
+    world.frozenServing = Optional.of(World.rev(2));
+    nobodyAnswers(write).run(Duration.ofMinutes(2));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(world.types()).containsOnlyOnce("incident.overwrote");
+    world.deploy(3).run(Duration.ofMinutes(1));
+    assertThat(world.types()).as(world.story()).containsOnlyOnce("deploy.not-serving");
+  }
+
+  @Test
+  void whatAWriteOverwroteIsPagedWhenItIsSeenOnlyAfterPeopleHaveTakenOver() {
+    blindAfter(overwrites());
+    assertThat(world.types()).doesNotContain("incident.overwrote");
+    world.factsUnreadable = false;
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.types()).containsOnlyOnce("incident.overwrote", "pin.stands");
+    world.deploy(3).run(Duration.ofMinutes(1));
+    assertThat(world.types()).as(world.story()).containsOnlyOnce("deploy.not-serving");
+  }
+
+  @Test
+  void aWriteThatTurnsOutNotToHaveHappenedAfterPeopleHaveTakenOverLeavesNothing() {
+    PendingEffect write = world.rollsBack();
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    blindAfter(write);
+    world.factsUnreadable = false;
+    world.run(Duration.ofMinutes(2));
+    assertThat(world.watch.pin()).isEmpty();
+    assertThat(world.watch.memory().gaps()).isEmpty();
+    assertThat(world.types()).doesNotContain("incident.overwrote", "pin.stands", "pin.gone");
+  }
+
+  private PendingEffect overwrites() {
+    PendingEffect write = world.rollsBack();
+    world.tick(Duration.ofMillis(100)).changed("sre@p", ChangeRecord.Kind.TRAFFIC);
+    world.tick(Duration.ofMillis(100)).apply((Effect.WriteTraffic) write.effect());
+    return write;
+  }
+
+  private World nobodyAnswers(PendingEffect write) {
+    return world.feed(new Event.Written(write.id(), new TrafficWritten.Unknown("timed out")));
+  }
+
+  private void blindAfter(PendingEffect write) {
+    world.factsUnreadable = true;
+    nobodyAnswers(write).run(Duration.ofMinutes(10));
+    assertThat(world.last().phase()).as(world.story()).isEqualTo(Phase.ESCALATED);
+    assertThat(world.told)
+        .anyMatch(it -> it.page() && it.headline().contains("blind after acting"));
   }
 
   private void acknowledge() {

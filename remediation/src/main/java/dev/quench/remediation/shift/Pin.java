@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param revision what Quench put the traffic on
  * @param by the incident or shift that left it so
- * @param toldAt when people were reminded of it last
+ * @param toldAt when people were reminded of it last; the epoch when never
  * @param moved to which named revisions somebody else has moved it since; empty when nobody has
  */
 public record Pin(
@@ -24,6 +24,16 @@ public record Pin(
   /** A new one; that it is there was told with what made it. */
   public static Pin on(RevisionName revision, Instant since, String by) {
     return new Pin(revision, since, by, since, List.of());
+  }
+
+  /** What a write leaves that may not have happened; nobody was told. */
+  public static Pin suspected(RevisionName revision, Instant since, String by) {
+    return new Pin(revision, since, by, Instant.EPOCH, List.of());
+  }
+
+  /** Whether anybody knows of it. */
+  public boolean known() {
+    return !toldAt.equals(Instant.EPOCH);
   }
 
   /** The same, told again. */

@@ -188,6 +188,7 @@ final class Casework {
       page("incident.blind", "cannot see whether the action took hold: " + reason);
     }
     if (file.failures > MAX_LOST * 4) {
+      new WriteWork(turn, file).leftUnknown();
       new Ending(turn, file).end(Phase.ESCALATED, "blind after acting: " + reason);
     }
   }

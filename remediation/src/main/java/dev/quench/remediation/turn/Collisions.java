@@ -64,12 +64,12 @@ final class Collisions {
       if (result instanceof Event.Written it
           && it.outcome() instanceof TrafficWritten.Settled settled) {
         new OwnName(turn).recorded(settled.after());
-        look(settled.read(), settled.accepted(), pending, false);
+        look(settled.read(), settled.accepted(), pending);
       } else if (result instanceof Event.Written it
           && it.outcome() instanceof TrafficWritten.Unsettled taken) {
-        look(taken.read(), taken.accepted(), pending, false);
+        look(taken.read(), taken.accepted(), pending);
       } else if (unknown(result) && !judged(pending)) {
-        look(begun(write.actBefore()), latest(write.actBefore()), pending, true);
+        mayHaveHappened(write.actBefore(), author(pending));
       }
     }
   }
@@ -85,8 +85,12 @@ final class Collisions {
         && turn.open.filter(it -> it.phase() == Phase.ACTING).isPresent();
   }
 
-  private void look(Instant read, Instant written, PendingEffect pending, boolean unsure) {
-    look(new Gap(read, written, pending.asker().flatMap(this::author), unsure));
+  private void look(Instant read, Instant written, PendingEffect pending) {
+    look(new Gap(read, written, author(pending), false));
+  }
+
+  private Optional<String> author(PendingEffect pending) {
+    return pending.asker().flatMap(this::author);
   }
 
   private Optional<String> author(Asker asker) {
@@ -100,6 +104,11 @@ final class Collisions {
   /** A write of unknown outcome turned out to have happened. */
   void happened(Instant actBefore, String author) {
     look(new Gap(begun(actBefore), over(actBefore), Optional.of(author), false));
+  }
+
+  /** Whether a write happened is not known; the log will show it. */
+  void mayHaveHappened(Instant actBefore, Optional<String> author) {
+    look(new Gap(begun(actBefore), latest(actBefore), author, true));
   }
 
   private void look(Gap gap) {

@@ -61,12 +61,14 @@ final class Debt {
 
   private void remind(Facts facts, Pin pin) {
     List<TrafficTarget> carrying = Shares.wished(facts.service());
-    if (followsLatest(carrying)) {
-      paid(facts, carrying, pin);
-    } else if (!Steps.same(carrying, pin.carrying())) {
-      moved(facts, pin.moved(carrying, turn.now), pin);
-    } else {
+    if (Steps.same(carrying, pin.carrying())) {
       remindOf(facts, pin);
+    } else if (!pin.known()) {
+      turn.pin = Optional.empty();
+    } else if (followsLatest(carrying)) {
+      paid(facts, carrying, pin);
+    } else {
+      moved(facts, pin.moved(carrying, turn.now), pin);
     }
   }
 

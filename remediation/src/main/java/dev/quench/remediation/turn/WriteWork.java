@@ -187,6 +187,7 @@ final class WriteWork {
     } else if (untold(facts, plan)) {
       file.resumeAt = Optional.of(turn.now.plus(LOG_LOOK));
     } else if (wanted(facts, plan.wish())) {
+      answeredByTheService(plan);
       new Ending(turn, file)
           .end(Phase.ESCALATED, "the write was taken, and traffic does not move to " + plan.to());
     } else if (file.actedAt.or(() -> taken(facts, plan)).isPresent()) {
@@ -209,6 +210,17 @@ final class WriteWork {
   private void answeredByTheService(RollbackPlan plan) {
     if (file.actedAt.isEmpty()) {
       new Collisions(turn).happened(plan.actBefore(), file.id);
+      pinned(file.readAt.orElse(turn.now));
+    }
+  }
+
+  /** Nobody is left to find out whether it happened: what it would leave is looked for instead. */
+  void leftUnknown() {
+    if (file.actedAt.isEmpty()) {
+      RollbackPlan plan = file.plan.orElseThrow();
+      new Collisions(turn).mayHaveHappened(plan.actBefore(), Optional.of(file.id));
+      Pin suspected = Pin.suspected(plan.to(), file.readAt.orElse(turn.now), file.id);
+      turn.pin = turn.pin.or(() -> Optional.of(suspected));
     }
   }
 
