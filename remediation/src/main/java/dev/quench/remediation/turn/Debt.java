@@ -12,6 +12,7 @@ import dev.quench.remediation.plan.Shares;
 import dev.quench.remediation.run.Revision;
 import dev.quench.remediation.run.TrafficTarget;
 import dev.quench.remediation.shift.Pin;
+import dev.quench.remediation.shift.Stage;
 import dev.quench.remediation.verify.ChangeRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,17 +37,30 @@ final class Debt {
   /** How it is paid, to follow "until". */
   static String paidBy(Turn turn) {
     String service = turn.before.service().service();
-    return "quench rollout %s REVISION or quench release-pin %s".formatted(service, service);
+    return afterTheStop(turn, service)
+        + "quench rollout %s REVISION or quench release-pin %s".formatted(service, service);
   }
 
-  /** While a shift is not over, where the traffic is is its affair. */
+  /** No other shift is begun before one that is stopped is over. */
+  private static String afterTheStop(Turn turn, String service) {
+    return turn.shift
+        .filter(it -> it.stage() == Stage.STOPPED)
+        .map(
+            it ->
+                ("%s, which is stopped, is resumed or aborted (quench rollout resume %s,"
+                        + " quench rollout abort %s), and then ")
+                    .formatted(it.id, service, service))
+        .orElse("");
+  }
+
+  /** While a shift goes on by itself, where the traffic is is its affair. */
   void remind(Facts facts) {
-    owed().ifPresent(it -> remind(facts, it));
+    owed(facts).ifPresent(it -> remind(facts, it));
   }
 
   /** Whether people are to be told of somebody whose name only the log knows, unasked as yet. */
   boolean wantsToName(Facts facts) {
-    return !facts.changesAsked() && owed().filter(it -> isNews(facts, it)).isPresent();
+    return !facts.changesAsked() && owed(facts).filter(it -> isNews(facts, it)).isPresent();
   }
 
   private boolean isNews(Facts facts, Pin pin) {
@@ -55,8 +69,20 @@ final class Debt {
         || idle(facts, pin).filter(it -> !turn.memory.knows(told(it, turn.now))).isPresent();
   }
 
-  private Optional<Pin> owed() {
-    return turn.shift.filter(it -> !it.stage().over()).isPresent() ? Optional.empty() : turn.pin;
+  private Optional<Pin> owed(Facts facts) {
+    return switch (turn.shift.map(ShiftFile::stage).orElse(Stage.COMPLETED)) {
+      case COMPLETED, UNDONE, REFUSED, ABORTED -> turn.pin;
+      case STOPPED -> turn.pin.flatMap(it -> asItStands(facts, it));
+      case LOOKING, TAGGING, PROVING, MOVING, JUDGING, SOAKING, HELD, UNDOING -> Optional.empty();
+    };
+  }
+
+  /** Beside a shift that is stopped: where the traffic is by now is no news. */
+  private static Optional<Pin> asItStands(Facts facts, Pin pin) {
+    List<TrafficTarget> carrying = Shares.wished(facts.service());
+    return followsLatest(carrying)
+        ? Optional.empty()
+        : Optional.of(pin.moved(carrying, pin.toldAt()));
   }
 
   private void remind(Facts facts, Pin pin) {
@@ -124,7 +150,7 @@ final class Debt {
       return;
     }
     turn.memory = turn.memory.telling(told(idle, turn.now.plus(REPEAT)), turn.now);
-    turn.pin = Optional.of(pin.told(turn.now));
+    turn.pin = turn.pin.map(it -> it.told(turn.now));
     turn.tell(
         "deploy.not-serving",
         false,
@@ -135,7 +161,7 @@ final class Debt {
 
   private void repeat(Pin pin) {
     if (!pin.toldAt().plus(REPEAT).isAfter(turn.now)) {
-      turn.pin = Optional.of(pin.told(turn.now));
+      turn.pin = turn.pin.map(it -> it.told(turn.now));
       turn.tell(
           "pin.stands",
           false,
