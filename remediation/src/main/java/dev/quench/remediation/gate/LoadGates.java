@@ -60,26 +60,39 @@ final class LoadGates {
 
   private static GateVerdict<Refusal> rate(Case it, ProbeVerdict probe, Load load) {
     Doubt doubt = it.policy().doubt();
+    boolean explains = probe.servingFails() && probe.loadExplains();
+    boolean decides = explains && !sinceItsDeploy(it);
     String value = perMinute(load.rate());
-    String limit = doubt.rate() + " times the usual " + usual(load);
+    String limit =
+        (decides ? most(load, doubt) : "") + doubt.rate() + " times the usual " + usual(load);
     if (load.lately() < doubt.requests()) {
       return GateVerdict.pass(RATE, value, limit, few(load, doubt));
     }
     if (load.rate() <= doubt.rate() * load.usual()) {
       return GateVerdict.pass(RATE, value, limit, "that is not far more than usual");
     }
-    if (!probe.servingFails() || !probe.loadExplains()) {
+    if (!explains) {
       return GateVerdict.pass(
           RATE, value, limit, "it has much to do, and that does not explain its answers");
     }
-    return sinceItsDeploy(it)
-        ? GateVerdict.pass(RATE, value, limit, "it has much to do since its own deploy")
-        : GateVerdict.refuse(
+    return decides
+        ? GateVerdict.refuse(
             RATE,
             Refusal.OVERLOADED,
             value,
             limit,
-            "it answers too late with far more to do than usual: moving traffic makes that worse");
+            "it answers too late with far more to do than usual: moving traffic makes that worse")
+        : GateVerdict.pass(RATE, value, limit, "it has much to do since its own deploy");
+  }
+
+  /** Beyond how much load it refuses, where load is what decides. */
+  private static String most(Load load, Doubt doubt) {
+    double enough = (double) doubt.requests() / Load.LATELY.toMinutes();
+    return "at most %s, the more of %d in %s and "
+        .formatted(
+            perMinute(Math.max(enough, doubt.rate() * load.usual())),
+            doubt.requests(),
+            Spans.text(Load.LATELY));
   }
 
   private static boolean sinceItsDeploy(Case it) {

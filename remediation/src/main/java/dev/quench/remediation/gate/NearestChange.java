@@ -3,6 +3,7 @@ package dev.quench.remediation.gate;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +67,7 @@ public record NearestChange(List<Otherwise> together, String sentence) {
   private static NearestChange toRefuse(Decision<?> decision) {
     Optional<Margin> nearest =
         decision.verdicts().stream()
+            .filter(it -> !it.overridden())
             .flatMap(it -> Margin.of(it).stream())
             .min(Comparator.comparingDouble(Margin::share));
     String rest = "any gate that refuses would have stopped it";
@@ -89,28 +91,33 @@ public record NearestChange(List<Otherwise> together, String sentence) {
    * @param share of the limit, by which margins of different units compare
    */
   private record Margin(String gate, double share, String left, String refusing) {
-    private static final List<String> MEASURED = List.of("fresh", "traffic", "budget", "cool-down");
-    private static final Pattern NUMBER = Pattern.compile("(\\d+)(?: ?(s|min|h|d|%)(?![a-z]))?");
+    private static final List<String> MEASURED =
+        List.of("fresh", "traffic", "request rate", "budget", "budget of all", "cool-down");
+    private static final String RATE = "a minute";
+    private static final Pattern NUMBER =
+        Pattern.compile("(\\d+(?:\\.\\d+)?)(?: ?(a minute|s|min|h|d|%)(?![a-z]))?");
 
     static Optional<Margin> of(GateVerdict<?> it) {
       Matcher value = NUMBER.matcher(it.value());
       Matcher limit = NUMBER.matcher(it.limit());
-      return MEASURED.contains(it.gate()) && value.find() && limit.find()
+      return MEASURED.contains(it.gate()) && value.find() && limit.find() && alike(value, limit)
           ? Optional.of(of(it, value, limit))
           : Optional.empty();
     }
 
     /** A limit that is itself refused, as in fewer than three, is one further away. */
     private static Margin of(GateVerdict<?> it, Matcher value, Matcher limit) {
-      long is = number(value);
-      long bound = number(limit);
+      double is = number(value);
+      double bound = number(limit);
       boolean strict = it.limit().startsWith("fewer") || it.limit().startsWith("above");
-      long away = Math.abs(is - bound) + (strict && it.refuses() ? 1 : 0);
+      double away = Math.abs(is - bound) + (strict && it.refuses() ? 1 : 0);
       return new Margin(
-          it.gate(),
-          (double) away / Math.max(1, bound),
-          text(away, unit(limit)),
-          it.limit() + " not met");
+          it.gate(), away / Math.max(1, bound), text(away, unit(limit)), it.limit() + " not met");
+    }
+
+    /** A rate is measured by a rate: where load decides nothing, its limit is none. */
+    private static boolean alike(Matcher value, Matcher limit) {
+      return unit(value).equals(RATE) == unit(limit).equals(RATE);
     }
 
     private static String unit(Matcher number) {
@@ -118,8 +125,8 @@ public record NearestChange(List<Otherwise> together, String sentence) {
     }
 
     /** Stretches of time in seconds, whatever unit they are written in. */
-    private static long number(Matcher it) {
-      long written = Long.parseLong(it.group(1));
+    private static double number(Matcher it) {
+      double written = Double.parseDouble(it.group(1));
       return switch (unit(it)) {
         case "min" -> written * 60;
         case "h" -> written * 3600;
@@ -128,11 +135,12 @@ public record NearestChange(List<Otherwise> together, String sentence) {
       };
     }
 
-    private static String text(long away, String unit) {
+    private static String text(double away, String unit) {
       return switch (unit) {
-        case "" -> String.valueOf(away);
-        case "%" -> away + " %";
-        default -> Spans.text(Duration.ofSeconds(away));
+        case RATE -> String.format(Locale.ROOT, "%.1f %s", away, RATE);
+        case "" -> String.valueOf((long) away);
+        case "%" -> (long) away + " %";
+        default -> Spans.text(Duration.ofSeconds((long) away));
       };
     }
   }

@@ -1,10 +1,15 @@
 package dev.quench.remediation.gate;
 
+import static dev.quench.remediation.gate.Around.actionsElsewhere;
+import static dev.quench.remediation.gate.Around.load;
+import static dev.quench.remediation.gate.People.byHand;
 import static dev.quench.remediation.gate.People.disarmed;
 import static dev.quench.remediation.gate.People.paused;
+import static dev.quench.remediation.gate.Probed.late;
 import static dev.quench.remediation.gate.Remembered.actedAgo;
 import static dev.quench.remediation.gate.Remembered.actions;
 import static dev.quench.remediation.gate.Scene.where;
+import static dev.quench.remediation.gate.Service.longServing;
 import static dev.quench.remediation.gate.Signals.severity;
 import static dev.quench.remediation.gate.Signals.signalsAgo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One row: a case, and what would have made its decision another. */
 class NearestChangeTest {
 
-  static Stream<Arguments> rows() {
+  static Stream<Arguments> refused() {
     return Stream.of(
         row(where(disarmed()), "one change would have made it act: an armed service (quench arm)"),
         row(
@@ -31,6 +36,17 @@ class NearestChangeTest {
             where(actions(3, true)),
             "one change would have made it act: an action left in the budget (by 1)"),
         row(
+            where(actionsElsewhere(7)),
+            "one change would have made it act: an action left in the budget (by 2)"),
+        row(
+            where(longServing(), late(), load(1000, 1200)),
+            "one change would have made it act: a service that is not overloaded (by 100.0 a"
+                + " minute)"),
+        row(
+            where(longServing(), late(), load(350, 120)),
+            "one change would have made it act: a service that is not overloaded (by 10.0 a"
+                + " minute)"),
+        row(
             where(actedAgo(60)),
             "one change would have made it act: more time since the last action (by 9 min)"),
         row(
@@ -39,16 +55,26 @@ class NearestChangeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rows")
+  @MethodSource("refused")
   void isTheSmallestSetOfRefusingGates(Case it, String expected) {
     assertThat(NearestChange.of(Gates.judge(it)).sentence()).isEqualTo(expected);
   }
 
-  @Test
-  void ofAnActionIsTheGateThatCameNearest() {
-    NearestChange change = NearestChange.of(Gates.judge(where(actions(2, true))));
-    assertThat(change.sentence())
-        .isEqualTo("any gate that refuses would have stopped it; the nearest is budget: 1 left");
+  static Stream<Arguments> acted() {
+    return Stream.of(
+        row(where(actions(2, true)), "budget: 1 left"),
+        row(where(actionsElsewhere(5)), "budget of all: 1 left"),
+        row(where(longServing(), late(), load(475, 1200)), "request rate: 5.0 a minute left"),
+        row(where(longServing(), late(), load(290, 120)), "request rate: 2.0 a minute left"),
+        row(where(longServing(), load(475, 1200), actions(2, true)), "budget: 1 left"),
+        row(where(actedAgo(590), byHand("COOLING_DOWN")), "budget: 2 left"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("acted")
+  void ofAnActionIsTheGateThatCameNearest(Case it, String nearest) {
+    assertThat(NearestChange.of(Gates.judge(it)).sentence())
+        .isEqualTo("any gate that refuses would have stopped it; the nearest is " + nearest);
   }
 
   @Test
