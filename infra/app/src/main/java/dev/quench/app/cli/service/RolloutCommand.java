@@ -68,7 +68,11 @@ public final class RolloutCommand implements Callable<Integer> {
   @Option(
       names = "--soak",
       paramLabel = "DURATION",
-      description = "How long each step is verified before the next. Default: ${DEFAULT-VALUE}",
+      description = {
+        "How long each step is verified before the next. Default: ${DEFAULT-VALUE}",
+        "Cloud Monitoring's numbers are minutes late: below about 4m a step may rest on our own",
+        "requests and the log alone."
+      },
       defaultValue = "5m")
   private String soak = "";
 
