@@ -21,7 +21,7 @@ final class PeopleLint {
     }
     if (!around.armed().isEmpty()) {
       String armed = String.join(", ", around.armed());
-      root.sections("contacts").forEach(it -> contact(it, armed).ifPresent(problems::add));
+      problems.addAll(contacts(root, armed));
     }
     return problems;
   }
@@ -36,6 +36,18 @@ final class PeopleLint {
                 LintCode.EXPIRED_SILENCE.at(
                     silence.position("until"),
                     silence.nameOf("until") + ": over since " + it + " (expected: to be removed)"));
+  }
+
+  private static List<Problem> contacts(Section root, String armed) {
+    List<Section> contacts = root.sections("contacts");
+    return contacts.isEmpty()
+        ? List.of(
+            LintCode.CONTACT_TBD.at(
+                root.position("contacts"),
+                "contacts: none, and Quench acts in "
+                    + armed
+                    + " (expected: at least one, with a role and how to reach somebody)"))
+        : contacts.stream().flatMap(it -> contact(it, armed).stream()).toList();
   }
 
   private static Optional<Problem> contact(Section contact, String armed) {

@@ -48,13 +48,24 @@ final class StartCheck {
 
   private static Optional<String> nobodyToCall(RunConfig run, Rulebook rules) {
     SortedSet<String> armed = LintCommand.armed(run.ledger());
-    List<String> unnamed =
-        rules.policy().contacts().stream().filter(it -> !it.named()).map(Contact::role).toList();
-    return armed.isEmpty() || unnamed.isEmpty()
+    return armed.isEmpty()
+        ? Optional.empty()
+        : uncalled(rules.policy().contacts(), String.join(", ", armed))
+            .map(it -> run.rules() + ": CONTACT_TBD " + it);
+  }
+
+  private static Optional<String> uncalled(List<Contact> contacts, String armed) {
+    if (contacts.isEmpty()) {
+      return Optional.of(
+          "contacts: none, and Quench acts in %s (expected: at least one, with a role and how to reach somebody)"
+              .formatted(armed));
+    }
+    List<String> unnamed = contacts.stream().filter(it -> !it.named()).map(Contact::role).toList();
+    return unnamed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s: CONTACT_TBD nobody is named to be called as %s, and Quench acts in %s (expected: how to reach somebody)"
-                .formatted(run.rules(), String.join(", ", unnamed), String.join(", ", armed)));
+            "nobody is named to be called as %s, and Quench acts in %s (expected: how to reach somebody)"
+                .formatted(String.join(", ", unnamed), armed));
   }
 
   /** Two may share a ledger, and both watch; what is done is done by one. */

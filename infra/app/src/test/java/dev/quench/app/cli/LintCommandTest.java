@@ -145,6 +145,24 @@ class LintCommandTest {
         .contains("and Quench acts in llm-forge");
   }
 
+  @Test
+  void soIsAFileThatKnowsOfNobodyAtAll() throws IOException {
+    String rules = file("lonely.yaml", WARNED.replace("name: s,", "name: llm-forge,"));
+    String config = file("quench.yaml", CONFIG.formatted(rules));
+    assertThat(Session.of("rules", "lint", "--config", config).out()).doesNotContain("CONTACT_TBD");
+    assertThat(Session.of("arm", "llm-forge", "--config", config).exitCode())
+        .isEqualTo(ExitCode.OK);
+
+    Session armed = Session.of("rules", "lint", "--config", config);
+    assertThat(armed.exitCode()).isEqualTo(ExitCode.NO);
+    assertThat(armed.out())
+        .contains("CONTACT_TBD contacts: none, and Quench acts in llm-forge (expected: at least");
+    Session check = Session.of("run", "--check", "--config", config);
+    assertThat(check.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(check.err())
+        .contains("lonely.yaml: CONTACT_TBD contacts: none, and Quench acts in llm-forge");
+  }
+
   /** What reads rules to run by them refuses what the lint calls an error, in the same words. */
   @Test
   void anErrorOfTheLintRefusesTheFile() {
