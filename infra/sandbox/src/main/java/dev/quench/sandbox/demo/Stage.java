@@ -110,10 +110,10 @@ final class Stage implements AutoCloseable {
     life.happens("Quench begins again, as another process on the same ledger");
   }
 
-  /** Waits until Cloud Run has taken a move of the traffic; what comes of it is not waited for. */
-  void awaitMove(Duration limit) throws InterruptedException {
+  /** Waits until Cloud Run has taken so many moves of the traffic, not for what comes of them. */
+  void awaitMoves(int count, Duration limit) throws InterruptedException {
     Instant end = Instant.now().plus(limit);
-    while (world().moves().isEmpty() && Instant.now().isBefore(end)) {
+    while (world().moves().size() < count && Instant.now().isBefore(end)) {
       life.pause(MOVE_LOOK);
     }
   }
@@ -139,6 +139,10 @@ final class Stage implements AutoCloseable {
   }
 
   private void command(ServiceRef service, Command command) {
+    if (apart.isPresent()) {
+      apart.get().command(command);
+      return;
+    }
     pipeline.orElseThrow().driver().submit(service, new Event.Commanded(command)).join();
   }
 
@@ -176,6 +180,12 @@ final class Stage implements AutoCloseable {
         "phase " + any,
         it -> it.incident().filter(i -> any.contains(i.phase())).isPresent(),
         limit);
+  }
+
+  /** Waits until traffic that is moved step by step is so far. */
+  void awaitShift(Duration limit, dev.quench.remediation.shift.Stage far)
+      throws InterruptedException {
+    await("stage " + far, it -> it.shift().filter(s -> s.stage() == far).isPresent(), limit);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.quench.sandbox.demo;
 
 import dev.quench.adapters.sqlite.SqliteLedger;
+import dev.quench.app.cli.ledger.Watches;
 import dev.quench.common.ServiceRef;
+import dev.quench.remediation.Command;
 import dev.quench.remediation.Watch;
 import dev.quench.remediation.ledger.Versioned;
+import dev.quench.remediation.policy.Policy;
 import dev.quench.sandbox.process.Launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ final class Understudies implements AutoCloseable {
   private final World world;
   private final Path file;
   private final SqliteLedger ledger;
+  private final Policy policy;
   private final Consumer<Telling> told;
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(Understudies::daemon);
@@ -44,6 +49,7 @@ final class Understudies implements AutoCloseable {
     this.file = file;
     this.told = told;
     this.ledger = SqliteLedger.open(file);
+    this.policy = DemoRulebook.hasty().policy();
     var unused =
         looking.scheduleWithFixedDelay(
             () -> watch().ifPresent(audience), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,6 +62,12 @@ final class Understudies implements AutoCloseable {
         .toOptional()
         .flatMap(it -> it)
         .map(Versioned::document);
+  }
+
+  /** A person's command, put into the ledger as the command line does, whoever is at work. */
+  void command(Command command) {
+    Watches watches = new Watches(ledger, file, Optional.empty(), InstantSource.system());
+    Watch unused = watches.command(world.ref(), command, policy);
   }
 
   /** The next one begins, and is at work. */

@@ -45,7 +45,7 @@ class StoriesPageTest {
     assertThat(Scenarios.ALL)
         .filteredOn(it -> it.limit().toSeconds() > 45)
         .extracting(Scenario::name)
-        .containsExactly("killed-while-acting");
+        .allMatch(it -> it.startsWith("killed-while-"));
   }
 
   private static String table() {
