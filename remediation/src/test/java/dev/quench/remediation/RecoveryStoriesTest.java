@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is thought of a rollback, after it took hold. */
 class RecoveryStoriesTest {
-  private final World world = new World(Policies.forge());
+  private final World world = new World(Policies.forge(), Visited.TRANSITIONS::add);
 
   @Test
   void whereTrafficWasMovedOnNobodyCanSayWhetherTheRollbackHelped() {

@@ -10,6 +10,8 @@ import dev.quench.remediation.routing.Contact;
 import dev.quench.remediation.routing.Recipients;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,19 +46,24 @@ final class Callouts {
    */
   private static boolean inHand(Turn turn, CaseFile file) {
     Instant since = file.freeze().openedAt();
-    for (int i = turn.past.size() - 1; i >= 0; i--) {
-      Incident before = turn.past.get(i);
-      if (file.failing.isPresent() && before.failing().equals(file.failing)) {
-        if (!lasts(turn, before, since)) {
-          return false;
-        }
-        if (responded(before) && before.severity().atLeast(severity(file))) {
-          return true;
-        }
-        since = before.openedAt();
+    for (Incident before : ofTheSame(turn, file)) {
+      if (!lasts(turn, before, since)) {
+        return false;
       }
+      if (responded(before) && before.severity().atLeast(severity(file))) {
+        return true;
+      }
+      since = before.openedAt();
     }
     return false;
+  }
+
+  /** What else there was about the revision that fails, the latest first. */
+  private static List<Incident> ofTheSame(Turn turn, CaseFile file) {
+    List<Incident> same = new ArrayList<>(turn.past);
+    same.removeIf(it -> file.failing.isEmpty() || !it.failing().equals(file.failing));
+    Collections.reverse(same);
+    return same;
   }
 
   /** Whether what people have was still there when it was found anew, as soon as it could be. */

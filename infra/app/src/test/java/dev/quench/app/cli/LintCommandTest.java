@@ -130,17 +130,9 @@ class LintCommandTest {
     Path rules = Path.of("../../rules/llm-forge.yaml").toAbsolutePath();
     String config = file("quench.yaml", CONFIG.formatted(rules));
 
-    assertThat(Session.of("rules", "lint", "--config", config).out()).doesNotContain("CONTACT_TBD");
-    assertThat(Session.of("arm", "llm-forge", "--config", config).exitCode())
-        .isEqualTo(ExitCode.OK);
-
-    Session armed = Session.of("rules", "lint", "--config", config);
-    assertThat(armed.exitCode()).isEqualTo(ExitCode.NO);
-    assertThat(armed.out())
+    assertThat(lintedOnceArmed(config))
         .contains("CONTACT_TBD contacts[0].reach: nobody named, and Quench acts in llm-forge");
-    Session check = Session.of("run", "--check", "--config", config);
-    assertThat(check.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(check.err())
+    assertThat(refusedByCheck(config))
         .contains("llm-forge.yaml: CONTACT_TBD nobody is named to be called as ")
         .contains("and Quench acts in llm-forge");
   }
@@ -149,18 +141,27 @@ class LintCommandTest {
   void soIsAFileThatKnowsOfNobodyAtAll() throws IOException {
     String rules = file("lonely.yaml", WARNED.replace("name: s,", "name: llm-forge,"));
     String config = file("quench.yaml", CONFIG.formatted(rules));
+
+    assertThat(lintedOnceArmed(config))
+        .contains("CONTACT_TBD contacts: none, and Quench acts in llm-forge (expected: at least");
+    assertThat(refusedByCheck(config))
+        .contains("lonely.yaml: CONTACT_TBD contacts: none, and Quench acts in llm-forge");
+  }
+
+  /** Nobody has to be called for what only watches. */
+  private static String lintedOnceArmed(String config) {
     assertThat(Session.of("rules", "lint", "--config", config).out()).doesNotContain("CONTACT_TBD");
     assertThat(Session.of("arm", "llm-forge", "--config", config).exitCode())
         .isEqualTo(ExitCode.OK);
-
     Session armed = Session.of("rules", "lint", "--config", config);
     assertThat(armed.exitCode()).isEqualTo(ExitCode.NO);
-    assertThat(armed.out())
-        .contains("CONTACT_TBD contacts: none, and Quench acts in llm-forge (expected: at least");
+    return armed.out();
+  }
+
+  private static String refusedByCheck(String config) {
     Session check = Session.of("run", "--check", "--config", config);
     assertThat(check.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(check.err())
-        .contains("lonely.yaml: CONTACT_TBD contacts: none, and Quench acts in llm-forge");
+    return check.err();
   }
 
   /** What reads rules to run by them refuses what the lint calls an error, in the same words. */
